@@ -1,0 +1,4 @@
+//! Reading what the user wrote and collected: claim files and sources.
+
+pub mod claims;
+pub mod sources;

@@ -1,0 +1,50 @@
+//! Text to facts: one spelling family a file. Recognition never fails; what it cannot read, it leaves out.
+
+pub mod dates;
+pub mod quantities;
+pub mod sentences;
+pub mod token;
+
+use crate::text::Span;
+use crate::value::date::{DateValue, Days};
+use crate::value::quantity::Quantity;
+use token::Tokens;
+
+/// A fact as a text states it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fact {
+    /// The bytes that state it, bound words included ("more than 100", "until October 10").
+    pub span: Span,
+    /// The tokens that state it: half-open indices into the reading's tokens.
+    pub tokens: (u32, u32),
+    pub value: Value,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    Quantity(Quantity),
+    /// A result of two sides, in the order written: "3-1".
+    Score(i64, i64),
+    Date(DateValue),
+}
+
+/// What was recognised in one text.
+#[derive(Clone, Debug, Default)]
+pub struct Reading {
+    pub tokens: Tokens,
+    /// By start, then by end.
+    pub facts: Vec<Fact>,
+}
+
+impl Reading {
+    /// Reads `text`, which speaks from `day` on (its date of publication), if that is known: at its grain, so a text
+    /// dated 2025 resolves "this year" but not "Monday".
+    pub fn new(text: &str, day: Option<Days>) -> Self {
+        let tokens = Tokens::new(text);
+        let mut facts = dates::recognize(&tokens, day);
+        let taken: Vec<(u32, u32)> = facts.iter().map(|fact| fact.tokens).collect();
+        facts.extend(quantities::recognize(text, &tokens, &taken));
+        facts.sort_by_key(|fact| (fact.span, fact.tokens));
+        Reading { tokens, facts }
+    }
+}
