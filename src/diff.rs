@@ -1,5 +1,10 @@
 //! The claim's words against the source's wording of the same thing: facts first, then words.
 
+use crate::judge::code::Code;
+use crate::judge::side::Side;
+use crate::judge::stance::Weighed;
+use crate::text::Span;
+
 /// One step of a word diff.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edit {
@@ -15,4 +20,49 @@ pub enum Tag {
     Delete,
     /// In the source only.
     Insert,
+}
+
+/// The claim with the words that the passage contradicts replaced by the passage's: as a diff, and as the sentence that
+/// comes out, where that can be trusted.
+pub fn against(claim: &Side, passage: &Side, weighed: &Weighed) -> (Vec<Edit>, Option<String>) {
+    let mut swaps: Vec<(Span, &str)> = Vec::new();
+    let mut trusted = true;
+    for ground in &weighed.grounds {
+        let Some((start, end)) = ground.passage else { continue };
+        if ground.claim.0 >= ground.claim.1 {
+            continue;
+        }
+        let here = claim.reading.tokens.span(ground.claim.0 as usize..ground.claim.1 as usize);
+        if swaps.iter().any(|(taken, _)| taken.overlaps(here)) {
+            continue;
+        }
+        trusted &=
+            matches!(ground.code, Code::NumberDiffers | Code::DateDiffers | Code::NameDiffers | Code::BoundDiffers);
+        let words = passage.reading.tokens.span(start as usize..end as usize).of(passage.text);
+        swaps.push((here, words));
+    }
+    swaps.sort_by_key(|(span, _)| *span);
+    let mut edits = Vec::new();
+    let mut corrected = String::new();
+    let mut at = 0;
+    for (span, words) in swaps {
+        push(&mut edits, Tag::Equal, &claim.text[at..span.start as usize]);
+        corrected.push_str(&claim.text[at..span.start as usize]);
+        push(&mut edits, Tag::Delete, span.of(claim.text));
+        push(&mut edits, Tag::Insert, words);
+        corrected.push_str(words);
+        at = span.end as usize;
+    }
+    if at == 0 {
+        return (Vec::new(), None);
+    }
+    push(&mut edits, Tag::Equal, &claim.text[at..]);
+    corrected.push_str(&claim.text[at..]);
+    (edits, trusted.then_some(corrected))
+}
+
+fn push(edits: &mut Vec<Edit>, tag: Tag, text: &str) {
+    if !text.is_empty() {
+        edits.push(Edit { tag, text: text.to_owned() });
+    }
 }

@@ -8,7 +8,11 @@ pub mod load;
 
 pub mod value;
 
+pub mod lexicon;
+
 pub mod recognize;
+
+pub mod retrieve;
 
 pub mod judge;
 

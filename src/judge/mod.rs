@@ -1,5 +1,201 @@
 //! Claim and passages to a finding: verdict, evidence, reasons. One place decides.
+//!
+//! [`judge`] weighs each passage by itself ([`stance`]), takes for each source the passage that speaks most surely, and
+//! folds the stances of the sources into a verdict. Support never chains across sources.
 
+pub mod align;
+pub mod claim;
 pub mod code;
+pub mod compare;
 pub mod finding;
+pub mod names;
+pub mod polarity;
+pub mod quotation;
+pub mod side;
+pub mod slots;
+pub mod stance;
 pub mod verdict;
+pub mod wording;
+
+use claim::Assertion;
+use code::Code;
+use finding::{Evidence, Finding, Reason};
+use stance::{Ground, Scope, Weighed};
+use verdict::{Stance, Verdict};
+
+use crate::diff;
+use crate::lexicon;
+use crate::retrieve::document::{Document, SentenceAt};
+
+/// A sentence weighed against the claim.
+#[derive(Clone, Debug)]
+struct Opinion {
+    document: usize,
+    at: SentenceAt,
+    weighed: Weighed,
+    /// How much of the claim the sentence speaks of.
+    nearness: f32,
+}
+
+/// What `documents` say of `claim`; only the sentences `candidates` are looked at, each with the index of its document.
+pub fn judge(claim: &Assertion, documents: &[Document], candidates: &[(usize, SentenceAt)], scope: Scope) -> Finding {
+    if claim.quote {
+        return quotation::judge(claim, documents, scope);
+    }
+    let mut opinions: Vec<Opinion> = candidates
+        .iter()
+        .filter(|&&(document, at)| !documents[document].part(at).side.words.is_empty())
+        .map(|&(document, at)| weigh(claim, documents, document, at, scope))
+        .collect();
+    settle_alternatives(&mut opinions);
+    let mut of_sources: Vec<&Opinion> = opinions
+        .chunk_by(|one, other| one.document == other.document)
+        .filter_map(|of_one| of_one.iter().max_by(|one, other| surer(one, other)))
+        .collect();
+    of_sources.sort_by(|one, other| surer(other, one));
+    let supporting = of_sources.iter().any(|opinion| opinion.weighed.stance == Stance::Supports);
+    let refuting = of_sources.iter().any(|opinion| opinion.weighed.stance == Stance::Refutes);
+    let verdict = match (supporting, refuting) {
+        (true, false) => Verdict::Supported,
+        (false, true) => Verdict::Contradicted,
+        (true, true) => Verdict::Conflicting,
+        (false, false) => Verdict::NotEnoughEvidence,
+    };
+    let shown: Vec<&Opinion> = match verdict {
+        Verdict::NotEnoughEvidence => of_sources.into_iter().take(1).collect(),
+        _ => of_sources.into_iter().filter(|opinion| opinion.weighed.stance != Stance::Neutral).collect(),
+    };
+    report(claim, documents, verdict, &shown)
+}
+
+fn weigh(claim: &Assertion, documents: &[Document], document: usize, at: SentenceAt, scope: Scope) -> Opinion {
+    let source = &documents[document];
+    let part = source.part(at);
+    let within = source.tokens(at);
+    let context = source.context(at);
+    let in_context = |token: usize| {
+        let terms = &claim.side.words[token].terms;
+        context.iter().any(|other| lexicon::same(terms, other))
+    };
+    let mut weighed = stance::weigh(&claim.side, &part.side, within, scope, claim.tolerance.as_ref(), in_context);
+    if part.is_heading && weighed.stance == Stance::Refutes {
+        weighed.stance = Stance::Neutral;
+    }
+    if scope == Scope::Searched && !claim.about.is_empty() {
+        let here = |terms: &lexicon::Terms| {
+            let words = &part.side.words[within.0..within.1];
+            words.iter().any(|word| lexicon::same(&word.terms, terms))
+                || context.iter().any(|other| lexicon::same(other, terms))
+        };
+        let known = claim.about.iter().filter(|terms| here(terms)).count();
+        if known * 2 < claim.about.len() && weighed.stance != Stance::Neutral {
+            weighed.stance = Stance::Neutral;
+        }
+    }
+    let facts = f32::from(weighed.signals.entailed) + 0.5 * f32::from(weighed.signals.open);
+    let nearness = weighed.signals.subject + 0.5 * facts;
+    Opinion { document, at, weighed, nearness }
+}
+
+/// The order in which opinions of one source, and then of all sources, count: the surer last.
+fn surer(one: &Opinion, other: &Opinion) -> std::cmp::Ordering {
+    let rank = |opinion: &Opinion| match opinion.weighed.stance {
+        Stance::Supports => 2,
+        Stance::Refutes => 1,
+        Stance::Neutral => 0,
+    };
+    rank(one)
+        .cmp(&rank(other))
+        .then(one.nearness.total_cmp(&other.nearness))
+        .then(other.document.cmp(&one.document))
+        .then(other.at.cmp(&one.at))
+}
+
+/// A figure of a known alternative contradicts only where the claim's own thing has no such figure.
+fn settle_alternatives(opinions: &mut [Opinion]) {
+    let own_figure = opinions.iter().any(|opinion| {
+        opinion.weighed.grounds.first().is_none_or(|ground| ground.code != Code::SubjectDiffers)
+            && stance::has_own_figure(&opinion.weighed)
+    });
+    if !own_figure {
+        return;
+    }
+    for opinion in opinions {
+        let by_subject = opinion.weighed.grounds.first().is_some_and(|ground| ground.code == Code::SubjectDiffers);
+        if by_subject && opinion.weighed.stance == Stance::Refutes {
+            opinion.weighed.stance = Stance::Neutral;
+        }
+    }
+}
+
+/// Puts a verdict and the opinions that it rests on into words and places.
+fn report(claim: &Assertion, documents: &[Document], verdict: Verdict, shown: &[&Opinion]) -> Finding {
+    let mut evidence = Vec::new();
+    let mut reasons = Vec::new();
+    for (index, opinion) in shown.iter().enumerate() {
+        let document = &documents[opinion.document];
+        let part = opinion.at.part as usize;
+        let sentence = document.tokens(opinion.at);
+        evidence.push(Evidence {
+            source: opinion.document,
+            span: document.span(part, sentence),
+            stance: opinion.weighed.stance,
+        });
+        for ground in &opinion.weighed.grounds {
+            if index > 0 && reasons.iter().any(|reason: &Reason| reason.code == ground.code) {
+                continue;
+            }
+            reasons.push(reason(claim, document, opinion, index, ground, verdict));
+        }
+    }
+    if evidence.is_empty() {
+        reasons.push(wording::no_passage(&claim.side));
+    }
+    let first = shown.iter().find(|opinion| opinion.weighed.stance == Stance::Refutes);
+    let (diff, correction) = match first {
+        Some(opinion) => {
+            diff::against(&claim.side, &documents[opinion.document].part(opinion.at).side, &opinion.weighed)
+        }
+        None => (Vec::new(), None),
+    };
+    Finding { verdict, confidence: confidence(verdict, shown), reasons, evidence, diff, correction }
+}
+
+fn reason(
+    claim: &Assertion,
+    document: &Document,
+    opinion: &Opinion,
+    evidence: usize,
+    ground: &Ground,
+    verdict: Verdict,
+) -> Reason {
+    let side = &document.part(opinion.at).side;
+    let tokens = |(start, end): (u32, u32)| (start as usize, end as usize);
+    let words = |span: Option<crate::text::Span>, text: &str| span.map(|span| span.of(text).to_owned());
+    let claim_span = (ground.claim.0 < ground.claim.1)
+        .then(|| claim.side.reading.tokens.span(ground.claim.0 as usize..ground.claim.1 as usize));
+    let passage_span = ground.passage.map(|(start, end)| side.reading.tokens.span(start as usize..end as usize));
+    let claim_words = words(claim_span, claim.side.text);
+    let source_words = words(passage_span, side.text);
+    Reason {
+        code: ground.code,
+        severity: wording::severity(ground.code, verdict),
+        message: wording::message(ground.code, claim_words.as_deref(), source_words.as_deref()),
+        claim: claim_span,
+        evidence: Some(evidence),
+        source: ground.passage.map(|range| document.span(opinion.at.part as usize, tokens(range))),
+    }
+}
+
+/// A first estimate of how probable it is that the verdict is right, in thousandths.
+fn confidence(verdict: Verdict, shown: &[&Opinion]) -> u16 {
+    let Some(first) = shown.first() else { return 700 };
+    let signals = &first.weighed.signals;
+    let estimate = match verdict {
+        Verdict::Supported => 0.6 + 0.3 * signals.words,
+        Verdict::Contradicted => 0.6 + 0.3 * signals.differing.max(0.3),
+        Verdict::Conflicting => 0.6,
+        Verdict::NotEnoughEvidence => 0.5,
+    };
+    (estimate.clamp(0.0, 1.0) * 1000.0) as u16
+}

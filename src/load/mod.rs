@@ -1,4 +1,6 @@
 //! Reading what the user wrote and collected: claim files and sources.
 
 pub mod claims;
+pub mod dates;
+pub mod requests;
 pub mod sources;

@@ -1,16 +1,23 @@
 //! Text to facts: one spelling family a file. Recognition never fails; what it cannot read, it leaves out.
 
+pub mod cues;
 pub mod dates;
+pub mod names;
 pub mod quantities;
+pub mod quotes;
 pub mod sentences;
 pub mod token;
 
+use crate::lexicon;
 use crate::text::Span;
 use crate::value::date::{DateValue, Days};
 use crate::value::quantity::Quantity;
+use cues::CueAt;
+use names::Name;
+use quotes::Quote;
 use token::Tokens;
 
-/// A fact as a text states it.
+/// A number or a date as a text states it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fact {
     /// The bytes that state it, bound words included ("more than 100", "until October 10").
@@ -32,8 +39,11 @@ pub enum Value {
 #[derive(Clone, Debug, Default)]
 pub struct Reading {
     pub tokens: Tokens,
-    /// By start, then by end.
+    /// Numbers and dates, by start, not overlapping.
     pub facts: Vec<Fact>,
+    pub names: Vec<Name>,
+    pub quotes: Vec<Quote>,
+    pub cues: Vec<CueAt>,
 }
 
 impl Reading {
@@ -42,9 +52,13 @@ impl Reading {
     pub fn new(text: &str, day: Option<Days>) -> Self {
         let tokens = Tokens::new(text);
         let mut facts = dates::recognize(&tokens, day);
+        let dates: Vec<(u32, u32)> = facts.iter().map(|fact| fact.tokens).collect();
+        facts.extend(quantities::recognize(text, &tokens, &dates));
+        facts.sort_by_key(|fact| fact.tokens);
         let taken: Vec<(u32, u32)> = facts.iter().map(|fact| fact.tokens).collect();
-        facts.extend(quantities::recognize(text, &tokens, &taken));
-        facts.sort_by_key(|fact| (fact.span, fact.tokens));
-        Reading { tokens, facts }
+        let names = names::recognize(text, &tokens, &taken, |at| lexicon::is_common(tokens.norm(at)));
+        let quotes = quotes::recognize(text, &tokens);
+        let cues = cues::recognize(&tokens);
+        Reading { tokens, facts, names, quotes, cues }
     }
 }

@@ -8,6 +8,7 @@ pub enum Dimension {
     /// A bare number, or a number of counted things.
     Count,
     Length,
+    Currency,
 }
 
 /// A row of the table of units; `Unit::NONE` for bare numbers. Equal when the symbol is equal.

@@ -1,0 +1,218 @@
+//! Which word of a passage says what a word of the claim says.
+
+use super::side::{Role, Side};
+use crate::lexicon::{self, Relation};
+use crate::recognize::token::Case;
+
+/// How the word of the passage relates to the word of the claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Grade {
+    Same,
+    /// The same name in another spelling, an initial, a nickname, an acronym.
+    Variant,
+    /// Of one family: destroy, destruction.
+    Derived,
+    Synonym,
+    /// The passage's word is a kind of the claim's: it says so.
+    Narrower,
+    /// The claim's word is a kind of the passage's: it says less.
+    Broader,
+    /// They are known alternatives: posters, paintings.
+    Alternative,
+    Opposite,
+}
+
+impl Grade {
+    /// How much of the claim's word is covered.
+    pub fn credit(self) -> f32 {
+        match self {
+            Grade::Same | Grade::Variant => 1.0,
+            Grade::Derived | Grade::Synonym => 0.9,
+            Grade::Narrower => 0.8,
+            Grade::Broader => 0.5,
+            Grade::Alternative | Grade::Opposite => 0.0,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug)]
+pub struct Link {
+    /// The token of the passage's side.
+    pub to: usize,
+    pub grade: Grade,
+}
+
+/// The links of a claim's tokens into a passage.
+#[derive(Clone, Debug)]
+pub struct Alignment {
+    /// One for each token of the claim.
+    pub links: Vec<Option<Link>>,
+    /// For each token of the passage's side, the claim's token that is linked to it.
+    pub back: Vec<Option<u16>>,
+}
+
+/// Aligns the words of `claim` with those of `passage` in the tokens `within`.
+pub fn align(claim: &Side, passage: &Side, within: (usize, usize)) -> Alignment {
+    let mut alignment = Alignment { links: vec![None; claim.words.len()], back: vec![None; passage.words.len()] };
+    let (start, end) = within;
+    let content = |word: &super::side::Word| word.role == Role::Content;
+    for at in 0..claim.words.len() {
+        if !content(&claim.words[at]) {
+            continue;
+        }
+        let best = (start..end)
+            .filter(|&to| {
+                content(&passage.words[to]) && lexicon::same(&claim.words[at].terms, &passage.words[to].terms)
+            })
+            .map(|to| (neighbours(claim, passage, at, to) - if alignment.back[to].is_some() { 3 } else { 0 }, to))
+            .max_by_key(|&(score, to)| (score, std::cmp::Reverse(to)));
+        if let Some((_, to)) = best {
+            alignment.link(at, to, Grade::Same);
+        }
+    }
+    for at in 0..claim.words.len() {
+        if !content(&claim.words[at]) || alignment.links[at].is_some() {
+            continue;
+        }
+        let mut best: Option<(Grade, usize)> = None;
+        for to in start..end {
+            if !content(&passage.words[to]) || alignment.back[to].is_some() {
+                continue;
+            }
+            let Some(grade) = grade(claim, passage, at, to) else { continue };
+            if best.is_none_or(|(other, _)| rank(grade) < rank(other)) {
+                best = Some((grade, to));
+            }
+        }
+        if let Some((grade, to)) = best {
+            alignment.link(at, to, grade);
+        }
+    }
+    alignment
+}
+
+impl Alignment {
+    fn link(&mut self, at: usize, to: usize, grade: Grade) {
+        self.links[at] = Some(Link { to, grade });
+        self.back[to] = Some(at as u16);
+    }
+}
+
+/// The closer relation first.
+fn rank(grade: Grade) -> u8 {
+    match grade {
+        Grade::Same => 0,
+        Grade::Variant => 1,
+        Grade::Derived => 2,
+        Grade::Synonym => 3,
+        Grade::Opposite => 4,
+        Grade::Narrower => 5,
+        Grade::Broader => 6,
+        Grade::Alternative => 7,
+    }
+}
+
+fn grade(claim: &Side, passage: &Side, at: usize, to: usize) -> Option<Grade> {
+    let (one, other) = (&claim.words[at], &passage.words[to]);
+    if one.name.is_some() && other.name.is_some() && is_name_variant(claim, passage, at, to) {
+        return Some(Grade::Variant);
+    }
+    match lexicon::relation(&one.terms, &other.terms) {
+        Relation::Same => Some(Grade::Same),
+        Relation::Derived => Some(Grade::Derived),
+        Relation::Synonym => Some(Grade::Synonym),
+        Relation::Antonym => Some(Grade::Opposite),
+        Relation::Hyponym => Some(Grade::Narrower),
+        Relation::Hypernym => Some(Grade::Broader),
+        Relation::CoHyponym => Some(Grade::Alternative),
+        Relation::Unrelated => None,
+    }
+}
+
+/// How many of the two words before and after are the same on both sides.
+fn neighbours(claim: &Side, passage: &Side, at: usize, to: usize) -> i32 {
+    let mut score = 0;
+    for offset in [-2isize, -1, 1, 2] {
+        let (Some(one), Some(other)) = (at.checked_add_signed(offset), to.checked_add_signed(offset)) else { continue };
+        if one < claim.words.len() && other < passage.words.len() && claim.norm(one) == passage.norm(other) {
+            score += if offset.abs() == 1 { 2 } else { 1 };
+        }
+    }
+    score
+}
+
+/// Whether two words of names spell one name: an initial, a nickname, a romanisation.
+fn is_name_variant(claim: &Side, passage: &Side, at: usize, to: usize) -> bool {
+    let (one, other) = (claim.norm(at), passage.norm(to));
+    let is_initial = |word: &str| word.len() == 2 && word.ends_with('.') || word.len() == 1;
+    if (is_initial(one) || is_initial(other)) && one.chars().next() == other.chars().next() {
+        return true;
+    }
+    if one.replace('.', "") == other.replace('.', "") {
+        return true;
+    }
+    let upper = |side: &Side, at: usize| side.reading.tokens.get(at).is_some_and(|token| token.case == Case::Upper);
+    if upper(claim, at) || upper(passage, to) {
+        return false;
+    }
+    lexicon::nickname(one, other) || romanised_alike(one, other)
+}
+
+/// Whether two spellings differ only as romanisations of one name do: vowels, doubled letters, k/c/q, y/i/j, v/w/f.
+fn romanised_alike(one: &str, other: &str) -> bool {
+    if one.len() < 3 || other.len() < 3 || skeleton(one) != skeleton(other) {
+        return false;
+    }
+    let vowels = |word: &str| word.chars().filter(|letter| "aeiou".contains(*letter)).count();
+    vowels(one).abs_diff(vowels(other)) <= 1 && strsim::levenshtein(one, other) <= 1 + one.len().max(other.len()) / 4
+}
+
+fn skeleton(word: &str) -> String {
+    let mut bones = String::with_capacity(word.len());
+    let word = word.replace("kh", "h").replace("zh", "j").replace("ts", "c").replace("ph", "f").replace("ks", "x");
+    for letter in word.chars() {
+        let bone = match letter {
+            'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'w' | '\'' | '.' => continue,
+            'c' | 'q' => 'k',
+            'f' => 'v',
+            'j' => 'i',
+            'g' => 'k',
+            'd' => 't',
+            'b' => 'p',
+            'z' => 's',
+            other => other,
+        };
+        if !bones.ends_with(bone) {
+            bones.push(bone);
+        }
+    }
+    bones
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn romanisations() {
+        for (one, other) in [
+            ("jeong", "jung"),
+            ("lyubimova", "liubimova"),
+            ("sergei", "sergey"),
+            ("tchaikovsky", "tchaikovski"),
+            ("mohammed", "muhammad"),
+        ] {
+            assert!(romanised_alike(one, other), "{one} {other}");
+        }
+        for (one, other) in [
+            ("kim", "lee"),
+            ("smith", "jones"),
+            ("maria", "marco"),
+            ("anna", "nina"),
+            ("brown", "braun-smith"),
+            ("ali", "lee"),
+        ] {
+            assert!(!romanised_alike(one, other), "{one} {other}");
+        }
+    }
+}

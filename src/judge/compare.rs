@@ -1,0 +1,352 @@
+//! Values of a claim against values of a passage: one arm for each kind of fact.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use super::code::Code;
+use crate::load::claims::Tolerance;
+use crate::value::date::{DateBound, DateValue, When};
+use crate::value::interval::{End, Interval, Relation};
+use crate::value::number::Number;
+use crate::value::quantity::{Amount, Quantity, Role};
+use crate::value::unit::{Dimension, Unit};
+
+/// What a value in the passage says of a value in the claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Match {
+    /// The same, or inside what the claim allows.
+    Entails,
+    /// The claim is the passage's value, rounded.
+    Rounded,
+    /// The same within the tolerance that the claim asks for.
+    Tolerated,
+    /// Not settled, for this reason.
+    Open(Code),
+    /// It says otherwise.
+    Differs(Code),
+    /// The two do not speak of comparable things.
+    Incomparable,
+}
+
+impl Match {
+    pub fn entails(self) -> bool {
+        matches!(self, Match::Entails | Match::Rounded | Match::Tolerated)
+    }
+}
+
+/// What `evidence` says of `claim`.
+pub fn quantities(claim: &Quantity, evidence: &Quantity, tolerance: Option<&Tolerance>) -> Match {
+    if claim.role != evidence.role {
+        return Match::Incomparable;
+    }
+    if claim.unit != evidence.unit {
+        if compatible_money(claim.unit, evidence.unit) {
+            return amounts(claim, evidence, tolerance);
+        }
+        let (one, other) = (claim.unit.dimension(), evidence.unit.dimension());
+        if one == Dimension::Currency && other == Dimension::Currency {
+            let same = amounts(claim, evidence, tolerance).entails();
+            return if same { Match::Differs(Code::UnitDiffers) } else { Match::Differs(Code::NumberDiffers) };
+        }
+        if one != other {
+            return Match::Incomparable;
+        }
+        let Some(converted) = convert(evidence, claim.unit) else { return Match::Incomparable };
+        return match amounts(claim, &converted, tolerance) {
+            // A converted value has more digits than anybody writes; what it rounds to is the same value.
+            Match::Rounded => Match::Entails,
+            other => other,
+        };
+    }
+    amounts(claim, evidence, tolerance)
+}
+
+/// A bare dollar or pound may be any currency of that name.
+fn compatible_money(one: Unit, other: Unit) -> bool {
+    let kin = |open: &str, code: &str| match open {
+        "$" => matches!(code, "USD" | "CAD" | "AUD" | "NZD" | "HKD" | "SGD"),
+        "pound" => matches!(code, "GBP" | "lb"),
+        _ => false,
+    };
+    kin(one.symbol(), other.symbol()) || kin(other.symbol(), one.symbol())
+}
+
+fn convert(quantity: &Quantity, to: Unit) -> Option<Quantity> {
+    let change = |value| quantity.unit.convert(value, to);
+    let amount = match quantity.amount {
+        Amount::Exact(value) => Amount::Exact(change(value)?),
+        Amount::About { stated, meant } => Amount::About { stated: change(stated)?, meant: meant.try_map(change)? },
+        Amount::Bound(interval) => Amount::Bound(interval.try_map(change)?),
+        Amount::Extent(interval) => Amount::Extent(interval.try_map(change)?),
+    };
+    // One step of the original, in the new unit; an offset (°C to °F) does not change the size of a step.
+    let step = change(quantity.step)?.sub(change(Number::ZERO)?)?;
+    Some(Quantity { amount, unit: to, role: quantity.role, step })
+}
+
+fn amounts(claim: &Quantity, evidence: &Quantity, tolerance: Option<&Tolerance>) -> Match {
+    match (claim.amount, evidence.amount) {
+        (Amount::Exact(wanted), Amount::Exact(found)) => values(claim, wanted, evidence, found, tolerance),
+        (Amount::Extent(wanted), Amount::Extent(found)) => extents(claim, wanted, evidence, found, tolerance),
+        (Amount::About { stated: wanted, meant }, Amount::Exact(found) | Amount::About { stated: found, .. }) => {
+            if meant.includes(Interval::point(found)) || values(claim, wanted, evidence, found, tolerance).entails() {
+                Match::Entails
+            } else {
+                Match::Differs(Code::NumberDiffers)
+            }
+        }
+        (Amount::Exact(wanted), Amount::About { stated: found, meant }) => {
+            if meant.includes(Interval::point(wanted)) || values(claim, wanted, evidence, found, tolerance).entails() {
+                Match::Open(Code::MorePrecise)
+            } else {
+                Match::Differs(Code::NumberDiffers)
+            }
+        }
+        (Amount::Extent(wanted), Amount::Exact(found)) => extent_and_value(claim, wanted, evidence, found, tolerance),
+        (Amount::Exact(wanted), Amount::Extent(found)) => {
+            match extent_and_value(evidence, found, claim, wanted, None) {
+                Match::Differs(code) => Match::Differs(code),
+                _ => Match::Open(Code::MorePrecise),
+            }
+        }
+        (Amount::Bound(wanted), Amount::Extent(found)) if meets_in_one_point(wanted, found) => {
+            Match::Differs(Code::BoundDiffers)
+        }
+        _ => match claim.amount.interval().relate(evidence.amount.interval()) {
+            Relation::Equal | Relation::Inside => Match::Entails,
+            Relation::Disjoint if bounded(claim) || bounded(evidence) => Match::Differs(Code::BoundDiffers),
+            Relation::Disjoint => Match::Differs(Code::NumberDiffers),
+            Relation::Overlapping if tolerated(claim, evidence, tolerance) => Match::Tolerated,
+            Relation::Overlapping => Match::Open(Code::MorePrecise),
+        },
+    }
+}
+
+fn bounded(quantity: &Quantity) -> bool {
+    matches!(quantity.amount, Amount::Bound(_) | Amount::Extent(_))
+}
+
+/// "at least 5" against "up to 5": they share the number 5 and say opposite things.
+fn meets_in_one_point(one: Interval, other: Interval) -> bool {
+    let meets = |max: End, min: End| max.value().is_some() && max.value() == min.value();
+    meets(one.max, other.min) && one.min == End::Unbounded && other.max == End::Unbounded
+        || meets(other.max, one.min) && other.min == End::Unbounded && one.max == End::Unbounded
+}
+
+fn values(
+    claim: &Quantity,
+    wanted: Number,
+    evidence: &Quantity,
+    found: Number,
+    tolerance: Option<&Tolerance>,
+) -> Match {
+    if wanted == found {
+        return Match::Entails;
+    }
+    if within_tolerance(claim, wanted, found, tolerance) {
+        return Match::Tolerated;
+    }
+    if claim.role == Role::Cardinal {
+        let significant = claim.step.is_zero() || wanted.abs() >= claim.step.mul(Number::integer(10)).unwrap_or(wanted);
+        if significant && claim.step > evidence.step && found.round_to(claim.step) == Some(wanted) {
+            return Match::Rounded;
+        }
+        if evidence.step > claim.step && wanted.round_to(evidence.step) == Some(found) {
+            return Match::Open(Code::MorePrecise);
+        }
+    }
+    Match::Differs(Code::NumberDiffers)
+}
+
+fn within_tolerance(claim: &Quantity, wanted: Number, found: Number, tolerance: Option<&Tolerance>) -> bool {
+    let Some(gap) = wanted.sub(found).map(Number::abs) else { return false };
+    let allowed = match tolerance {
+        None => return false,
+        Some(Tolerance::Share(share)) => found.abs().mul(*share),
+        Some(Tolerance::Amount(amount)) => amount.amount.stated().and_then(|value| {
+            if amount.unit == Unit::NONE { Some(value) } else { amount.unit.convert(value, claim.unit) }
+        }),
+    };
+    allowed.is_some_and(|allowed| gap <= allowed)
+}
+
+fn tolerated(claim: &Quantity, evidence: &Quantity, tolerance: Option<&Tolerance>) -> bool {
+    match (claim.amount.stated(), evidence.amount.stated()) {
+        (Some(wanted), Some(found)) => within_tolerance(claim, wanted, found, tolerance),
+        _ => false,
+    }
+}
+
+/// End by end: each end that both state must be the same.
+fn extents(
+    claim: &Quantity,
+    wanted: Interval,
+    evidence: &Quantity,
+    found: Interval,
+    tolerance: Option<&Tolerance>,
+) -> Match {
+    let mut shared = false;
+    let mut missing = false;
+    for (one, other) in [(wanted.min, found.min), (wanted.max, found.max)] {
+        match (one.value(), other.value()) {
+            (Some(one), Some(other)) => {
+                shared = true;
+                match values(claim, one, evidence, other, tolerance) {
+                    Match::Differs(code) => return Match::Differs(code),
+                    Match::Open(code) => return Match::Open(code),
+                    _ => {}
+                }
+            }
+            (Some(_), None) => missing = true,
+            (None, _) => {}
+        }
+    }
+    match (shared, missing) {
+        (true, false) => Match::Entails,
+        (true, true) => Match::Open(Code::MorePrecise),
+        _ if meets_in_one_point(wanted, found) || wanted.is_disjoint(found) => Match::Differs(Code::BoundDiffers),
+        _ => Match::Open(Code::DetailMissing),
+    }
+}
+
+/// "up to 5 metres" against "5 metres": the end itself is the value; outside it, they differ; inside, it is open.
+fn extent_and_value(
+    extent: &Quantity,
+    ends: Interval,
+    value: &Quantity,
+    found: Number,
+    tolerance: Option<&Tolerance>,
+) -> Match {
+    let at_end = [ends.min, ends.max]
+        .into_iter()
+        .filter_map(End::value)
+        .any(|end| values(extent, end, value, found, tolerance).entails());
+    if at_end && (ends.min == End::Unbounded || ends.max == End::Unbounded) {
+        Match::Entails
+    } else if ends.is_disjoint(Interval::point(found)) {
+        Match::Differs(Code::BoundDiffers)
+    } else if ends.min != End::Unbounded && ends.max != End::Unbounded {
+        // A value inside a stated range: the range covers it.
+        Match::Entails
+    } else {
+        Match::Open(Code::MorePrecise)
+    }
+}
+
+/// The days on which an event may lie; a missing end is open to all time.
+#[derive(Clone, Copy)]
+struct Window {
+    start: Option<Date>,
+    end: Option<Date>,
+}
+
+impl Window {
+    fn of(bound: DateBound, start: Date, end: Date) -> Window {
+        let before = |day: Date| day.checked_sub(1.day()).unwrap_or(Date::MIN);
+        let after = |day: Date| day.checked_add(1.day()).unwrap_or(Date::MAX);
+        match bound {
+            DateBound::On | DateBound::AsOf => Window { start: Some(start), end: Some(end) },
+            DateBound::Before => Window { start: None, end: Some(before(start)) },
+            DateBound::By => Window { start: None, end: Some(end) },
+            DateBound::After => Window { start: Some(after(end)), end: None },
+            DateBound::Since => Window { start: Some(start), end: None },
+            DateBound::Until => Window { start: None, end: Some(end) },
+        }
+    }
+
+    fn includes(self, inner: Window) -> bool {
+        let low = self.start.is_none_or(|outer| inner.start.is_some_and(|inner| inner >= outer));
+        let high = self.end.is_none_or(|outer| inner.end.is_some_and(|inner| inner <= outer));
+        low && high
+    }
+
+    fn is_disjoint(self, other: Window) -> bool {
+        let apart =
+            |end: Option<Date>, start: Option<Date>| matches!((end, start), (Some(end), Some(start)) if end < start);
+        apart(self.end, other.start) || apart(other.end, self.start)
+    }
+}
+
+/// What the date `evidence` says of the date `claim`.
+pub fn dates(claim: &DateValue, evidence: &DateValue) -> Match {
+    match (claim.when, evidence.when) {
+        (When::Days(wanted), When::Days(found)) => {
+            let lasting = |bound| matches!(bound, DateBound::Until | DateBound::Since);
+            if lasting(claim.bound) && claim.bound == evidence.bound {
+                // The end (or start) of something is the date itself, not all that lies before (or after).
+                return match (wanted.includes(found), found.includes(wanted)) {
+                    (true, _) => Match::Entails,
+                    (_, true) => Match::Open(Code::MorePrecise),
+                    _ => Match::Differs(Code::DateDiffers),
+                };
+            }
+            let one = Window::of(claim.bound, wanted.start, wanted.end);
+            let other = Window::of(evidence.bound, found.start, found.end);
+            if one.includes(other) {
+                Match::Entails
+            } else if one.is_disjoint(other) {
+                if claim.approximate || evidence.approximate {
+                    Match::Open(Code::MorePrecise)
+                } else {
+                    Match::Differs(Code::DateDiffers)
+                }
+            } else {
+                Match::Open(Code::MorePrecise)
+            }
+        }
+        (When::MonthDay { month, day }, When::MonthDay { month: found_month, day: found_day }) => {
+            month_days(claim.bound, (month, day), evidence.bound, (found_month, found_day))
+        }
+        (When::MonthDay { month, day }, When::Days(found)) => {
+            let one_month = found.start.year() == found.end.year() && found.start.month() == found.end.month();
+            if !one_month {
+                return Match::Open(Code::MorePrecise);
+            }
+            let found_day = (found.start == found.end).then(|| found.start.day());
+            month_days(claim.bound, (month, day), evidence.bound, (found.start.month(), found_day))
+        }
+        (When::Days(wanted), When::MonthDay { month, day }) => {
+            let one_month = wanted.start.year() == wanted.end.year() && wanted.start.month() == wanted.end.month();
+            if !one_month {
+                return Match::Open(Code::DateUnresolved);
+            }
+            let wanted_day = (wanted.start == wanted.end).then(|| wanted.start.day());
+            month_days(claim.bound, (wanted.start.month(), wanted_day), evidence.bound, (month, day))
+        }
+        (When::Weekday(one), When::Weekday(other)) => {
+            if one == other {
+                Match::Entails
+            } else {
+                Match::Differs(Code::DateDiffers)
+            }
+        }
+        (When::Weekday(weekday), When::Days(day)) | (When::Days(day), When::Weekday(weekday))
+            if day.start == day.end =>
+        {
+            let same = day.start.weekday().to_monday_one_offset() == weekday;
+            if same { Match::Open(Code::DateUnresolved) } else { Match::Differs(Code::DateDiffers) }
+        }
+        _ => Match::Open(Code::DateUnresolved),
+    }
+}
+
+/// Days of a year that neither side states: taken to be the same year.
+fn month_days(bound: DateBound, wanted: (i8, Option<i8>), found_bound: DateBound, found: (i8, Option<i8>)) -> Match {
+    let day = |(month, day): (i8, Option<i8>), last: bool| {
+        let first = Date::new(2000, month, day.unwrap_or(1)).unwrap_or(Date::MIN);
+        if last && day.is_none() { first.last_of_month() } else { first }
+    };
+    let one = Window::of(bound, day(wanted, false), day(wanted, true));
+    let other = Window::of(found_bound, day(found, false), day(found, true));
+    let lasting = |bound| matches!(bound, DateBound::Until | DateBound::Since);
+    if lasting(bound) && bound == found_bound {
+        return if wanted == found { Match::Entails } else { Match::Differs(Code::DateDiffers) };
+    }
+    if one.includes(other) {
+        Match::Entails
+    } else if one.is_disjoint(other) {
+        Match::Differs(Code::DateDiffers)
+    } else {
+        Match::Open(Code::MorePrecise)
+    }
+}

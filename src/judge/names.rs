@@ -1,0 +1,125 @@
+//! Whether another name stands where the claim has its name.
+
+use super::align::{Alignment, Grade};
+use super::code::Code;
+use super::side::{Role, Side};
+use super::stance::Ground;
+use crate::recognize::names::Name;
+
+/// Names of the claim in whose place the passage has another name, and offices in whose place it has another office.
+/// With each, how sure the place is, from 0 to 1.
+pub fn differences(claim: &Side, passage: &Side, within: (usize, usize), alignment: &Alignment) -> Vec<(f32, Ground)> {
+    let mut found = Vec::new();
+    for name in &claim.reading.names {
+        let matched = linked_tokens(claim, alignment, name);
+        let whole = (name.tokens.0..name.tokens.1).filter(|&at| claim.words[at as usize].role == Role::Content).count();
+        if matched.len() == whole {
+            found.extend(office_difference(claim, passage, alignment, name, &matched));
+            continue;
+        }
+        for other in &passage.reading.names {
+            if (other.tokens.0 as usize) < within.0 || other.tokens.1 as usize > within.1 {
+                continue;
+            }
+            if let Some(sure) = stands_for(claim, passage, alignment, name, other, &matched) {
+                let ground = Ground { code: Code::NameDiffers, claim: name.tokens, passage: Some(other.tokens) };
+                found.push((sure, ground));
+            }
+        }
+    }
+    found
+}
+
+/// The passage's tokens to which the words of the name are linked.
+fn linked_tokens(_claim: &Side, alignment: &Alignment, name: &Name) -> Vec<usize> {
+    (name.tokens.0..name.tokens.1)
+        .filter_map(|at| alignment.links[at as usize])
+        .filter(|link| !matches!(link.grade, Grade::Alternative | Grade::Opposite))
+        .map(|link| link.to)
+        .collect()
+}
+
+/// How sure it is that `other` stands in the passage where `name` stands in the claim, and is another one.
+fn stands_for(
+    claim: &Side,
+    passage: &Side,
+    alignment: &Alignment,
+    name: &Name,
+    other: &Name,
+    matched: &[usize],
+) -> Option<f32> {
+    let inside = |at: &usize| other.tokens.0 as usize <= *at && *at < other.tokens.1 as usize;
+    let shared = matched.iter().filter(|at| inside(at)).count();
+    let foreign = (other.tokens.0..other.tokens.1)
+        .filter(|&at| passage.words[at as usize].role == Role::Content && alignment.back[at as usize].is_none())
+        .count();
+    if foreign == 0 {
+        return None;
+    }
+    if shared > 0 {
+        // "Kim Jong Il" against "Kim Jong Un": one name shared, the rest different on both sides.
+        return Some(0.6);
+    }
+    if !matched.is_empty() {
+        return None;
+    }
+    if let (Some(one), Some(theirs)) = (name.office, other.office) {
+        let same_office = (one.0..one.1).filter(|&at| claim.words[at as usize].role == Role::Content).all(|at| {
+            alignment.links[at as usize].is_some_and(|link| (theirs.0 as usize..theirs.1 as usize).contains(&link.to))
+        });
+        if same_office {
+            return Some(0.9);
+        }
+    }
+    same_place(claim, passage, alignment, name, other).then_some(0.5)
+}
+
+/// The same preposition before both, governed by linked words; prepositions that allow only one.
+fn same_place(claim: &Side, passage: &Side, alignment: &Alignment, name: &Name, other: &Name) -> bool {
+    let (Some(before), Some(other_before)) = (before(claim, name), before(passage, other)) else { return false };
+    let word = claim.norm(before);
+    if word != passage.norm(other_before) || !matches!(word, "in" | "at" | "by" | "for" | "from" | "to" | "as" | "of") {
+        return false;
+    }
+    let Some(governor) = content_before(claim, before) else { return false };
+    let Some(other_governor) = content_before(passage, other_before) else { return false };
+    alignment.links[governor].is_some_and(|link| link.to == other_governor && link.grade.credit() > 0.5)
+}
+
+/// The token right before a name, its office and articles skipped.
+fn before(side: &Side, name: &Name) -> Option<usize> {
+    let mut at = name.office.map_or(name.tokens.0, |office| office.0.min(name.tokens.0)) as usize;
+    while at > 0 && matches!(side.norm(at - 1), "the" | "a" | "an" | "\"" | "'") {
+        at -= 1;
+    }
+    at.checked_sub(1)
+}
+
+/// The content word that governs the preposition at `at`, within three tokens.
+fn content_before(side: &Side, at: usize) -> Option<usize> {
+    (at.saturating_sub(3)..at).rev().find(|&before| side.words[before].role == Role::Content)
+}
+
+/// The same person with another office: "Culture Minister Shoigu" against "Security Council Secretary Shoigu".
+fn office_difference(
+    claim: &Side,
+    passage: &Side,
+    alignment: &Alignment,
+    name: &Name,
+    matched: &[usize],
+) -> Option<(f32, Ground)> {
+    let office = name.office?;
+    let other = passage
+        .reading
+        .names
+        .iter()
+        .find(|other| matched.iter().any(|&at| other.tokens.0 as usize <= at && at < other.tokens.1 as usize))?;
+    let theirs = other.office?;
+    let last = office.1 as usize - 1;
+    let their_last = theirs.1 as usize - 1;
+    let linked = alignment.links[last].is_some_and(|link| link.to == their_last && link.grade.credit() > 0.4);
+    if linked || crate::lexicon::same(&claim.words[last].terms, &passage.words[their_last].terms) {
+        return None;
+    }
+    Some((0.7, Ground { code: Code::RoleDiffers, claim: office, passage: Some(theirs) }))
+}

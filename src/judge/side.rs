@@ -1,0 +1,172 @@
+//! A reading prepared for comparison: each token with its terms, its weight, its place and its polarity.
+
+use crate::lexicon::{self, Terms};
+use crate::recognize::Reading;
+use crate::recognize::cues::Cue;
+use crate::recognize::token::Kind;
+use crate::value::date::Days;
+
+/// One text, ready to be aligned with another one.
+#[derive(Debug)]
+pub struct Side<'t> {
+    pub text: &'t str,
+    pub reading: Reading,
+    /// One for each token.
+    pub words: Vec<Word>,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub struct Word {
+    pub terms: Terms,
+    pub role: Role,
+    /// How much it matters whether the other side has this word too: 0 for function words and marks.
+    pub weight: f32,
+    /// The distance from the start in steps; marks between clauses are several steps wide.
+    pub place: u16,
+    /// Whether an odd number of negations bears on it.
+    pub negated: bool,
+    /// The index of the name that it is part of.
+    pub name: Option<u16>,
+}
+
+/// What part a token plays in the comparison.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    Mark,
+    Function,
+    Content,
+    /// Part of the fact of this index.
+    Fact(u16),
+    /// Part of a negation, hedge or attribution.
+    Cue(Cue),
+}
+
+/// How many words after a negation it bears on, within its clause.
+const NEGATION_REACH: usize = 6;
+
+impl<'t> Side<'t> {
+    pub fn new(text: &'t str, day: Option<Days>) -> Self {
+        let reading = Reading::new(text, day);
+        let mut words: Vec<Word> = Vec::with_capacity(reading.tokens.len());
+        let mut place = 0;
+        for (at, token) in reading.tokens.iter().enumerate() {
+            let norm = reading.tokens.norm(at);
+            let (role, width) = match token.kind {
+                Kind::Word if lexicon::is_content(norm) => (Role::Content, 1),
+                Kind::Word => (Role::Function, clause_word_width(norm)),
+                Kind::Digits => (Role::Content, 1),
+                Kind::Possessive => (Role::Function, 0),
+                Kind::Mark => (Role::Mark, mark_width(norm)),
+            };
+            place += width;
+            let terms = if role == Role::Content { lexicon::terms(norm) } else { Terms::default() };
+            let weight = if role == Role::Content { f32::from(lexicon::weight(&terms)) } else { 0.0 };
+            words.push(Word { terms, role, weight, place, negated: false, name: None });
+        }
+        let mut side = Side { text, reading, words };
+        side.mark_facts();
+        side.mark_names();
+        side.mark_cues();
+        side
+    }
+
+    fn mark_facts(&mut self) {
+        for (index, fact) in self.reading.facts.iter().enumerate() {
+            for word in &mut self.words[fact.tokens.0 as usize..fact.tokens.1 as usize] {
+                word.role = Role::Fact(index as u16);
+                word.weight = 0.0;
+            }
+        }
+    }
+
+    fn mark_names(&mut self) {
+        for (index, name) in self.reading.names.iter().enumerate() {
+            for word in &mut self.words[name.tokens.0 as usize..name.tokens.1 as usize] {
+                if word.role == Role::Content {
+                    word.name = Some(index as u16);
+                    word.weight = 3.0;
+                }
+            }
+        }
+    }
+
+    fn mark_cues(&mut self) {
+        for cue in &self.reading.cues {
+            let (start, end) = (cue.tokens.0 as usize, cue.tokens.1 as usize);
+            for word in &mut self.words[start..end] {
+                if !matches!(word.role, Role::Fact(_)) {
+                    word.role = Role::Cue(cue.cue);
+                    word.weight = 0.0;
+                }
+            }
+            if cue.cue == Cue::Negation {
+                let from = self.words[end - 1].place;
+                for word in self.words[end..].iter_mut().take(NEGATION_REACH * 2) {
+                    if usize::from(word.place - from) > NEGATION_REACH {
+                        break;
+                    }
+                    word.negated = !word.negated;
+                }
+            }
+        }
+    }
+
+    /// The folded form of the token at `at`.
+    pub fn norm(&self, at: usize) -> &str {
+        self.reading.tokens.norm(at)
+    }
+
+    /// The steps between two tokens.
+    pub fn distance(&self, one: usize, other: usize) -> u16 {
+        self.words[one].place.abs_diff(self.words[other].place)
+    }
+
+    /// The steps from a token to the nearest end of a run of tokens; 0 inside it.
+    pub fn distance_to(&self, at: usize, run: (u32, u32)) -> u16 {
+        let (start, end) = (run.0 as usize, run.1 as usize);
+        if at < start {
+            self.distance(at, start)
+        } else if at >= end {
+            self.distance(end - 1, at)
+        } else {
+            0
+        }
+    }
+
+    /// The words counted or measured by the fact that ends before token `end`: the run of content words behind it.
+    pub fn thing(&self, end: usize) -> (usize, usize) {
+        let mut at = end;
+        let limit = self.words.len().min(end + 6);
+        while at < limit && matches!(self.norm(at), "of" | "the" | "-" | "other" | "more" | "different" | "separate") {
+            at += 1;
+        }
+        let start = at;
+        while at < limit {
+            match self.words[at].role {
+                Role::Content => at += 1,
+                Role::Mark if at > start && self.norm(at) == "-" => at += 1,
+                _ => break,
+            }
+        }
+        (start, at)
+    }
+}
+
+/// How far a word that opens a clause sets what follows apart.
+fn clause_word_width(norm: &str) -> u16 {
+    match norm {
+        "but" | "while" | "whereas" | "although" | "though" | "because" => 5,
+        "which" | "who" | "whose" | "where" | "when" => 3,
+        "and" => 2,
+        _ => 1,
+    }
+}
+
+fn mark_width(norm: &str) -> u16 {
+    match norm {
+        "." | "!" | "?" | ";" | ":" => 8,
+        "(" | ")" | "-" | "|" => 2,
+        "," => 3,
+        _ => 0,
+    }
+}

@@ -1,0 +1,249 @@
+//! What one passage says of a claim.
+
+use super::align::{self, Alignment, Grade};
+use super::code::Code;
+use super::compare::Match;
+use super::names;
+use super::polarity;
+use super::side::{Role, Side};
+use super::slots::{self, Pair, Thing};
+use super::verdict::Stance;
+use crate::load::claims::Tolerance;
+use crate::recognize::Value;
+use crate::recognize::cues::Cue;
+
+/// Why a passage says what it says, in tokens of the two sides.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Ground {
+    pub code: Code,
+    /// Tokens of the claim that it turns on; empty when it is no words in particular.
+    pub claim: (u32, u32),
+    /// Tokens of the passage's side.
+    pub passage: Option<(u32, u32)>,
+}
+
+/// What was compared, in numbers that the decision is made from.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Signals {
+    /// The share of the claim's content words, by weight, that the passage has.
+    pub words: f32,
+    /// The same for the words of its names; 1 when it has none.
+    pub names: f32,
+    /// The same with the passage's context (title, heading, sentences before).
+    pub subject: f32,
+    /// Facts that the passage entails.
+    pub entailed: u8,
+    /// Facts that have no counterpart.
+    pub missing: u8,
+    /// Facts whose counterpart leaves them open.
+    pub open: u8,
+    /// The fit of the fact that differs most surely.
+    pub differing: f32,
+}
+
+/// A passage weighed against a claim.
+#[derive(Clone, Debug)]
+pub struct Weighed {
+    pub stance: Stance,
+    /// The deciding one first.
+    pub grounds: Vec<Ground>,
+    pub signals: Signals,
+    pub alignment: Alignment,
+    /// The facts of the claim with their counterparts.
+    pub pairs: Vec<Pair>,
+}
+
+/// How strictly a passage must be shown to speak of the claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// The passage was handed over as being about the claim.
+    Given,
+    /// The passage was found in a collection of texts.
+    Searched,
+}
+
+/// Shares of the claim's words that a passage must have before it says anything of it.
+struct Thresholds {
+    support: f32,
+    refute: f32,
+    affinity: f32,
+}
+
+impl Scope {
+    fn thresholds(self) -> Thresholds {
+        match self {
+            Scope::Given => Thresholds { support: 0.4, refute: 0.2, affinity: 0.15 },
+            Scope::Searched => Thresholds { support: 0.7, refute: 0.55, affinity: 0.3 },
+        }
+    }
+}
+
+/// Weighs the tokens `within` of `passage` against `claim`. `in_context(at)` tells whether the claim's token stands in
+/// the passage's context.
+pub fn weigh(
+    claim: &Side,
+    passage: &Side,
+    within: (usize, usize),
+    scope: Scope,
+    tolerance: Option<&Tolerance>,
+    in_context: impl Fn(usize) -> bool,
+) -> Weighed {
+    let alignment = align::align(claim, passage, within);
+    let mut signals = coverage(claim, &alignment, in_context);
+    let mut pairs = Vec::new();
+    let mut refuting: Vec<(f32, Ground)> = Vec::new();
+    let mut open: Vec<Ground> = Vec::new();
+    let mut notes: Vec<Ground> = Vec::new();
+    let thresholds = scope.thresholds();
+
+    for index in 0..claim.reading.facts.len() {
+        let fact = &claim.reading.facts[index];
+        let Some(pair) = slots::counterpart(claim, passage, within, &alignment, index, tolerance) else {
+            signals.missing += 1;
+            open.push(Ground { code: Code::DetailMissing, claim: fact.tokens, passage: None });
+            continue;
+        };
+        let other = passage.reading.facts[pair.passage].tokens;
+        let ground = |code| Ground { code, claim: fact.tokens, passage: Some(other) };
+        let apart = pair.thing == Thing::Other;
+        match pair.result {
+            _ if pair.thing == Thing::Alternative && pair.result.entails() => {
+                refuting.push((pair.affinity, ground(Code::SubjectDiffers)));
+            }
+            _ if apart && !pair.result.entails() => {
+                signals.missing += 1;
+                open.push(Ground { code: Code::DetailMissing, claim: fact.tokens, passage: None });
+            }
+            Match::Entails | Match::Tolerated => signals.entailed += 1,
+            Match::Rounded => {
+                signals.entailed += 1;
+                notes.push(ground(Code::Rounded));
+            }
+            Match::Open(code) => {
+                signals.open += 1;
+                open.push(ground(code));
+            }
+            Match::Differs(code) if pair.affinity >= thresholds.affinity || pair.thing >= Thing::Near => {
+                signals.differing = signals.differing.max(pair.affinity);
+                refuting.push((pair.affinity, ground(code)));
+            }
+            Match::Differs(_) | Match::Incomparable => {
+                signals.missing += 1;
+                open.push(Ground { code: Code::DetailMissing, claim: fact.tokens, passage: None });
+            }
+        }
+        pairs.push(pair);
+    }
+
+    refuting.extend(polarity::differences(claim, passage, &alignment, &pairs));
+    refuting.extend(names::differences(claim, passage, within, &alignment));
+    refuting.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.claim.cmp(&other.1.claim)));
+
+    hedges(claim, passage, within, &alignment, &mut open, &mut notes);
+
+    let covered = match scope {
+        Scope::Given => signals.words,
+        Scope::Searched => signals.subject,
+    };
+    let stance = if !refuting.is_empty() && covered >= thresholds.refute {
+        Stance::Refutes
+    } else if refuting.is_empty() && open.is_empty() && covered >= thresholds.support {
+        Stance::Supports
+    } else {
+        Stance::Neutral
+    };
+    let mut grounds: Vec<Ground> = match stance {
+        Stance::Refutes => refuting.into_iter().map(|(_, ground)| ground).collect(),
+        Stance::Supports => notes,
+        Stance::Neutral => open,
+    };
+    if stance == Stance::Neutral && grounds.is_empty() {
+        let missing = claim.words.iter().zip(&alignment.links).enumerate();
+        let words = missing.filter(|(_, (word, link))| word.role == Role::Content && link.is_none());
+        let first = words.map(|(at, _)| at as u32).next();
+        grounds.push(Ground {
+            code: Code::DetailMissing,
+            claim: first.map_or((0, 0), |at| (at, at + 1)),
+            passage: None,
+        });
+    }
+    Weighed { stance, grounds, signals, alignment, pairs }
+}
+
+fn coverage(claim: &Side, alignment: &Alignment, in_context: impl Fn(usize) -> bool) -> Signals {
+    let (mut words, mut of_words, mut names, mut of_names, mut context) = (0.0, 0.0, 0.0, 0.0, 0.0);
+    for (at, word) in claim.words.iter().enumerate() {
+        if word.role != Role::Content {
+            continue;
+        }
+        let credit = alignment.links[at].map_or(0.0, |link| link.grade.credit());
+        if word.name.is_some() {
+            names += word.weight * credit;
+            of_names += word.weight;
+        } else {
+            words += word.weight * credit;
+            of_words += word.weight;
+        }
+        context += word.weight
+            * if credit > 0.0 {
+                credit
+            } else if in_context(at) {
+                0.9
+            } else {
+                0.0
+            };
+    }
+    let share = |part: f32, whole: f32| if whole == 0.0 { 1.0 } else { part / whole };
+    Signals {
+        words: share(words, of_words),
+        names: share(names, of_names),
+        subject: share(context, of_words + of_names),
+        ..Signals::default()
+    }
+}
+
+/// Hedges and attributions that the claim leaves out.
+fn hedges(
+    claim: &Side,
+    passage: &Side,
+    within: (usize, usize),
+    alignment: &Alignment,
+    open: &mut Vec<Ground>,
+    notes: &mut Vec<Ground>,
+) {
+    let has = |cue: Cue| claim.reading.cues.iter().any(|found| found.cue == cue);
+    let claim_hedged = has(Cue::HedgeOpen) || has(Cue::HedgeMild);
+    let whole = (0, claim.words.len() as u32);
+    for found in &passage.reading.cues {
+        let tokens = found.tokens;
+        if (tokens.0 as usize) < within.0 || tokens.1 as usize > within.1 {
+            continue;
+        }
+        let bears = (within.0..within.1).any(|at| {
+            alignment.back[at].is_some() && passage.words[at].name.is_none() && passage.distance_to(at, tokens) <= 4
+        });
+        let ground = |code| Ground { code, claim: whole, passage: Some(tokens) };
+        match found.cue {
+            Cue::HedgeOpen if bears && !claim_hedged && !has(Cue::Attribution) => open.push(ground(Code::HedgeDropped)),
+            Cue::HedgeMild if bears && !claim_hedged => notes.push(ground(Code::HedgeDropped)),
+            Cue::Attribution if !has(Cue::Attribution) && !claim_hedged => notes.push(ground(Code::AttributionDropped)),
+            _ => {}
+        }
+    }
+}
+
+/// Whether the claim states a fact of its own kind about its thing: used to tell a known alternative from a figure
+/// that the claim's own thing has.
+pub fn has_own_figure(weighed: &Weighed) -> bool {
+    weighed.pairs.iter().any(|pair| pair.thing == Thing::Same)
+}
+
+/// The grade under which the claim's token is linked, if it is.
+pub fn grade_at(alignment: &Alignment, at: usize) -> Option<Grade> {
+    alignment.links[at].map(|link| link.grade)
+}
+
+/// Whether a fact is a date.
+pub fn is_date(value: &Value) -> bool {
+    matches!(value, Value::Date(_))
+}

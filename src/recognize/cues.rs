@@ -1,0 +1,293 @@
+//! Words that turn, weaken or attribute what a sentence says: negation, hedges, reporting words.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use rustc_hash::FxBuildHasher;
+
+use super::token::Tokens;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cue {
+    /// "not", "never", "no one", "failed to": what follows did not happen.
+    Negation,
+    /// "may", "could", "allegedly": it is open whether it is so.
+    HedgeOpen,
+    /// "reportedly", "plans to", "is expected to": said to be so, or to become so.
+    HedgeMild,
+    /// "according to", "said", "claims": somebody says so.
+    Attribution,
+}
+
+/// A cue and the tokens that make it: half-open indices.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CueAt {
+    pub cue: Cue,
+    pub tokens: (u32, u32),
+}
+
+/// Phrases in folded form, words apart by one space, with what they signal. The longest phrase at a place counts.
+const PHRASES: &[(Cue, &[&str])] = &[
+    (
+        Cue::Negation,
+        &[
+            "not",
+            "never",
+            "no",
+            "none",
+            "nobody",
+            "nothing",
+            "neither",
+            "nor",
+            "without",
+            "cannot",
+            "isn't",
+            "aren't",
+            "wasn't",
+            "weren't",
+            "don't",
+            "doesn't",
+            "didn't",
+            "hasn't",
+            "haven't",
+            "hadn't",
+            "won't",
+            "wouldn't",
+            "can't",
+            "couldn't",
+            "shouldn't",
+            "mustn't",
+            "no one",
+            "no longer",
+            "failed to",
+            "fails to",
+            "fail to",
+            "failing to",
+            "refused to",
+            "refuses to",
+            "refuse to",
+            "declined to",
+            "declines to",
+            "decline to",
+            "unable to",
+            "rather than",
+            "instead of",
+            "yet to",
+            "nowhere",
+            "ain't",
+            "shan't",
+            "needn't",
+            "nope",
+            "stopped short of",
+            "denied",
+            "denies",
+            "deny",
+            "denying",
+        ],
+    ),
+    (
+        Cue::HedgeOpen,
+        &[
+            "may",
+            "might",
+            "could",
+            "alleged",
+            "allegedly",
+            "purported",
+            "purportedly",
+            "possibly",
+            "perhaps",
+            "maybe",
+            "suspected",
+            "rumoured",
+            "rumored",
+            "unconfirmed",
+            "supposedly",
+            "ostensibly",
+            "speculated",
+            "would possibly",
+            "is thought to",
+            "are thought to",
+            "was thought to",
+            "were thought to",
+        ],
+    ),
+    (
+        Cue::HedgeMild,
+        &[
+            "reportedly",
+            "apparently",
+            "probably",
+            "likely",
+            "expected to",
+            "scheduled to",
+            "planned",
+            "plans to",
+            "plan to",
+            "planning to",
+            "set to",
+            "due to be",
+            "slated to",
+            "is believed to",
+            "are believed to",
+            "was believed to",
+            "believed to",
+            "said to",
+            "seemingly",
+            "is to",
+            "are to",
+            "intends to",
+            "intend to",
+            "hopes to",
+            "aims to",
+            "proposed",
+            "potentially",
+            "appears to",
+            "appear to",
+            "seems to",
+            "seem to",
+        ],
+    ),
+    (
+        Cue::Attribution,
+        &[
+            "according to",
+            "said",
+            "says",
+            "told",
+            "tells",
+            "stated",
+            "states",
+            "claimed",
+            "claims",
+            "claiming",
+            "argued",
+            "argues",
+            "reported",
+            "reports",
+            "wrote",
+            "writes",
+            "announced",
+            "added",
+            "noted",
+            "insisted",
+            "asserted",
+            "maintained",
+            "alleges",
+            "accused",
+            "believes",
+            "in the words of",
+        ],
+    ),
+];
+
+/// First words to the phrases that start with them, longest phrase first.
+static BY_FIRST_WORD: LazyLock<HashMap<&str, Vec<(&str, Cue)>, FxBuildHasher>> = LazyLock::new(|| {
+    let mut map: HashMap<&str, Vec<(&str, Cue)>, FxBuildHasher> = HashMap::default();
+    for &(cue, phrases) in PHRASES {
+        for phrase in phrases {
+            let (first, rest) = phrase.split_once(' ').unwrap_or((phrase, ""));
+            map.entry(first).or_default().push((rest, cue));
+        }
+    }
+    for phrases in map.values_mut() {
+        phrases.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
+    }
+    map
+});
+
+/// The cues in `tokens`, in order, not overlapping.
+pub fn recognize(tokens: &Tokens) -> Vec<CueAt> {
+    let mut cues = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let found = BY_FIRST_WORD.get(tokens.norm(at)).and_then(|phrases| {
+            phrases.iter().find_map(|&(rest, cue)| Some((cue, at + 1 + follows(tokens, at + 1, rest)?)))
+        });
+        match found {
+            Some((cue, end)) if !is_misread(tokens, at, end) => {
+                cues.push(CueAt { cue, tokens: (at as u32, end as u32) });
+                at = end;
+            }
+            _ => at += 1,
+        }
+    }
+    cues
+}
+
+/// How many tokens the words of `rest` take from `at` on, if they stand there.
+fn follows(tokens: &Tokens, at: usize, rest: &str) -> Option<usize> {
+    let mut count = 0;
+    for word in rest.split_ascii_whitespace() {
+        if tokens.norm(at + count) != word {
+            return None;
+        }
+        count += 1;
+    }
+    Some(count)
+}
+
+/// Words that look like a cue and are none: "May 5", "not only", "no less than 5", "No. 5", "might" as strength.
+fn is_misread(tokens: &Tokens, at: usize, end: usize) -> bool {
+    use super::token::{Case, Kind};
+    let next = tokens.norm(end);
+    match tokens.norm(at) {
+        "may" => {
+            tokens.get(at).is_some_and(|token| token.case == Case::Title && at > 0) || {
+                tokens.get(end).is_some_and(|token| token.kind == Kind::Digits)
+            }
+        }
+        "not" => matches!(next, "only" | "just" | "merely" | "less" | "more" | "fewer" | "least"),
+        "no" => {
+            matches!(next, "less" | "fewer" | "more" | "later" | "earlier" | "doubt" | "wonder" | "sooner")
+                || (next == "." && tokens.get(end + 1).is_some_and(|token| token.kind == Kind::Digits))
+                || tokens.get(end).is_some_and(|token| token.kind == Kind::Digits)
+        }
+        "nothing" => matches!(next, "but"),
+        "likely" => false,
+        "states" => at > 0 && tokens.norm(at - 1) == "united",
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cues(text: &str) -> Vec<(Cue, String)> {
+        let tokens = Tokens::new(text);
+        let words = |(start, end): (u32, u32)| tokens.span(start as usize..end as usize).of(text).to_owned();
+        recognize(&tokens).into_iter().map(|found| (found.cue, words(found.tokens))).collect()
+    }
+
+    #[test]
+    fn finds() {
+        for (text, cue, words) in [
+            ("The board did not sign.", Cue::Negation, "not"),
+            ("The board didn’t sign.", Cue::Negation, "didn’t"),
+            ("She failed to arrive.", Cue::Negation, "failed to"),
+            ("It may rain.", Cue::HedgeOpen, "may"),
+            ("The allegedly stolen car", Cue::HedgeOpen, "allegedly"),
+            ("They reportedly left.", Cue::HedgeMild, "reportedly"),
+            ("It is expected to close.", Cue::HedgeMild, "expected to"),
+            ("It shut, according to police.", Cue::Attribution, "according to"),
+        ] {
+            assert_eq!(cues(text), [(cue, words.to_owned())], "{text}");
+        }
+    }
+
+    #[test]
+    fn leaves_alone() {
+        for text in [
+            "On 5 May 2020",
+            "No fewer than five",
+            "Not only that",
+            "Room No. 5",
+            "In May the town",
+            "Nothing but trouble",
+            "the United States won",
+        ] {
+            assert_eq!(cues(text), [], "{text}");
+        }
+    }
+}

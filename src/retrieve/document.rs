@@ -1,0 +1,152 @@
+//! A text taken apart: blocks, their sentences, and what each sentence needs around it to be understood.
+
+use crate::judge::side::{Role, Side};
+use crate::lexicon::{self, Terms};
+use crate::load::sources::{Block, BlockKind, Source};
+use crate::recognize::sentences;
+use crate::text::Span;
+use crate::value::date::Days;
+
+/// A text in which passages are looked for.
+#[derive(Debug)]
+pub struct Document<'t> {
+    /// The terms of its title, which every passage of it is about.
+    title: Vec<Terms>,
+    pub parts: Vec<Part<'t>>,
+}
+
+/// A block of a document, read.
+#[derive(Debug)]
+pub struct Part<'t> {
+    /// Where the block starts in the document's text, in bytes.
+    offset: usize,
+    pub side: Side<'t>,
+    /// Half-open token ranges. A heading is one sentence.
+    pub sentences: Vec<(usize, usize)>,
+    pub is_heading: bool,
+    /// The part that is the heading above it.
+    heading: Option<usize>,
+}
+
+/// A sentence of a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SentenceAt {
+    pub part: u32,
+    pub sentence: u32,
+}
+
+/// How many sentences before a sentence belong to its context.
+const SENTENCES_BEFORE: usize = 2;
+
+impl<'t> Document<'t> {
+    /// Takes the body of `source` apart.
+    pub fn of_source(source: &'t Source) -> Self {
+        Document::new(source.body.text(), &source.blocks, source.meta.title.as_deref(), source.meta.date)
+    }
+
+    /// Takes a bare text apart: one block.
+    pub fn of_text(text: &'t str, title: Option<&str>, date: Option<Days>) -> Self {
+        let block = Block { kind: BlockKind::Text, span: Span::new(0, text.len()) };
+        Document::new(text, &[block], title, date)
+    }
+
+    fn new(text: &'t str, blocks: &[Block], title: Option<&str>, date: Option<Days>) -> Self {
+        let mut parts: Vec<Part> = Vec::with_capacity(blocks.len());
+        let mut heading = None;
+        for block in blocks {
+            let words = block.span.of(text);
+            let side = Side::new(words, date);
+            let is_heading = block.kind != BlockKind::Text;
+            let sentences = if is_heading { vec![(0, side.words.len())] } else { sentence_tokens(words, &side) };
+            parts.push(Part { offset: block.span.start as usize, side, sentences, is_heading, heading });
+            if matches!(block.kind, BlockKind::Heading(_)) {
+                heading = Some(parts.len() - 1);
+            }
+        }
+        Document { title: title.map(content_terms).unwrap_or_default(), parts }
+    }
+
+    /// Every sentence, in order.
+    pub fn sentences(&self) -> impl Iterator<Item = SentenceAt> + '_ {
+        self.parts.iter().enumerate().flat_map(|(part, contents)| {
+            (0..contents.sentences.len())
+                .map(move |sentence| SentenceAt { part: part as u32, sentence: sentence as u32 })
+        })
+    }
+
+    pub fn part(&self, at: SentenceAt) -> &Part<'t> {
+        &self.parts[at.part as usize]
+    }
+
+    /// The token range of a sentence in the side of its part.
+    pub fn tokens(&self, at: SentenceAt) -> (usize, usize) {
+        self.part(at).sentences[at.sentence as usize]
+    }
+
+    /// The bytes of the document's text that these tokens of a part cover; an empty range is its own place.
+    pub fn span(&self, part: usize, tokens: (usize, usize)) -> Span {
+        let part = &self.parts[part];
+        if tokens.0 >= tokens.1 {
+            return Span::new(part.offset, part.offset);
+        }
+        let span = part.side.reading.tokens.span(tokens.0..tokens.1);
+        Span::new(part.offset + span.start as usize, part.offset + span.end as usize)
+    }
+
+    /// The terms around a sentence: the title, the heading above, and the sentences before.
+    pub fn context(&self, at: SentenceAt) -> Vec<Terms> {
+        let mut terms = self.title.clone();
+        let part = self.part(at);
+        let mut add = |side: &Side, tokens: (usize, usize)| {
+            let words = &side.words[tokens.0..tokens.1];
+            terms.extend(words.iter().filter(|word| word.role == Role::Content).map(|word| word.terms));
+        };
+        if let Some(heading) = part.heading {
+            let heading = &self.parts[heading];
+            add(&heading.side, (0, heading.side.words.len()));
+        }
+        let sentence = at.sentence as usize;
+        let first = sentence.saturating_sub(SENTENCES_BEFORE);
+        for &tokens in &part.sentences[first..sentence] {
+            add(&part.side, tokens);
+        }
+        let missing = SENTENCES_BEFORE - (sentence - first);
+        if missing > 0 && at.part > 0 && !part.is_heading {
+            let before = &self.parts[at.part as usize - 1];
+            let from = before.sentences.len().saturating_sub(missing);
+            for &tokens in &before.sentences[from..] {
+                add(&before.side, tokens);
+            }
+        }
+        terms
+    }
+}
+
+/// The terms of the content words of a text.
+pub fn content_terms(text: &str) -> Vec<Terms> {
+    let tokens = crate::recognize::token::Tokens::new(text);
+    let words = (0..tokens.len()).map(|at| tokens.norm(at));
+    let content = words.filter(|word| word.starts_with(char::is_alphanumeric) && lexicon::is_content(word));
+    content.map(lexicon::terms).collect()
+}
+
+/// The token ranges of the sentences of a block.
+fn sentence_tokens(text: &str, side: &Side) -> Vec<(usize, usize)> {
+    let tokens = &side.reading.tokens;
+    let mut ranges = Vec::new();
+    let mut start = 0;
+    for span in sentences::split(text) {
+        let mut end = start;
+        while tokens.get(end).is_some_and(|token| token.span.start < span.end) {
+            end += 1;
+        }
+        if end > start {
+            ranges.push((start, end));
+            start = end;
+        }
+    }
+    if start < tokens.len() {
+        ranges.push((start, tokens.len()));
+    }
+    ranges
+}

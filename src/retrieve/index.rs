@@ -1,0 +1,79 @@
+//! Which sentences have the words of a claim.
+
+use std::collections::HashMap;
+
+use rustc_hash::FxBuildHasher;
+
+use super::document::{Document, SentenceAt};
+use crate::judge::side::{Role, Side};
+use crate::lexicon;
+
+/// An inverted index over the sentences of some documents.
+#[derive(Debug, Default)]
+pub struct Index {
+    /// Term keys to the sentences that have them, in order.
+    postings: HashMap<u64, Vec<(u32, SentenceAt)>, FxBuildHasher>,
+}
+
+/// How many sentences of one document are looked at more closely for one claim.
+const MOST_PER_DOCUMENT: usize = 24;
+
+impl Index {
+    pub fn new(documents: &[Document]) -> Self {
+        let mut index = Index::default();
+        for (number, document) in documents.iter().enumerate() {
+            for at in document.sentences() {
+                let side = &document.part(at).side;
+                let (start, end) = document.tokens(at);
+                for token in start..end {
+                    for key in keys(side, token) {
+                        let postings = index.postings.entry(key).or_default();
+                        if postings.last() != Some(&(number as u32, at)) {
+                            postings.push((number as u32, at));
+                        }
+                    }
+                }
+            }
+        }
+        index
+    }
+
+    /// The sentences that share most with the claim, for each document that shares anything, in order of document and
+    /// place. The choice in one document does not depend on the others.
+    pub fn candidates(&self, claim: &Side) -> Vec<(usize, SentenceAt)> {
+        let mut scores: HashMap<(u32, SentenceAt), u32, FxBuildHasher> = HashMap::default();
+        for token in 0..claim.words.len() {
+            let worth = match claim.words[token].role {
+                Role::Content => 2 + claim.words[token].weight as u32,
+                Role::Fact(_) => 3,
+                _ => continue,
+            };
+            for key in keys(claim, token) {
+                for &place in self.postings.get(&key).into_iter().flatten() {
+                    *scores.entry(place).or_default() += worth;
+                }
+            }
+        }
+        let mut ranked: Vec<((u32, SentenceAt), u32)> = scores.into_iter().collect();
+        ranked.sort_by_key(|&((document, at), score)| (document, std::cmp::Reverse(score), at));
+        let mut chosen = Vec::new();
+        for of_one in ranked.chunk_by(|one, other| one.0.0 == other.0.0) {
+            let mut best: Vec<(usize, SentenceAt)> =
+                of_one.iter().take(MOST_PER_DOCUMENT).map(|&((document, at), _)| (document as usize, at)).collect();
+            best.sort();
+            chosen.extend(best);
+        }
+        chosen
+    }
+}
+
+/// The keys under which a token is found: its terms, or the words of a fact as they are.
+fn keys(side: &Side, token: usize) -> impl Iterator<Item = u64> {
+    let word = &side.words[token];
+    let terms = match word.role {
+        Role::Content => lexicon::keys(&word.terms),
+        Role::Fact(_) => lexicon::keys(&lexicon::terms(side.norm(token))),
+        Role::Mark | Role::Function | Role::Cue(_) => lexicon::keys(&lexicon::Terms::default()),
+    };
+    terms.filter(|&key| key != 0)
+}

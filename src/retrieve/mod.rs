@@ -1,0 +1,4 @@
+//! Claim to passages: texts taken apart into sentences with their context, and an index over their words.
+
+pub mod document;
+pub mod index;
