@@ -3,7 +3,9 @@
 use crate::judge::code::Code;
 use crate::judge::side::Side;
 use crate::judge::stance::Weighed;
+use crate::recognize::token::Tokens;
 use crate::text::Span;
+use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 /// One step of a word diff.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,6 +61,33 @@ pub fn against(claim: &Side, passage: &Side, weighed: &Weighed) -> (Vec<Edit>, O
     push(&mut edits, Tag::Equal, &claim.text[at..]);
     corrected.push_str(&claim.text[at..]);
     (edits, trusted.then_some(corrected))
+}
+
+/// The words of `claim` turned into those of `source`, word by word.
+pub fn words(claim: &str, source: &str) -> Vec<Edit> {
+    let (one, other) = (Tokens::new(claim), Tokens::new(source));
+    let norms = |tokens: &Tokens| (0..tokens.len()).map(|at| tokens.norm(at).to_owned()).collect::<Vec<_>>();
+    let mut edits = Vec::new();
+    for op in capture_diff_slices(Algorithm::Myers, &norms(&one), &norms(&other)) {
+        let (old, new) = (op.old_range(), op.new_range());
+        if let DiffOp::Equal { .. } = op {
+            push(&mut edits, Tag::Equal, with_space(claim, &one, old));
+        } else {
+            push(&mut edits, Tag::Delete, with_space(claim, &one, old));
+            push(&mut edits, Tag::Insert, with_space(source, &other, new));
+        }
+    }
+    edits
+}
+
+/// The text of some tokens with the white space behind the last.
+fn with_space<'t>(text: &'t str, tokens: &Tokens, range: std::ops::Range<usize>) -> &'t str {
+    if range.is_empty() {
+        return "";
+    }
+    let start = tokens.span(range.clone()).start as usize;
+    let end = tokens.get(range.end).map_or(text.len(), |next| next.span.start as usize);
+    &text[start..end]
 }
 
 fn push(edits: &mut Vec<Edit>, tag: Tag, text: &str) {

@@ -39,8 +39,12 @@ struct Opinion {
 
 /// What `documents` say of `claim`; only the sentences `candidates` are looked at, each with the index of its document.
 pub fn judge(claim: &Assertion, documents: &[Document], candidates: &[(usize, SentenceAt)], scope: Scope) -> Finding {
+    let whole = (0, claim.side.words.len());
     if claim.quote {
-        return quotation::judge(claim, documents, scope);
+        return quotation::judge(claim, whole, documents);
+    }
+    if let Some(quoted) = quotation::inside(&claim.side) {
+        return quotation::judge(claim, quoted, documents);
     }
     let mut opinions: Vec<Opinion> = candidates
         .iter()
