@@ -1,9 +1,22 @@
 //! One run: claim files against sources, finding by finding.
 
+use globset::{Glob, GlobMatcher};
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use crate::error::{Mistake, Mistakes};
+use crate::judge::claim::Assertion;
+use crate::judge::code::{Code, Severity};
 use crate::judge::finding::{Finding, Reason};
+use crate::judge::stance::Scope;
 use crate::judge::verdict::Verdict;
-use crate::load::claims::ClaimFile;
+use crate::judge::{self};
+use crate::load::claims::{Claim, ClaimFile};
+use crate::load::language;
 use crate::load::sources::Source;
+use crate::load::walk::{Flaw, FlawKind, Library};
+use crate::retrieve::document::Document;
+use crate::retrieve::index::Index;
 
 /// What a run found, ready to be reported.
 #[derive(Clone, Debug)]
@@ -39,4 +52,246 @@ pub struct Notice {
     /// The path of what it is about.
     pub path: String,
     pub reason: Reason,
+}
+
+/// What a run is asked to do.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The day that decides which allowances have expired.
+    pub today: Date,
+    /// The verdicts that fail a claim without an expectation of its own.
+    pub fail_on: Vec<Verdict>,
+    /// Only claims with one of these ids; all when empty.
+    pub ids: Vec<String>,
+    /// Only claims with one of these tags; all when empty.
+    pub tags: Vec<String>,
+}
+
+/// Sources prepared for being searched.
+#[derive(Debug)]
+pub struct Collection<'s> {
+    sources: &'s [Source],
+    flaws: &'s [Flaw],
+    documents: Vec<Document<'s>>,
+    index: Index,
+}
+
+/// From how many claims on they are judged by several threads: starting those takes longer than judging fewer.
+const PARALLEL_CLAIMS: usize = 64;
+
+/// From how many bytes of sources on they are taken apart by several threads.
+const PARALLEL_BYTES: usize = 1 << 20;
+
+impl<'s> Collection<'s> {
+    pub fn new(library: &'s Library) -> Self {
+        let read = &library.read;
+        let supported = |source: &Source| source.meta.language.as_deref().is_none_or(language::is_supported);
+        let document = |source: &'s Source| {
+            if supported(source) { Document::of_source(source) } else { Document::unread() }
+        };
+        let bytes: usize = read.sources.iter().map(|source| source.raw.len()).sum();
+        let documents: Vec<Document> = if bytes >= PARALLEL_BYTES {
+            read.sources.par_iter().map(document).collect()
+        } else {
+            read.sources.iter().map(document).collect()
+        };
+        let index = Index::new(&documents);
+        Collection { sources: &read.sources, flaws: &read.flaws, documents, index }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.sources.is_empty()
+    }
+
+    /// What a reader must know of the sources, by path.
+    fn notices(&self) -> Vec<Notice> {
+        let mut notices: Vec<Notice> = self.flaws.iter().map(flaw_notice).collect();
+        for source in self.sources {
+            if let Some(language) = source.meta.language.as_deref().filter(|language| !language::is_supported(language)) {
+                let message = format!("this source is in a language that is not read yet ({language}); no claim was checked against it");
+                notices.push(notice(&source.path, Code::LanguageUnsupported, message));
+            }
+        }
+        notices.sort_by(|one, other| one.path.cmp(&other.path).then(one.reason.code.cmp(&other.reason.code)));
+        notices
+    }
+
+    /// What the sources `allowed` say of `assertion`.
+    pub fn judge(&self, assertion: &Assertion, allowed: Option<&[bool]>) -> Finding {
+        let permitted = |document: usize| allowed.is_none_or(|allowed| allowed[document]);
+        let mut candidates = self.index.candidates(assertion);
+        candidates.retain(|&(document, _)| permitted(document));
+        judge::judge(assertion, &self.documents, &candidates, &permitted, Scope::Searched)
+    }
+}
+
+fn flaw_notice(flaw: &Flaw) -> Notice {
+    let code = match flaw.kind {
+        FlawKind::Unreadable => Code::SourceUnreadable,
+        FlawKind::Poor => Code::SourcePoor,
+    };
+    notice(&flaw.path, code, flaw.reason.clone())
+}
+
+fn notice(path: &str, code: Code, message: String) -> Notice {
+    let reason = Reason { code, severity: Severity::Warning, message, claim: None, evidence: None, source: None };
+    Notice { path: path.to_owned(), reason }
+}
+
+/// Checks the claims of `files`, each against the collection of its index in `of_file`.
+///
+/// # Errors
+/// What is wrong with the claim files beyond their form: patterns that match no source, or one that cannot be read;
+/// claims in which there is nothing to check. The claims concerned are not in the outcome; the others are.
+pub fn run<'a>(
+    files: &'a [ClaimFile],
+    library: &'a Library,
+    collection: &Collection<'a>,
+    options: &Options,
+) -> (Outcome<'a>, Vec<Mistakes>) {
+    let mut jobs: Vec<Job> = Vec::new();
+    let mut mistakes: Vec<Mistakes> = Vec::new();
+    for (file, contents) in files.iter().enumerate() {
+        let mut list = Vec::new();
+        for (number, claim) in contents.claims.iter().enumerate() {
+            if !is_wanted(claim, options) {
+                continue;
+            }
+            match allowed_sources(claim, collection) {
+                Ok(allowed) => jobs.push(Job { file, claim: number, contents: claim, allowed }),
+                Err(found) => list.extend(found),
+            }
+        }
+        if !list.is_empty() {
+            list.dedup();
+            mistakes.push(Mistakes { path: contents.path.clone(), raw: contents.raw.clone(), list });
+        }
+    }
+    let check = |job: &Job| job.check(collection, options);
+    let results: Vec<Result<Checked, Mistake>> = if jobs.len() >= PARALLEL_CLAIMS {
+        jobs.par_iter().map(check).collect()
+    } else {
+        jobs.iter().map(check).collect()
+    };
+    let mut claims = Vec::with_capacity(results.len());
+    for (job, result) in jobs.iter().zip(results) {
+        match result {
+            Ok(checked) => claims.push(checked),
+            Err(mistake) => {
+                let file = &files[job.file];
+                mistakes.push(Mistakes { path: file.path.clone(), raw: file.raw.clone(), list: vec![mistake] });
+            }
+        }
+    }
+    (Outcome { files, sources: &library.read.sources, claims, notices: collection.notices() }, mistakes)
+}
+
+/// A claim with the sources that may speak to it.
+struct Job<'a> {
+    file: usize,
+    claim: usize,
+    contents: &'a Claim,
+    /// One for each source; `None` for all of them.
+    allowed: Option<Vec<bool>>,
+}
+
+impl Job<'_> {
+    fn check(&self, collection: &Collection, options: &Options) -> Result<Checked, Mistake> {
+        let claim = self.contents;
+        let assertion = Assertion::of_claim(claim);
+        if !assertion.is_checkable() {
+            let whole = claim.text.origin(crate::text::Span::new(0, claim.text.text().len()));
+            let help = "a claim states something: \"123 artworks\", \"the show runs until October 10\"";
+            return Err(Mistake::at(whole, "there is nothing in this claim that could be checked").help(help));
+        }
+        let mut finding = collection.judge(&assertion, self.allowed.as_deref());
+        let expected = claim.expect.unwrap_or(Verdict::Supported);
+        let as_expected = finding.verdict == expected;
+        let allowed = !as_expected && is_allowed(claim, finding.verdict, options.today);
+        let ok = as_expected || allowed;
+        finding.reasons.extend(allowance_reason(claim, as_expected, allowed, options.today));
+        let counts = claim.expect.is_some() || options.fail_on.contains(&finding.verdict);
+        Ok(Checked { file: self.file, claim: self.claim, finding, expected, ok, allowed, failed: !ok && counts })
+    }
+}
+
+fn is_wanted(claim: &Claim, options: &Options) -> bool {
+    let by_id = options.ids.is_empty() || options.ids.contains(&claim.id);
+    let by_tag = options.tags.is_empty() || claim.tags.iter().any(|tag| options.tags.contains(tag));
+    by_id && by_tag
+}
+
+fn is_allowed(claim: &Claim, verdict: Verdict, today: Date) -> bool {
+    let valid = |until: Option<Date>| until.is_none_or(|until| today <= until);
+    claim.allow.as_ref().is_some_and(|allow| allow.verdict == verdict && valid(allow.until))
+}
+
+/// An allowance that is past its end, or that nothing needs any more.
+fn allowance_reason(claim: &Claim, as_expected: bool, allowed: bool, today: Date) -> Option<Reason> {
+    let allow = claim.allow.as_ref()?;
+    let (code, message) = match allow.until {
+        Some(until) if until < today => (Code::AllowanceExpired, format!("the allowance ended on {until}")),
+        _ if as_expected => (Code::AllowanceUnused, "the verdict is as expected; the allowance is not needed".to_owned()),
+        _ if !allowed => {
+            let words = allow.verdict.words();
+            (Code::AllowanceUnused, format!("the allowance is for “{words}”, which is not the verdict"))
+        }
+        _ => return None,
+    };
+    Some(Reason { code, severity: Severity::Warning, message, claim: None, evidence: None, source: None })
+}
+
+/// Which sources may speak to a claim, by its patterns.
+fn allowed_sources(claim: &Claim, collection: &Collection) -> Result<Option<Vec<bool>>, Vec<Mistake>> {
+    if claim.sources.is_empty() {
+        return Ok(None);
+    }
+    let mut allowed = vec![false; collection.sources.len()];
+    let mut mistakes = Vec::new();
+    for pattern in &claim.sources {
+        let matcher: GlobMatcher = match Glob::new(&pattern.glob) {
+            Ok(glob) => glob.compile_matcher(),
+            Err(error) => {
+                mistakes.push(Mistake::at(pattern.span, format!("`{}` is not a pattern: {}", pattern.glob, error.kind())));
+                continue;
+            }
+        };
+        let mut matched = false;
+        for (source, allowed) in collection.sources.iter().zip(&mut allowed) {
+            if !matcher.is_match(&source.name) {
+                continue;
+            }
+            matched = true;
+            *allowed = true;
+            if let Some(language) = source.meta.language.as_deref().filter(|language| !language::is_supported(language)) {
+                let message = format!("the source `{}` is in a language that is not read yet ({language})", source.name);
+                mistakes.push(Mistake::at(pattern.span, message).help("name a source in English, or leave this one out"));
+            }
+        }
+        for flaw in collection.flaws.iter().filter(|flaw| flaw.kind == FlawKind::Unreadable) {
+            if matcher.is_match(&flaw.name) {
+                matched = true;
+                let message = format!("the source `{}` cannot be read: {}", flaw.name, flaw.reason);
+                mistakes.push(Mistake::at(pattern.span, message).help("convert it to plain text, or leave it out of `sources`"));
+            }
+        }
+        if !matched {
+            mistakes.push(no_such_source(pattern.span, &pattern.glob, collection));
+        }
+    }
+    if mistakes.is_empty() { Ok(Some(allowed)) } else { Err(mistakes) }
+}
+
+fn no_such_source(span: crate::text::Span, glob: &str, collection: &Collection) -> Mistake {
+    let names = || collection.sources.iter().map(|source| source.name.as_str());
+    let near = names()
+        .map(|name| (strsim::jaro_winkler(name, glob), name))
+        .filter(|(likeness, _)| *likeness >= 0.8)
+        .max_by(|one, other| one.0.total_cmp(&other.0).then(other.1.cmp(one.1)));
+    let help = match near {
+        Some((_, name)) => format!("did you mean `{name}`?"),
+        None if collection.is_empty() => "there are no sources".to_owned(),
+        None => format!("the sources are {}", names().take(5).map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")),
+    };
+    Mistake::at(span, format!("no source matches `{glob}`")).help(help)
 }

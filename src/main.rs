@@ -1,27 +1,50 @@
-use factcheck::judge::{self, claim::Assertion, stance::Scope};
-use factcheck::load::requests;
-use factcheck::retrieve::document::Document;
-use rayon::prelude::*;
-use std::io::{BufRead, Write};
-fn answer(line: &str) -> String {
-    let p = match requests::pairing(line) {
-        Ok(p) => p,
-        Err(e) => return serde_json::json!({"id": e.id, "error": e.message}).to_string(),
+//! `verify`: arguments, a run, an exit code.
+
+mod cli;
+mod commands;
+
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser};
+use factcheck::judge::code::Code;
+use factcheck::report::explain;
+
+use cli::{Cli, Command, ExplainArgs};
+use commands::screen::Screen;
+use commands::{Exit, check, facts, stream};
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let screen = Screen::new(&cli.look);
+    let done = match &cli.command {
+        None => check::run(&cli.check, screen),
+        Some(Command::Facts(args)) => facts::run(args, screen),
+        Some(Command::Stream(args)) => stream::run(args, screen),
+        Some(Command::Explain(args)) => explain(args, screen),
+        Some(Command::Completions { shell }) => {
+            let mut script = Vec::new();
+            clap_complete::generate(*shell, &mut Cli::command(), "verify", &mut script);
+            screen.print(&String::from_utf8_lossy(&script)).map(|()| Exit::Fine)
+        }
     };
-    let claim = Assertion::new(&p.claim, p.date);
-    let items = p.evidence.unwrap_or_default();
-    let docs: Vec<Document> = items.iter().map(|i| Document::of_text(&i.text, i.title.as_deref(), i.date)).collect();
-    let cand: Vec<_> =
-        docs.iter().enumerate().flat_map(|(n, d)| d.sentences().map(move |s| (n, s)).collect::<Vec<_>>()).collect();
-    let f = judge::judge(&claim, &docs, &cand, Scope::Given);
-    serde_json::json!({"id": p.id, "verdict": f.verdict.name(), "confidence": f.confidence as f64/1000.0, "reasons": f.reasons.iter().map(|r| serde_json::json!({"code": format!("{:?}", r.code), "message": r.message})).collect::<Vec<_>>()}).to_string()
+    let exit = done.unwrap_or_else(|error| {
+        screen.trouble(&error.to_string(), None);
+        Exit::Trouble
+    });
+    ExitCode::from(exit as u8)
 }
-fn main() {
-    let stdin = std::io::stdin().lock();
-    let mut out = std::io::stdout().lock();
-    let lines: Vec<String> = stdin.lines().map(|l| l.unwrap()).collect();
-    let outs: Vec<String> = lines.par_iter().map(|l| answer(l)).collect();
-    for o in outs {
-        writeln!(out, "{o}").unwrap();
+
+fn explain(args: &ExplainArgs, screen: Screen) -> std::io::Result<Exit> {
+    let Some(name) = &args.code else {
+        return screen.print(&explain::list(screen.out)).map(|()| Exit::Fine);
+    };
+    if let Some(code) = Code::from_name(name) {
+        return screen.print(&explain::page(code, screen.out)).map(|()| Exit::Fine);
     }
+    let help = match explain::nearest(name) {
+        Some(code) => format!("did you mean `{}`?", code.name()),
+        None => "`verify explain` lists all codes".to_owned(),
+    };
+    screen.trouble(&format!("there is no code `{name}`"), Some(&help));
+    Ok(Exit::Trouble)
 }

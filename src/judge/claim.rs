@@ -3,6 +3,7 @@
 use super::side::{Role, Side};
 use crate::lexicon::Terms;
 use crate::load::claims::{Claim, Tolerance};
+use crate::load::requests::Pairing;
 use crate::retrieve::document::content_terms;
 use crate::value::date::Days;
 
@@ -32,6 +33,16 @@ impl<'c> Assertion<'c> {
             speaker: claim.speaker.as_deref(),
             tolerance: claim.tolerance,
             ..Assertion::new(claim.text.text(), claim.date)
+        }
+    }
+
+    /// A claim of `verify stream`.
+    pub fn of_pairing(pairing: &'c Pairing) -> Self {
+        Assertion {
+            about: pairing.about.as_deref().map(content_terms).unwrap_or_default(),
+            quote: pairing.quote,
+            speaker: pairing.speaker.as_deref(),
+            ..Assertion::new(&pairing.claim, pairing.date)
         }
     }
 

@@ -38,13 +38,20 @@ struct Opinion {
 }
 
 /// What `documents` say of `claim`; only the sentences `candidates` are looked at, each with the index of its document.
-pub fn judge(claim: &Assertion, documents: &[Document], candidates: &[(usize, SentenceAt)], scope: Scope) -> Finding {
+/// Quotations are looked for in all documents that are `permitted`.
+pub fn judge(
+    claim: &Assertion,
+    documents: &[Document],
+    candidates: &[(usize, SentenceAt)],
+    permitted: &impl Fn(usize) -> bool,
+    scope: Scope,
+) -> Finding {
     let whole = (0, claim.side.words.len());
     if claim.quote {
-        return quotation::judge(claim, whole, documents);
+        return quotation::judge(claim, whole, documents, permitted);
     }
     if let Some(quoted) = quotation::inside(&claim.side) {
-        return quotation::judge(claim, quoted, documents);
+        return quotation::judge(claim, quoted, documents, permitted);
     }
     let mut opinions: Vec<Opinion> = candidates
         .iter()
@@ -70,6 +77,23 @@ pub fn judge(claim: &Assertion, documents: &[Document], candidates: &[(usize, Se
         _ => of_sources.into_iter().filter(|opinion| opinion.weighed.stance != Stance::Neutral).collect(),
     };
     report(claim, documents, verdict, &shown)
+}
+
+/// The indices of the `most` documents that speak most to the claim, best first.
+pub fn rank(claim: &Assertion, documents: &[Document], most: usize) -> Vec<usize> {
+    let mut ranked: Vec<(f32, usize)> = documents
+        .iter()
+        .enumerate()
+        .map(|(number, document)| {
+            let near = document
+                .sentences()
+                .filter(|at| !document.part(*at).side.words.is_empty())
+                .map(|at| weigh(claim, documents, number, at, Scope::Given).nearness);
+            (near.fold(0.0, f32::max), number)
+        })
+        .collect();
+    ranked.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
+    ranked.into_iter().take(most).map(|(_, number)| number).collect()
 }
 
 fn weigh(claim: &Assertion, documents: &[Document], document: usize, at: SentenceAt, scope: Scope) -> Opinion {

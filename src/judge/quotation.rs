@@ -48,15 +48,20 @@ struct Place {
 }
 
 /// Looks for the claim's words, or for those of its tokens `quoted`, in `documents`.
-pub fn judge(claim: &Assertion, quoted: (usize, usize), documents: &[Document]) -> Finding {
+pub fn judge(
+    claim: &Assertion,
+    quoted: (usize, usize),
+    documents: &[Document],
+    permitted: &impl Fn(usize) -> bool,
+) -> Finding {
     let steps = steps(&claim.side, quoted);
-    let exact: Vec<Place> = places(documents)
+    let exact: Vec<Place> = places(documents, permitted)
         .filter_map(|(document, part, side)| find(&steps, side).map(|tokens| Place { document, part, tokens }))
         .collect();
     if !exact.is_empty() {
         return found(claim, quoted, documents, &exact);
     }
-    match nearest(&steps, documents) {
+    match nearest(&steps, documents, permitted) {
         Some(place) => altered(claim, quoted, documents, place),
         None => Finding {
             verdict: Verdict::NotEnoughEvidence,
@@ -92,8 +97,11 @@ fn starts_upper(side: &Side, at: usize) -> bool {
     token.is_some_and(|token| token.span.of(side.text).starts_with(char::is_uppercase))
 }
 
-fn places<'d>(documents: &'d [Document<'_>]) -> impl Iterator<Item = (usize, usize, &'d Side<'d>)> {
-    documents.iter().enumerate().flat_map(|(document, contents)| {
+fn places<'d>(
+    documents: &'d [Document<'_>],
+    permitted: &impl Fn(usize) -> bool,
+) -> impl Iterator<Item = (usize, usize, &'d Side<'d>)> {
+    documents.iter().enumerate().filter(|&(document, _)| permitted(document)).flat_map(|(document, contents)| {
         contents.parts.iter().enumerate().map(move |(part, block)| (document, part, &block.side))
     })
 }
@@ -323,7 +331,7 @@ fn said_by(speaker: &Speaker, side: &Side, tokens: (usize, usize)) -> SaidBy {
 }
 
 /// The place that shares most words with the claim, if it shares enough to be the same quotation altered.
-fn nearest(steps: &[Step], documents: &[Document]) -> Option<Place> {
+fn nearest(steps: &[Step], documents: &[Document], permitted: &impl Fn(usize) -> bool) -> Option<Place> {
     let words: Vec<&str> = steps
         .iter()
         .filter_map(|step| match step {
@@ -333,7 +341,7 @@ fn nearest(steps: &[Step], documents: &[Document]) -> Option<Place> {
         .collect();
     let needed = FEWEST_SHARED.max((words.len() as f32 * NEAR_SHARE).ceil() as usize);
     let mut best: Option<(usize, Place)> = None;
-    for (document, part, side) in places(documents) {
+    for (document, part, side) in places(documents, permitted) {
         let tokens = &side.reading.tokens;
         let positions: Vec<usize> = (0..tokens.len()).filter(|&at| is_word(tokens, at)).collect();
         let mut wanted: HashMap<&str, i32> = HashMap::new();

@@ -2,5 +2,6 @@
 
 pub mod claims;
 pub mod dates;
+pub mod files;
 pub mod requests;
 pub mod sources;

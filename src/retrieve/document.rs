@@ -50,6 +50,11 @@ impl<'t> Document<'t> {
         Document::new(text, &[block], title, date)
     }
 
+    /// A document without passages: a source that the tool cannot read.
+    pub fn unread() -> Self {
+        Document { title: Vec::new(), parts: Vec::new() }
+    }
+
     fn new(text: &'t str, blocks: &[Block], title: Option<&str>, date: Option<Days>) -> Self {
         let mut parts: Vec<Part> = Vec::with_capacity(blocks.len());
         let mut heading = None;

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use rustc_hash::FxBuildHasher;
 
 use super::document::{Document, SentenceAt};
+use crate::judge::claim::Assertion;
 use crate::judge::side::{Role, Side};
 use crate::lexicon;
 
@@ -40,7 +41,8 @@ impl Index {
 
     /// The sentences that share most with the claim, for each document that shares anything, in order of document and
     /// place. The choice in one document does not depend on the others.
-    pub fn candidates(&self, claim: &Side) -> Vec<(usize, SentenceAt)> {
+    pub fn candidates(&self, claim: &Assertion) -> Vec<(usize, SentenceAt)> {
+        let claim = &claim.side;
         let mut scores: HashMap<(u32, SentenceAt), u32, FxBuildHasher> = HashMap::default();
         for token in 0..claim.words.len() {
             let worth = match claim.words[token].role {

@@ -1,0 +1,159 @@
+//! What the user typed.
+
+use std::path::PathBuf;
+
+use clap::builder::styling::{AnsiColor, Styles};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+use factcheck::judge::verdict::Verdict;
+use factcheck::load::dates::parse_days;
+use factcheck::report::Format;
+use jiff::civil::Date;
+
+const STYLES: Styles = Styles::styled()
+    .header(AnsiColor::Green.on_default().bold())
+    .usage(AnsiColor::Green.on_default().bold())
+    .literal(AnsiColor::Cyan.on_default().bold())
+    .placeholder(AnsiColor::Cyan.on_default());
+
+/// A type checker for facts: checks claims against source texts.
+///
+/// Reads claim files (YAML) and says of each claim whether the sources support or contradict it, with the passage and a
+/// word diff.
+#[derive(Debug, Parser)]
+#[command(name = "verify", version, styles = STYLES, max_term_width = 100, args_conflicts_with_subcommands = true)]
+#[command(after_help = "Exit codes: 0 every claim as expected, 1 findings, 2 bad usage, unreadable input or nothing checked")]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    #[command(flatten)]
+    pub check: CheckArgs,
+    #[command(flatten)]
+    pub look: LookArgs,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Show every fact recognised in a text, as the checks see it
+    Facts(FactsArgs),
+    /// Check claims from JSON Lines on standard input, and answer in JSON Lines
+    Stream(StreamArgs),
+    /// Say what a code means, with an example
+    Explain(ExplainArgs),
+    /// Print a completion script for a shell
+    Completions {
+        shell: Shell,
+    },
+}
+
+#[derive(Args, Debug)]
+pub struct CheckArgs {
+    /// Claim files, or folders of them; `-` for standard input [default: claims/]
+    pub paths: Vec<PathBuf>,
+    /// Where the sources are: a folder or a file [default: sources/ beside the claims' folder or at the project's root]
+    #[arg(long, value_name = "DIR")]
+    pub sources: Vec<PathBuf>,
+    /// Check this one claim
+    #[arg(short = 'e', long = "expression", value_name = "TEXT", conflicts_with = "paths")]
+    pub expression: Option<String>,
+    /// Check only claims with this id
+    #[arg(long, value_name = "ID")]
+    pub id: Vec<String>,
+    /// Check only claims with this tag
+    #[arg(long, value_name = "TAG")]
+    pub tag: Vec<String>,
+    /// The day that decides which allowances have expired [default: the system's date]
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub today: Option<Date>,
+    /// Let sources that cannot be read be an error (exit code 2), not a warning
+    #[arg(long)]
+    pub strict: bool,
+    /// How to report on standard output
+    #[arg(long, value_name = "FORMAT", default_value = "full", value_parser = format)]
+    pub format: Format,
+    /// Write a report to a file as well
+    #[arg(long, value_name = "FORMAT=PATH", value_parser = output)]
+    pub output: Vec<(Format, PathBuf)>,
+    /// The verdicts that make a claim fail
+    #[arg(long, value_name = "VERDICT", value_delimiter = ',', value_parser = verdict)]
+    #[arg(default_value = "contradicted,conflicting,not_enough_evidence")]
+    pub fail_on: Vec<Verdict>,
+    /// End with 0 even if claims fail
+    #[arg(long)]
+    pub exit_zero: bool,
+}
+
+#[derive(Args, Debug)]
+pub struct LookArgs {
+    /// When to use colours
+    #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
+    pub color: When,
+    /// Show findings only
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    pub quiet: bool,
+    /// Show what is in order as well
+    #[arg(short, long, global = true)]
+    pub verbose: bool,
+}
+
+#[derive(Args, Debug)]
+pub struct FactsArgs {
+    /// The text [default: standard input]
+    pub file: Option<PathBuf>,
+    /// Read {"id", "text", "date"} a line and write {"id", "facts"} a line
+    #[arg(long)]
+    pub jsonl: bool,
+    /// The date of the text, which "Monday" and "last year" count from
+    #[arg(long, value_name = "DATE", value_parser = days, conflicts_with = "jsonl")]
+    pub date: Option<factcheck::value::date::Days>,
+}
+
+#[derive(Args, Debug)]
+pub struct StreamArgs {
+    /// Where to look for evidence of claims that come without: a folder or a file
+    #[arg(long, value_name = "DIR")]
+    pub sources: Vec<PathBuf>,
+    /// Name the N passages that speak most to each claim
+    #[arg(long, value_name = "N")]
+    pub passages: Option<usize>,
+}
+
+#[derive(Args, Debug)]
+pub struct ExplainArgs {
+    /// A code such as number-differs; all of them when left out
+    pub code: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum When {
+    /// On a terminal, unless NO_COLOR is set
+    Auto,
+    Always,
+    Never,
+}
+
+fn day(written: &str) -> Result<Date, String> {
+    written.parse().map_err(|_| "a day is written like 2025-07-17".to_owned())
+}
+
+fn days(written: &str) -> Result<factcheck::value::date::Days, String> {
+    parse_days(written).ok_or_else(|| "a date is written like 2025-07-17, 2025-07 or 2025".to_owned())
+}
+
+fn format(written: &str) -> Result<Format, String> {
+    let names = || Format::ALL.map(Format::name).join(", ");
+    Format::ALL.into_iter().find(|format| format.name() == written).ok_or_else(|| format!("the formats are {}", names()))
+}
+
+fn output(written: &str) -> Result<(Format, PathBuf), String> {
+    let (name, path) = written.split_once('=').ok_or("an output is written like json=report.json")?;
+    if path.is_empty() {
+        return Err("there is no path behind the `=`".to_owned());
+    }
+    Ok((format(name)?, PathBuf::from(path)))
+}
+
+fn verdict(written: &str) -> Result<Verdict, String> {
+    let names = || Verdict::ALL.map(Verdict::name).join(", ");
+    Verdict::from_name(written).ok_or_else(|| format!("the verdicts are {}", names()))
+}

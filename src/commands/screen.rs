@@ -1,0 +1,70 @@
+//! Standard output and standard error, and how they are to look.
+
+use std::io::{self, IsTerminal, Write};
+
+use anstream::{AutoStream, ColorChoice};
+use factcheck::error::Mistakes;
+use factcheck::report::{Look, Verbosity, mistakes};
+
+use crate::cli::{LookArgs, When};
+
+/// Where a command prints.
+#[derive(Clone, Copy, Debug)]
+pub struct Screen {
+    pub out: Look,
+    err: Look,
+}
+
+impl Screen {
+    pub fn new(args: &LookArgs) -> Screen {
+        let verbosity = match (args.quiet, args.verbose) {
+            (true, _) => Verbosity::Quiet,
+            (_, true) => Verbosity::Verbose,
+            _ => Verbosity::Normal,
+        };
+        let choice = match args.color {
+            When::Auto => ColorChoice::Auto,
+            When::Always => ColorChoice::Always,
+            When::Never => ColorChoice::Never,
+        };
+        choice.write_global();
+        let width = terminal_size::terminal_size().map_or(100, |(width, _)| usize::from(width.0));
+        let look = |colour| Look { colour, width, verbosity };
+        let colours = |choice| choice != ColorChoice::Never;
+        Screen {
+            out: look(colours(AutoStream::choice(&io::stdout()))),
+            err: look(colours(AutoStream::choice(&io::stderr()))),
+        }
+    }
+
+    /// Prints data. A reader that has gone away is no trouble.
+    pub fn print(&self, text: &str) -> io::Result<()> {
+        match io::stdout().lock().write_all(text.as_bytes()) {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+            done => done,
+        }
+    }
+
+    /// Prints all mistakes of an input.
+    pub fn mistakes(&self, found: &Mistakes) {
+        self.say(&mistakes::render(found, self.err));
+    }
+
+    /// Prints an error of the run, with the way out.
+    pub fn trouble(&self, message: &str, help: Option<&str>) {
+        let help = help.map(|help| format!("\n  = help: {help}")).unwrap_or_default();
+        self.say(&format!("error: {message}{help}\n"));
+    }
+
+    /// Prints a line that helps a person, and only where a person may read it.
+    pub fn hint(&self, line: &str) {
+        if io::stderr().is_terminal() {
+            self.say(&format!("\n{line}\n"));
+        }
+    }
+
+    fn say(&self, text: &str) {
+        // Nowhere is left to report that standard error cannot be written to.
+        let _ = io::stderr().lock().write_all(text.as_bytes());
+    }
+}
