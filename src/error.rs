@@ -1,6 +1,8 @@
 //! Mistakes of the user: what, where, and the way out. Verdicts are never errors.
 
-use crate::text::Span;
+use std::fmt;
+
+use crate::text::{LineIndex, Location, Span};
 
 /// One mistake in one input.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,3 +39,27 @@ pub struct Mistakes {
     /// At least one, by place.
     pub list: Vec<Mistake>,
 }
+
+/// A line for each mistake, `path:line:column: message`, and below it what to do.
+impl fmt::Display for Mistakes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let lines = LineIndex::new(&self.raw);
+        for (nth, mistake) in self.list.iter().enumerate() {
+            if nth > 0 {
+                writeln!(f)?;
+            }
+            write!(f, "{}:", self.path)?;
+            if let Some(span) = mistake.span {
+                let Location { line, column } = lines.locate(&self.raw, span.start as usize);
+                write!(f, "{line}:{column}:")?;
+            }
+            write!(f, " {}", mistake.message)?;
+            if let Some(help) = &mistake.help {
+                write!(f, "\n  help: {help}")?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Mistakes {}

@@ -1,7 +1,14 @@
 //! Claim files: strict YAML, every mistake of a file at its line and column.
 
+mod id;
+mod values;
+
+use std::collections::BTreeMap;
+
+use crate::error::{Mistake, Mistakes};
 use crate::judge::verdict::Verdict;
-use crate::text::{Mapped, Span};
+use crate::load::yaml::{self, Kind, Node, Style};
+use crate::text::{LineIndex, Mapped, Span};
 use crate::value::date::Days;
 use crate::value::quantity::Quantity;
 use jiff::civil::Date;
@@ -69,3 +76,527 @@ pub struct Allowance {
     pub until: Option<Date>,
     pub span: Span,
 }
+
+/// Reads a claim file: one or several documents, each a list of claims or a mapping with `claims`.
+///
+/// # Errors
+/// Every mistake of the file at once, each at its bytes, in order of place.
+pub fn parse(path: &str, raw: &str) -> Result<ClaimFile, Mistakes> {
+    let tree = yaml::read(raw);
+    let mistakes = |mut list: Vec<Mistake>| {
+        list.sort_by_key(|mistake| mistake.span);
+        list.dedup();
+        let raw = if raw.len() > yaml::MAX_BYTES { "" } else { raw };
+        Mistakes { path: path.to_owned(), raw: raw.to_owned(), list }
+    };
+    if raw.len() > yaml::MAX_BYTES {
+        return Err(mistakes(tree.mistakes));
+    }
+    let mut reader = Reader { raw, lines: LineIndex::new(raw), mistakes: tree.mistakes };
+    let mut drafts = Vec::new();
+    for document in &tree.documents {
+        reader.document(document, &mut drafts);
+    }
+    let claims = reader.with_ids(drafts);
+    if claims.is_empty() && reader.mistakes.is_empty() {
+        reader.mistakes.push(Mistake::whole("nothing to check: the file holds no claims").help(HOW_TO_BEGIN));
+    }
+    if reader.mistakes.is_empty() {
+        Ok(ClaimFile { path: path.to_owned(), raw: raw.to_owned(), claims })
+    } else {
+        Err(mistakes(reader.mistakes))
+    }
+}
+
+const HEAD: [&str; 5] = ["draft", "date", "sources", "about", "claims"];
+const CLAIM: [&str; 13] = [
+    "id", "text", "about", "quote", "speaker", "date", "sources", "at", "tolerance", "note", "tags", "expect", "allow",
+];
+const ALLOW: [&str; 4] = ["verdict", "reason", "by", "until"];
+
+const HOW_TO_BEGIN: &str = "write each claim as an item of a list: `- 123 artworks are on display`";
+
+/// What the head of a document says for all its claims.
+#[derive(Default)]
+struct Head {
+    draft: Option<String>,
+    date: Option<Days>,
+    sources: Vec<Pattern>,
+    about: Option<String>,
+}
+
+/// A claim as its file has it, with the place of its id, when it has one.
+struct Draft {
+    claim: Claim,
+    id: Option<Span>,
+}
+
+/// Reads nodes and collects what is wrong with them.
+struct Reader<'a> {
+    raw: &'a str,
+    lines: LineIndex,
+    mistakes: Vec<Mistake>,
+}
+
+impl<'a> Reader<'a> {
+    fn document(&mut self, node: &'a Node, drafts: &mut Vec<Draft>) {
+        match &node.kind {
+            Kind::Sequence(_) => self.claims(node, &Head::default(), drafts),
+            Kind::Mapping(_) => {
+                let fields = self.fields(node, &HEAD, "a claim file");
+                let mut head = Head::default();
+                for &(name, value) in &fields {
+                    match name {
+                        "draft" => head.draft = self.line(name, value),
+                        "date" => head.date = self.days(name, value),
+                        "sources" => head.sources = self.patterns(value),
+                        "about" => head.about = self.line(name, value),
+                        _ => {}
+                    }
+                }
+                match fields.iter().find(|(name, _)| *name == "claims") {
+                    Some((_, claims)) => self.claims(claims, &head, drafts),
+                    None if self.lacks(node, "claims", &HEAD) => {
+                        let mistake = Mistake::at(self.first_key(node), "nothing to check: there are no `claims` here");
+                        self.mistakes.push(mistake.help("list the claims under `claims:`"));
+                    }
+                    None => {}
+                }
+            }
+            Kind::Broken => {}
+            Kind::Scalar(_) if node.is_empty(self.raw) => {}
+            Kind::Scalar(_) => {
+                let mistake = Mistake::at(node.span, "a claim file is a list of claims, or a mapping with `claims`");
+                self.mistakes.push(mistake.help(HOW_TO_BEGIN));
+            }
+        }
+    }
+
+    fn claims(&mut self, node: &'a Node, head: &Head, drafts: &mut Vec<Draft>) {
+        match &node.kind {
+            Kind::Sequence(items) => {
+                drafts.extend(items.iter().filter_map(|item| self.claim(item, head)));
+                if items.is_empty() && node.whole {
+                    self.mistakes.push(Mistake::at(node.span, "nothing to check: the list of claims is empty"));
+                }
+            }
+            Kind::Broken => {}
+            _ if node.is_empty(self.raw) => {
+                let mistake = Mistake::at(node.span, "nothing to check: the list of claims is empty");
+                self.mistakes.push(mistake.help(HOW_TO_BEGIN));
+            }
+            _ => self.wrong("claims", "a list", node, HOW_TO_BEGIN),
+        }
+    }
+
+    fn claim(&mut self, node: &'a Node, head: &Head) -> Option<Draft> {
+        let mut claim = Claim {
+            id: String::new(),
+            text: Mapped::default(),
+            about: head.about.clone(),
+            quote: false,
+            speaker: None,
+            date: head.date,
+            sources: head.sources.clone(),
+            at: None,
+            tolerance: None,
+            note: None,
+            tags: Vec::new(),
+            expect: None,
+            allow: None,
+            draft: head.draft.clone(),
+        };
+        let mut id = None;
+        match &node.kind {
+            Kind::Broken => return None,
+            Kind::Scalar(_) => claim.text = self.claim_text(node)?,
+            Kind::Sequence(_) => {
+                let mistake = Mistake::at(node.span, "a claim is a text or a mapping with `text`, not a list");
+                self.mistakes.push(mistake.help("if `[` or `- ` belongs to the text, put the text in quotation marks"));
+                return None;
+            }
+            Kind::Mapping(entries) => {
+                if let Some(mistake) = self.split_by_colon(entries) {
+                    self.mistakes.push(mistake);
+                    return None;
+                }
+                let fields = self.fields(node, &CLAIM, "a claim");
+                if self.lacks(node, "text", &CLAIM) {
+                    let mistake = Mistake::at(self.first_key(node), "this claim has no `text`");
+                    self.mistakes.push(mistake.help("write what is claimed as `text: …`"));
+                }
+                for (name, value) in fields {
+                    match name {
+                        "id" => {
+                            claim.id = self.line(name, value).unwrap_or_default();
+                            id = Some(value.span);
+                        }
+                        "text" => claim.text = self.claim_text(value).unwrap_or_default(),
+                        "about" => claim.about = self.line(name, value),
+                        "quote" => claim.quote = self.yes_or_no(name, value),
+                        "speaker" => claim.speaker = self.line(name, value),
+                        "date" => claim.date = self.days(name, value),
+                        "sources" => claim.sources = self.patterns(value),
+                        "at" => claim.at = self.line(name, value),
+                        "tolerance" => claim.tolerance = self.tolerance(name, value),
+                        "note" => claim.note = self.line(name, value),
+                        "tags" => claim.tags = self.list(name, value).into_iter().map(|(tag, _)| tag).collect(),
+                        "expect" => claim.expect = self.verdict(name, value),
+                        "allow" => claim.allow = self.allowance(value),
+                        _ => {}
+                    }
+                }
+            }
+        }
+        Some(Draft { claim, id })
+    }
+
+    fn claim_text(&mut self, node: &Node) -> Option<Mapped> {
+        let Some(words) = node.words(self.raw) else {
+            if !matches!(node.kind, Kind::Broken) {
+                self.wrong("text", "a text", node, "put the text in quotation marks");
+            }
+            return None;
+        };
+        if node.is_empty(self.raw) || words.text().is_empty() {
+            let line = self.raw[node.span.end as usize..].lines().next().unwrap_or_default();
+            let mistake = match line.find(" #") {
+                Some(hash) if node.span.is_empty() => {
+                    let start = node.span.end as usize + hash + 1;
+                    let comment = line[hash + 1..].trim_end();
+                    let span = Span::new(start, start + comment.len());
+                    Mistake::at(span, "the text is missing: what follows `#` is a comment")
+                        .help(yaml::in_quotes(comment))
+                }
+                _ => Mistake::at(node.span, "the text of this claim is empty"),
+            };
+            self.mistakes.push(mistake);
+            return None;
+        }
+        self.cut_off(node);
+        self.run_together(node);
+        Some(words)
+    }
+
+    /// A bare text that ends at a comment which may well have been meant as a part of it. What stands two spaces apart
+    /// and has a space behind its `#` is a comment.
+    fn cut_off(&mut self, node: &Node) {
+        if !matches!(node.kind, Kind::Scalar(Style::Plain)) {
+            return;
+        }
+        let end = node.span.end as usize;
+        let line = self.raw[end..].split(['\n', '\r']).next().unwrap_or_default();
+        let comment = line.trim_start_matches([' ', '\t']);
+        let apart = &line[..line.len() - comment.len()];
+        let meant = (apart.len() > 1 || apart == "\t")
+            && comment.strip_prefix('#').is_some_and(|words| words.is_empty() || words.starts_with([' ', '\t']));
+        if !comment.starts_with('#') || meant {
+            return;
+        }
+        let span = Span::new(end + apart.len(), end + line.trim_end().len());
+        let mistake = Mistake::at(span, "the text is cut off by ` #`, which begins a comment");
+        let whole = Span { start: node.span.start, end: span.end };
+        self.mistakes.push(mistake.help(format!(
+            "{}; if this is a comment, write two spaces before `#` and one after it",
+            yaml::in_quotes(whole.of(self.raw))
+        )));
+    }
+
+    /// Lines of a bare text that look like items or fields of their own.
+    fn run_together(&mut self, node: &Node) {
+        if !matches!(node.kind, Kind::Scalar(Style::Plain)) {
+            return;
+        }
+        let (words, mut at) = (node.span.of(self.raw), node.span.start as usize);
+        for (nth, line) in words.split_inclusive('\n').enumerate() {
+            let content = line.trim_start();
+            let start = at + line.len() - content.len();
+            at += line.len();
+            if nth > 0 && content.starts_with("- ") {
+                let mistake = Mistake::at(Span::new(start, start + 1), "this `-` continues the text above it");
+                self.mistakes.push(mistake.help("begin all items of a list in the same column"));
+            }
+            let field = content.split_once(':').filter(|(key, _)| CLAIM.contains(key));
+            if let Some((key, value)) = field.filter(|(_, value)| !value.trim().is_empty()) {
+                let span = Span::new(start, start + key.len() + 1);
+                let mistake = Mistake::at(span, format!("a space is missing after `{key}:`"));
+                self.mistakes.push(mistake.help(format!("write `{key}: {}`", value.trim())));
+            }
+        }
+    }
+
+    /// A sentence with a colon in it, which YAML reads as a key and its value.
+    fn split_by_colon(&self, entries: &[(Node, Node)]) -> Option<Mistake> {
+        let [(key, value)] = entries else { return None };
+        let name = key.words(self.raw)?;
+        let name = name.text();
+        let is_sentence = name.contains(char::is_whitespace);
+        if CLAIM.contains(&name) || HEAD.contains(&name) || !is_sentence && closest(name, &CLAIM).is_some() {
+            return None;
+        }
+        let whole = key.span.cover(value.span);
+        let message = format!("the colon after `{}` makes a key of it", shorten(name));
+        let mistake = Mistake::at(if value.span.is_empty() { key.span } else { whole }, message);
+        Some(mistake.help(format!("if it belongs to the text, {}", yaml::in_quotes(whole.of(self.raw)))))
+    }
+
+    /// The known fields of a mapping, each once, in the order written; the others are mistakes.
+    fn fields(&mut self, node: &'a Node, known: &[&'static str], whose: &str) -> Vec<(&'static str, &'a Node)> {
+        let Kind::Mapping(entries) = &node.kind else { return Vec::new() };
+        let mut seen: BTreeMap<String, Span> = BTreeMap::new();
+        let mut fields = Vec::new();
+        for (key, value) in entries {
+            if matches!(key.kind, Kind::Broken) {
+                continue;
+            }
+            let Some(words) = key.words(self.raw) else {
+                self.mistakes.push(Mistake::at(key.span, format!("a key of {whose} is a word, not {}", kind(key))));
+                continue;
+            };
+            let name = words.text();
+            if let Some(first) = seen.insert(name.to_owned(), key.span) {
+                let line = self.line_of(first);
+                let mistake = Mistake::at(key.span, format!("duplicate key `{}`, already on line {line}", shorten(name)));
+                self.mistakes.push(mistake);
+                seen.insert(name.to_owned(), first);
+            } else if let Some(&name) = known.iter().find(|&&known| known == name) {
+                fields.push((name, value));
+            } else {
+                let mistake = unknown_key(key.span, name, known, whose);
+                self.mistakes.push(mistake);
+            }
+        }
+        fields
+    }
+
+    /// A text in a field other than `text`, as one line.
+    fn line(&mut self, name: &str, node: &Node) -> Option<String> {
+        let words = self.word(name, "a text", node)?;
+        self.cut_off(node);
+        Some(words)
+    }
+
+    /// The words of a scalar of any meaning; `wanted` says which.
+    fn word(&mut self, name: &str, wanted: &str, node: &Node) -> Option<String> {
+        match node.words(self.raw) {
+            Some(words) if words.text().is_empty() || node.is_empty(self.raw) => {
+                let mistake = Mistake::at(node.span, format!("`{name}` is empty"));
+                self.mistakes.push(mistake.help(format!("write {wanted} behind it, or leave it out")));
+                None
+            }
+            Some(words) => Some(words.text().to_owned()),
+            None => {
+                if !matches!(node.kind, Kind::Broken) {
+                    self.wrong(name, wanted, node, "");
+                }
+                None
+            }
+        }
+    }
+
+    fn list(&mut self, name: &str, node: &Node) -> Vec<(String, Span)> {
+        match &node.kind {
+            Kind::Sequence(items) => {
+                let one = format!("an item of `{name}`");
+                let mut list = Vec::new();
+                for item in items {
+                    match item.words(self.raw) {
+                        Some(words) if !words.text().is_empty() && !item.is_empty(self.raw) => {
+                            list.push((words.text().to_owned(), item.span));
+                        }
+                        Some(_) => self.mistakes.push(Mistake::at(item.span, format!("{one} is empty"))),
+                        None if matches!(item.kind, Kind::Broken) => {}
+                        None => {
+                            let message = format!("{one} is a text, not {}", kind(item));
+                            self.mistakes.push(Mistake::at(item.span, message));
+                        }
+                    }
+                }
+                list
+            }
+            Kind::Broken => Vec::new(),
+            _ => {
+                let written = node.span.of(self.raw);
+                let help = match node.kind {
+                    Kind::Scalar(_) if !written.is_empty() && !written.contains('\n') => {
+                        format!("write `{name}: [{written}]`")
+                    }
+                    _ => String::new(),
+                };
+                self.wrong(name, "a list", node, &help);
+                Vec::new()
+            }
+        }
+    }
+
+    fn patterns(&mut self, node: &Node) -> Vec<Pattern> {
+        self.list("sources", node).into_iter().map(|(glob, span)| Pattern { glob, span }).collect()
+    }
+
+    fn yes_or_no(&mut self, name: &str, node: &Node) -> bool {
+        let wanted = "`true` or `false`";
+        match self.word(name, wanted, node).as_deref() {
+            Some("true") => true,
+            Some("false") | None => false,
+            Some(other) => {
+                let mistake = Mistake::at(node.span, format!("`{name}` is {wanted}, not `{}`", shorten(other)));
+                self.mistakes.push(mistake);
+                false
+            }
+        }
+    }
+
+    fn days(&mut self, name: &str, node: &Node) -> Option<Days> {
+        let written = self.word(name, "a date such as 2025-07-17", node)?;
+        self.checked(node, values::days(&written))
+    }
+
+    fn tolerance(&mut self, name: &str, node: &Node) -> Option<Tolerance> {
+        let written = self.word(name, "a share such as `5%` or an amount such as `2 m`", node)?;
+        self.checked(node, values::tolerance(&written))
+    }
+
+    fn verdict(&mut self, name: &str, node: &Node) -> Option<Verdict> {
+        let written = self.word(name, "a verdict", node)?;
+        let names = Verdict::ALL.map(Verdict::name);
+        let verdict = Verdict::from_name(&written).ok_or_else(|| {
+            let mistake = Mistake::at(node.span, format!("unknown verdict `{}`", shorten(&written)));
+            mistake.help(match closest(&written, &names) {
+                Some(name) => format!("did you mean `{name}`?"),
+                None => format!("the verdicts are {}", names.map(|name| format!("`{name}`")).join(", ")),
+            })
+        });
+        self.checked(node, verdict)
+    }
+
+    fn allowance(&mut self, node: &'a Node) -> Option<Allowance> {
+        if !matches!(node.kind, Kind::Mapping(_)) {
+            if !matches!(node.kind, Kind::Broken) {
+                self.wrong("allow", "a mapping with `verdict` and `reason`", node, "");
+            }
+            return None;
+        }
+        let fields = self.fields(node, &ALLOW, "`allow`");
+        for (name, help) in [("verdict", "say which verdict is fine"), ("reason", "say why the verdict is fine")] {
+            if self.lacks(node, name, &ALLOW) {
+                let mistake = Mistake::at(self.first_key(node), format!("`allow` has no `{name}`"));
+                self.mistakes.push(mistake.help(help));
+            }
+        }
+        let (mut verdict, mut reason, mut by, mut until) = (None, None, None, None);
+        for (name, value) in fields {
+            match name {
+                "verdict" => verdict = self.verdict(name, value),
+                "reason" => reason = self.line(name, value),
+                "by" => by = self.line(name, value),
+                "until" => until = self.days(name, value).map(|days| days.end),
+                _ => {}
+            }
+        }
+        Some(Allowance { verdict: verdict?, reason: reason?, by, until, span: node.span })
+    }
+
+    /// The claims with an id each: the given ones must differ, the others are derived from the texts.
+    fn with_ids(&mut self, drafts: Vec<Draft>) -> Vec<Claim> {
+        let mut given: BTreeMap<String, Span> = BTreeMap::new();
+        for draft in &drafts {
+            let Some(span) = draft.id.filter(|_| !draft.claim.id.is_empty()) else { continue };
+            match given.get(&draft.claim.id) {
+                Some(&first) => {
+                    let message = format!("duplicate id `{}`, already on line {}", draft.claim.id, self.line_of(first));
+                    self.mistakes.push(Mistake::at(span, message));
+                }
+                None => {
+                    given.insert(draft.claim.id.clone(), span);
+                }
+            }
+        }
+        let mut ids = id::Ids::new(given.into_keys());
+        let with_id = |draft: Draft| {
+            let claim = draft.claim;
+            if claim.id.is_empty() { Claim { id: ids.derive(claim.text.text()), ..claim } } else { claim }
+        };
+        drafts.into_iter().map(with_id).collect()
+    }
+
+    /// What was read, or its mistake put down, at the node unless it has a place.
+    fn checked<T>(&mut self, node: &Node, read: Result<T, Mistake>) -> Option<T> {
+        match read {
+            Ok(value) => Some(value),
+            Err(mistake) => {
+                self.mistakes.push(Mistake { span: mistake.span.or(Some(node.span)), ..mistake });
+                None
+            }
+        }
+    }
+
+    fn wrong(&mut self, name: &str, wanted: &str, node: &Node, help: &str) {
+        let mistake = Mistake::at(node.span, format!("`{name}` is {wanted}, not {}", kind(node)));
+        self.mistakes.push(if help.is_empty() { mistake } else { mistake.help(help) });
+    }
+
+    /// Whether a mapping that was read to its end has neither the key nor one that is likely meant for it.
+    fn lacks(&self, node: &Node, name: &str, known: &[&str]) -> bool {
+        let Kind::Mapping(entries) = &node.kind else { return false };
+        let is_meant = |key: &Node| {
+            let words = key.words(self.raw).unwrap_or_default();
+            words.text() == name || !known.contains(&words.text()) && closest(words.text(), known) == Some(name)
+        };
+        node.whole && !entries.iter().any(|(key, _)| is_meant(key))
+    }
+
+    fn first_key(&self, node: &Node) -> Span {
+        match &node.kind {
+            Kind::Mapping(entries) => entries.first().map_or(node.span, |(key, _)| key.span),
+            _ => node.span,
+        }
+    }
+
+    fn line_of(&self, span: Span) -> usize {
+        self.lines.locate(self.raw, span.start as usize).line
+    }
+}
+
+fn unknown_key(span: Span, name: &str, known: &[&str], whose: &str) -> Mistake {
+    let mistake = Mistake::at(span, format!("unknown key `{}`", shorten(name)));
+    let head = known == HEAD;
+    mistake.help(if let Some(close) = closest(name, known) {
+        format!("did you mean `{close}`?")
+    } else if head && CLAIM.contains(&name) {
+        format!("`{name}` belongs to a claim, in the list under `claims:`")
+    } else if HEAD.contains(&name) {
+        format!("`{name}` belongs at the head of the file")
+    } else {
+        format!("the keys of {whose} are {}", known.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", "))
+    })
+}
+
+/// The known word that `word` is likely a slip of the pen for.
+fn closest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
+    let word: String = word.chars().take(40).flat_map(char::to_lowercase).collect();
+    let distance = |known: &str| strsim::damerau_levenshtein(&word, known);
+    let (distance, close) = known.iter().map(|&known| (distance(known), known)).min_by_key(|&(distance, _)| distance)?;
+    let few = if close.len() <= 3 { 1 } else { (close.len() / 3).max(2).min(3) };
+    (distance <= few && distance < close.chars().count().min(word.chars().count())).then_some(close)
+}
+
+fn kind(node: &Node) -> &'static str {
+    match node.kind {
+        Kind::Scalar(_) if node.span.is_empty() => "nothing",
+        Kind::Scalar(_) | Kind::Broken => "a text",
+        Kind::Sequence(_) => "a list",
+        Kind::Mapping(_) => "a mapping",
+    }
+}
+
+/// The first 40 characters, on one line.
+fn shorten(words: &str) -> String {
+    let mut short: String = words.chars().take(40).map(|c| if c.is_control() { ' ' } else { c }).collect();
+    if words.chars().nth(40).is_some() {
+        short.push('…');
+    }
+    short
+}
+
+#[cfg(test)]
+mod tests;

@@ -5,3 +5,4 @@ pub mod dates;
 pub mod files;
 pub mod requests;
 pub mod sources;
+pub mod yaml;
