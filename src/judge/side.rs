@@ -49,18 +49,23 @@ impl<'t> Side<'t> {
         let reading = Reading::new(text, day);
         let mut words: Vec<Word> = Vec::with_capacity(reading.tokens.len());
         let mut place = 0;
+        let none = lexicon::terms("");
         for (at, token) in reading.tokens.iter().enumerate() {
             let norm = reading.tokens.norm(at);
-            let (role, width) = match token.kind {
-                Kind::Word if lexicon::is_content(norm) => (Role::Content, 1),
-                Kind::Word => (Role::Function, clause_word_width(norm)),
-                Kind::Digits => (Role::Content, 1),
-                Kind::Possessive => (Role::Function, 0),
-                Kind::Mark => (Role::Mark, mark_width(norm)),
+            let (terms, role, width) = match token.kind {
+                Kind::Word | Kind::Digits => {
+                    let terms = lexicon::terms(norm);
+                    if lexicon::is_function(&terms) {
+                        (terms, Role::Function, clause_word_width(norm))
+                    } else {
+                        (terms, Role::Content, 1)
+                    }
+                }
+                Kind::Possessive => (none, Role::Function, 0),
+                Kind::Mark => (none, Role::Mark, mark_width(norm)),
             };
             place += width;
-            let terms = if role == Role::Content { lexicon::terms(norm) } else { Terms::default() };
-            let weight = if role == Role::Content { f32::from(lexicon::weight(&terms)) } else { 0.0 };
+            let weight = if role == Role::Content { weight(&terms) } else { 0.0 };
             words.push(Word { terms, role, weight, place, negated: false, name: None });
         }
         let mut side = Side { text, reading, words };
@@ -149,6 +154,16 @@ impl<'t> Side<'t> {
             }
         }
         (start, at)
+    }
+}
+
+/// Rarer words say more about what a sentence speaks of.
+fn weight(terms: &Terms) -> f32 {
+    match lexicon::commonness(terms) {
+        3 => 1.0,
+        2 => 1.5,
+        1 => 2.0,
+        _ => 2.5,
     }
 }
 

@@ -56,7 +56,7 @@ impl Reading {
         facts.extend(quantities::recognize(text, &tokens, &dates));
         facts.sort_by_key(|fact| fact.tokens);
         let taken: Vec<(u32, u32)> = facts.iter().map(|fact| fact.tokens).collect();
-        let names = names::recognize(text, &tokens, &taken, |at| lexicon::is_common(tokens.norm(at)));
+        let names = names::recognize(text, &tokens, &taken, |at| lexicon::terms(tokens.norm(at)).is_known());
         let quotes = quotes::recognize(text, &tokens);
         let cues = cues::recognize(&tokens);
         Reading { tokens, facts, names, quotes, cues }

@@ -374,7 +374,7 @@ fn office_words_before(tokens: &Tokens, last: usize) -> usize {
     let mut first = last;
     while first > 0 && last - first < 3 {
         let Some(before) = tokens.get(first - 1) else { break };
-        let stops = before.kind != Kind::Word || crate::lexicon::is_function(tokens.norm(first - 1));
+        let stops = before.kind != Kind::Word || !crate::lexicon::is_content(tokens.norm(first - 1));
         if stops {
             break;
         }

@@ -7,13 +7,14 @@ use rustc_hash::FxBuildHasher;
 use super::document::{Document, SentenceAt};
 use crate::judge::claim::Assertion;
 use crate::judge::side::{Role, Side};
-use crate::lexicon;
+use crate::lexicon::{self, Term};
+use crate::recognize::token::Kind;
 
 /// An inverted index over the sentences of some documents.
 #[derive(Debug, Default)]
 pub struct Index {
     /// Term keys to the sentences that have them, in order.
-    postings: HashMap<u64, Vec<(u32, SentenceAt)>, FxBuildHasher>,
+    postings: HashMap<Term, Vec<(u32, SentenceAt)>, FxBuildHasher>,
 }
 
 /// How many sentences of one document are looked at more closely for one claim.
@@ -69,13 +70,11 @@ impl Index {
     }
 }
 
-/// The keys under which a token is found: its terms, or the words of a fact as they are.
-fn keys(side: &Side, token: usize) -> impl Iterator<Item = u64> {
+/// The keys under which a token is found: its terms, facts by their words.
+fn keys(side: &Side, token: usize) -> impl Iterator<Item = Term> {
     let word = &side.words[token];
-    let terms = match word.role {
-        Role::Content => lexicon::keys(&word.terms),
-        Role::Fact(_) => lexicon::keys(&lexicon::terms(side.norm(token))),
-        Role::Mark | Role::Function | Role::Cue(_) => lexicon::keys(&lexicon::Terms::default()),
-    };
-    terms.filter(|&key| key != 0)
+    let is_mark = side.reading.tokens.get(token).is_none_or(|token| token.kind == Kind::Mark);
+    let in_fact = matches!(word.role, Role::Fact(_)) && !is_mark && !lexicon::is_function(&word.terms);
+    let is_key = word.role == Role::Content || in_fact;
+    is_key.then(|| word.terms.iter()).into_iter().flatten()
 }
