@@ -118,6 +118,26 @@ impl Mapped {
         self.add(words, origin, false);
     }
 
+    /// Adds the bytes `span` of another text with the same origin. Of words that only stand for their origin, a part
+    /// stands for the whole of it.
+    pub fn append(&mut self, other: &Mapped, span: Span) {
+        let first = other.pieces.partition_point(|piece| piece.here <= span.start).saturating_sub(1);
+        for (at, piece) in other.pieces.iter().enumerate().skip(first) {
+            let next = other.pieces.get(at + 1).map_or(other.text.len(), |next| next.here as usize);
+            let from = piece.here.max(span.start) as usize;
+            let to = next.min(span.end as usize);
+            if from >= to {
+                break;
+            }
+            let words = &other.text[from..to];
+            if piece.verbatim {
+                self.push(words, piece.origin.start as usize + (from - piece.here as usize));
+            } else {
+                self.push_for(words, piece.origin);
+            }
+        }
+    }
+
     fn add(&mut self, words: &str, origin: Span, verbatim: bool) {
         if words.is_empty() {
             return;
@@ -176,5 +196,14 @@ mod tests {
         assert_eq!(mapped.origin(Span::new(10, 11)).of(raw), "&amp;");
         assert_eq!(mapped.origin(Span::new(12, 16)).of(raw), "more");
         assert_eq!(mapped.origin(Span::new(16, 16)).of(raw), "");
+
+        let mut part = Mapped::default();
+        part.append(&mapped, Span::new(4, 12));
+        part.append(&mapped, Span::new(3, 3));
+        part.append(&mapped, Span::new(10, 16));
+        assert_eq!(part.text(), "works & & more");
+        assert_eq!(part.origin(Span::new(0, 7)).of(raw), "works &amp;");
+        assert_eq!(part.origin(Span::new(10, 14)).of(raw), "more");
+        part.append(&Mapped::default(), Span::default());
     }
 }

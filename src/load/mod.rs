@@ -1,8 +1,17 @@
-//! Reading what the user wrote and collected: claim files and sources.
+//! Reading what the user wrote and collected: claim files, sources and requests.
 
 pub mod claims;
 pub mod dates;
 pub mod files;
+pub mod language;
 pub mod requests;
 pub mod sources;
-pub mod yaml;
+pub mod walk;
+
+mod body;
+mod dateline;
+mod markdown;
+mod metadata;
+mod plain;
+mod tags;
+mod yaml;

@@ -1,0 +1,158 @@
+//! The words of a source, put together block by block.
+
+use super::dateline::{self, Dateline};
+use super::sources::{Block, BlockKind};
+use crate::text::{Mapped, Span};
+
+/// A body under construction: words go to the open block, which [`Body::open`] ends.
+#[derive(Default)]
+pub(super) struct Body {
+    text: Mapped,
+    blocks: Vec<Block>,
+    open: Mapped,
+    /// The level of the open block when it is a heading.
+    heading: Option<u8>,
+    /// How many marks that hide words (deletions, images) are open.
+    hidden: u32,
+    /// Where a mark stands between the words so far and the next ones of the block, if any come.
+    separator: Option<Span>,
+    dateline: Option<Dateline>,
+}
+
+impl Body {
+    /// Ends the open block and begins one of running text.
+    pub fn open(&mut self) {
+        self.close();
+        self.heading = None;
+    }
+
+    /// Ends the open block and begins a heading.
+    pub fn open_heading(&mut self, level: u8) {
+        self.close();
+        self.heading = Some(level.clamp(1, 6));
+    }
+
+    /// Leaves out what follows, until [`Body::show`] or the end of the block.
+    pub fn hide(&mut self) {
+        self.hidden += 1;
+    }
+
+    pub fn show(&mut self) {
+        self.hidden = self.hidden.saturating_sub(1);
+    }
+
+    fn is_block_empty(&self) -> bool {
+        self.open.text().trim().is_empty()
+    }
+
+    /// Adds words that stand at `origin`; line breaks among them become a space.
+    pub fn words(&mut self, verbatim: &str, origin: usize) {
+        let mut at = 0;
+        while let Some(found) = verbatim[at..].find(['\n', '\r']) {
+            let line = &verbatim[at..at + found];
+            self.line(line.trim_end(), origin + at);
+            let end = at + line.trim_end().len();
+            let rest = verbatim[end..].trim_start();
+            at = verbatim.len() - rest.len();
+            self.space(Span::new(origin + end, origin + at));
+        }
+        self.line(&verbatim[at..], origin + at);
+    }
+
+    fn line(&mut self, verbatim: &str, origin: usize) {
+        if self.hidden > 0 {
+            return;
+        }
+        let seam = self.open.text().is_empty() || self.open.text().ends_with(' ');
+        let kept = if seam { verbatim.trim_start() } else { verbatim };
+        if kept.is_empty() {
+            return;
+        }
+        self.separate();
+        self.open.push(kept, origin + (verbatim.len() - kept.len()));
+    }
+
+    /// Adds words that stand for the bytes `origin` without being them.
+    pub fn words_for(&mut self, words: &str, origin: Span) {
+        if self.hidden > 0 {
+            return;
+        }
+        self.separate();
+        if words.contains(['\n', '\r']) {
+            let joined = words.split(['\n', '\r']).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ");
+            self.open.push_for(if joined.is_empty() { " " } else { &joined }, origin);
+        } else {
+            self.open.push_for(words, origin);
+        }
+    }
+
+    /// Adds one space for the white space or mark at `origin`, unless the words so far end with one.
+    pub fn space(&mut self, origin: Span) {
+        let text = self.open.text();
+        if self.hidden == 0 && !text.is_empty() && !text.ends_with(char::is_whitespace) {
+            self.open.push_for(" ", origin);
+        }
+    }
+
+    /// Sets the words so far apart from those that come, as the cells of a table are.
+    pub fn next_cell(&mut self, origin: Span) {
+        self.separator = (!self.is_block_empty()).then_some(Span { start: origin.start, end: origin.start });
+    }
+
+    fn separate(&mut self) {
+        if let Some(origin) = self.separator.take() {
+            self.open.push_for("; ", origin);
+        }
+    }
+
+    pub fn finish(mut self) -> Finished {
+        self.close();
+        Finished { text: self.text, blocks: self.blocks, dateline: self.dateline }
+    }
+
+    fn close(&mut self) {
+        self.hidden = 0;
+        self.separator = None;
+        let open = std::mem::take(&mut self.open);
+        let text = open.text();
+        let words = text.trim_matches(takes_no_room);
+        if words.is_empty() {
+            return;
+        }
+        let start = text.len() - text.trim_start_matches(takes_no_room).len();
+        let end = start + words.len();
+        if let Some(level) = self.heading {
+            return self.add(BlockKind::Heading(level), &open, start, end);
+        }
+        let first = !self.blocks.iter().any(|block| block.kind == BlockKind::Text);
+        let found = if first && self.dateline.is_none() { dateline::find(words) } else { None };
+        let Some(dateline) = found else { return self.add(BlockKind::Text, &open, start, end) };
+        self.add(BlockKind::Dateline, &open, start, start + dateline.end);
+        if dateline.rest < words.len() {
+            self.add(BlockKind::Text, &open, start + dateline.rest, end);
+        }
+        self.dateline = Some(dateline);
+    }
+
+    fn add(&mut self, kind: BlockKind, words: &Mapped, start: usize, end: usize) {
+        let words_span = Span::new(start, end);
+        if !self.blocks.is_empty() {
+            let at = words.origin(words_span).start;
+            self.text.push_for("\n\n", Span { start: at, end: at });
+        }
+        let from = self.text.text().len();
+        self.text.append(words, words_span);
+        self.blocks.push(Block { kind, span: Span::new(from, self.text.text().len()) });
+    }
+}
+
+/// White space, and the marks that only a file's edges or a layout need.
+fn takes_no_room(letter: char) -> bool {
+    letter.is_whitespace() || matches!(letter, '\u{feff}' | '\u{200b}' | '\u{2060}')
+}
+
+pub(super) struct Finished {
+    pub text: Mapped,
+    pub blocks: Vec<Block>,
+    pub dateline: Option<Dateline>,
+}

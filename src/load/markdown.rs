@@ -1,0 +1,101 @@
+//! Markdown as a reader sees it: words without marks, each leading back to the file.
+
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+
+use super::body::Body;
+use super::tags::Tags;
+use crate::text::Span;
+
+/// Reads `raw` from `start` on. Left out are fenced code, deletions (`~~123~~`), images, link targets and HTML tags.
+pub(super) fn read(raw: &str, start: usize) -> Body {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES;
+    let mut body = Body::default();
+    let mut tags = Tags::default();
+    let mut fenced = false;
+    for (event, range) in Parser::new_ext(&raw[start..], options).into_offset_iter() {
+        let at = Span::new(start + range.start, start + range.end);
+        match event {
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_))) => {
+                body.open();
+                fenced = true;
+            }
+            Event::End(TagEnd::CodeBlock) => {
+                body.open();
+                fenced = false;
+            }
+            Event::Start(Tag::Heading { level, .. }) => body.open_heading(level as u8),
+            Event::Start(Tag::HtmlBlock) => {
+                body.open();
+                tags = Tags::default();
+            }
+            Event::Start(Tag::Strikethrough | Tag::Image { .. }) => body.hide(),
+            Event::End(TagEnd::Strikethrough | TagEnd::Image) => body.show(),
+            Event::Start(Tag::TableCell) => body.next_cell(at),
+            Event::Start(Tag::Emphasis | Tag::Strong | Tag::Link { .. }) => {}
+            Event::End(TagEnd::TableCell | TagEnd::Emphasis | TagEnd::Strong | TagEnd::Link) => {}
+            Event::Start(_) | Event::End(_) | Event::Rule => body.open(),
+            Event::Text(_) if fenced => {}
+            Event::Text(words) if *words == *at.of(raw) => body.words(&words, at.start as usize),
+            Event::Text(words) => body.words_for(&words, at),
+            Event::Code(words) => code(&mut body, raw, &words, at),
+            Event::SoftBreak | Event::HardBreak => body.space(at),
+            Event::Html(_) | Event::InlineHtml(_) => tags.read(at.of(raw), at.start as usize, &mut body),
+            Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
+            Event::InlineMath(words) | Event::DisplayMath(words) => body.words_for(&words, at),
+        }
+    }
+    body
+}
+
+/// A code span: `at` holds its backticks too.
+fn code(body: &mut Body, raw: &str, words: &str, at: Span) {
+    match at.of(raw).find(words) {
+        Some(inner) => body.words(words, at.start as usize + inner),
+        None => body.words_for(words, at),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::load::sources::tests::read;
+
+    #[test]
+    fn blocks() {
+        for (raw, expected) in [
+            ("# Title\n\nIn all, **123** _artworks_.", "H1 Title|T In all, 123 artworks."),
+            ("Title\n=====\nText\nover lines.  \nHard.", "H1 Title|T Text over lines. Hard."),
+            ("## A {#a}\n\n### B ###\n", "H2 A|H3 B"),
+            ("- one\n- two\n  more\n  1. three\n\n     loose", "T one|T two more|T three|T loose"),
+            ("> It is over,\n> he said.\n>\n> > Yes.", "T It is over, he said.|T Yes."),
+            ("> lazy\nline", "T lazy line"),
+            ("a [link](https://x.org/a_b \"t\") and <https://y.org>", "T a link and https://y.org"),
+            ("[ref][r] and [r]\n\n[r]: https://x.org", "T ref and r"),
+            ("![alt](x.png)\n\nA ![b](c) d", "T A d"),
+            ("R&amp;D &lt;5 &nbsp;m &#8212; 5\\*5 \\$3 C\\#", "T R&D <5 \u{a0}m — 5*5 $3 C#"),
+            ("| Year | Visitors |\n|---|--:|\n| 2024 | 3,200 |\n| a\\|b | |\n", "T Year; Visitors|T 2024; 3,200|T a|b"),
+            ("The show[^1] opened.\n\n[^1]: On Monday.", "T The show opened.|T On Monday."),
+            ("It has ~~132~~ 123 works.", "T It has 123 works."),
+            ("Use `verify` and ``a ` b``.", "T Use verify and a ` b."),
+            ("`over\nlines`", "T over lines"),
+            ("```sh\nrm 5\n```\n\nText\n\n    indented 5\n    words", "T Text|T indented 5 words"),
+            ("a <b>bold</b> <!-- 9 --> word<br>next", "T a bold word next"),
+            ("<!-- 9\n\n9 -->\n\nText", "T Text"),
+            ("<div class=\"a>b\">\n<p>123 works</p>\n<p>9&nbsp;m</p></div>", "T 123 works|T 9\u{a0}m"),
+            ("<script>\nvar a = 5;\n</script>\n\n<style>p { b: 5 }</style>\n\nText", "T Text"),
+            ("<h2>Head</h2>\n<p>A<br/>b <em\nclass=x>c</em></p>", "H2 Head|T A b c"),
+            ("<s>no</s>\n\nwas <del>132</del> 123", "T was 123"),
+            ("- [x] done\n- [ ] open", "T done|T open"),
+            ("one\n\n***\n\ntwo", "T one|T two"),
+            ("5 < 6 and a * b, 3 ~ 4 ~5 km to ~6 km, $5 and $6", "T 5 < 6 and a * b, 3 ~ 4 ~5 km to ~6 km, $5 and $6"),
+            ("\u{feff}# T\r\n\r\nA\r\nb\r\n", "H1 T|T A b"),
+            ("", ""),
+            ("&#10;", ""),
+        ] {
+            assert_eq!(read("a.md", raw), expected, "{raw:?}");
+        }
+    }
+}

@@ -1,0 +1,503 @@
+//! Every source under some folders, read; and what could not be read, with the reason.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File, FileType};
+use std::io::{self, Read as _};
+use std::path::{Component, Path, PathBuf};
+
+use ignore::WalkBuilder;
+use rayon::prelude::*;
+
+use super::metadata;
+use super::sources::{self, Source};
+use crate::error::{Mistake, Mistakes};
+
+/// From how many bytes of sources on they are read by several threads: starting those takes longer than reading less.
+const PARALLEL: u64 = 2 * 1024 * 1024;
+
+/// Formats whose text is not read yet, sorted.
+const NOT_YET: [&str; 22] = [
+    "csv", "doc", "docx", "epub", "htm", "html", "json", "jsonl", "odp", "ods", "odt", "pdf", "ppt", "pptx", "rtf",
+    "tsv", "xhtml", "xls", "xlsx", "xml", "yaml", "yml",
+];
+
+/// The sources under some folders.
+#[derive(Clone, Debug, Default)]
+pub struct Read {
+    /// By path.
+    pub sources: Vec<Source>,
+    /// By path.
+    pub flaws: Vec<Flaw>,
+    /// Mistakes in metadata, and folders that cannot be read, by path. Their files are not among the sources.
+    pub mistakes: Vec<Mistakes>,
+}
+
+/// A file that cannot serve as a source, or hardly.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Flaw {
+    /// As [`Source::path`] and [`Source::name`].
+    pub path: String,
+    pub name: String,
+    pub kind: FlawKind,
+    /// Lower case, no full stop: "this format is not read yet (PDF)".
+    pub reason: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum FlawKind {
+    /// It is not among the sources.
+    Unreadable,
+    /// It is among the sources, but says next to nothing.
+    Poor,
+}
+
+/// Reads every source under `folders`, which may also be single files. `working` is the working directory, which the
+/// paths are shown relative to; it must be absolute.
+///
+/// Hidden files are passed over, and symbolic links are not followed. The order of folders, and that in which the file
+/// system lists them, changes nothing but the names of files that lie under two of them.
+pub fn read_folders(folders: &[PathBuf], working: &Path) -> Read {
+    let mut found = Found::default();
+    for folder in folders {
+        found.walk(folder, working);
+    }
+    let Found { files, mut flaws, mut mistakes } = found;
+    let mut jobs = Vec::new();
+    for (path, file) in &files {
+        match classify(path, file, &files) {
+            Class::Source { sidecar } => jobs.push(Job { path, file, sidecar }),
+            Class::Metadata => {}
+            Class::Unreadable(reason) => flaws.push(file.flaw(path, FlawKind::Unreadable, reason)),
+        }
+    }
+    let total: u64 = jobs.iter().map(|job| job.file.len).sum();
+    let results: Vec<Outcome> = if jobs.len() > 1 && total >= PARALLEL {
+        jobs.par_iter().map(Job::run).collect()
+    } else {
+        jobs.iter().map(Job::run).collect()
+    };
+    let mut sources = Vec::new();
+    for result in results {
+        match result {
+            Outcome::Source(source, flaw) => {
+                sources.push(source);
+                flaws.extend(flaw);
+            }
+            Outcome::Flaw(flaw) => flaws.push(flaw),
+            Outcome::Mistakes(list) => mistakes.extend(list),
+        }
+    }
+    flaws.sort_by(|a, b| (&a.path, a.kind).cmp(&(&b.path, b.kind)));
+    mistakes.sort_by(|a, b| a.path.cmp(&b.path));
+    Read { sources, flaws, mistakes }
+}
+
+/// The files under the folders, by the path that is shown.
+#[derive(Default)]
+struct Found {
+    files: BTreeMap<String, Entry>,
+    flaws: Vec<Flaw>,
+    mistakes: Vec<Mistakes>,
+}
+
+struct Entry {
+    disk: PathBuf,
+    name: String,
+    len: u64,
+    kind: EntryKind,
+}
+
+enum EntryKind {
+    File,
+    /// A symbolic link out of the folder, or to nowhere.
+    Link,
+    /// A named pipe, socket or device.
+    Other,
+}
+
+impl Entry {
+    fn flaw(&self, path: &str, kind: FlawKind, reason: String) -> Flaw {
+        Flaw { path: path.to_owned(), name: self.name.clone(), kind, reason }
+    }
+}
+
+impl Found {
+    fn walk(&mut self, folder: &Path, working: &Path) {
+        let root = working.join(folder);
+        let mut walk = WalkBuilder::new(&root);
+        walk.standard_filters(false).hidden(true).follow_links(false);
+        for entry in walk.build() {
+            let entry = match entry {
+                Ok(entry) => entry,
+                Err(error) => {
+                    self.unwalkable(&error, &root, working);
+                    continue;
+                }
+            };
+            let disk = entry.path();
+            // The folder itself may be a link; what it leads to is meant.
+            let kind =
+                if entry.depth() == 0 { fs::metadata(disk).ok().map(|of| of.file_type()) } else { entry.file_type() };
+            let Some(kind) = kind.filter(|kind| !kind.is_dir()) else { continue };
+            if kind.is_symlink() && stays_inside(disk, &root) {
+                continue;
+            }
+            let name = match disk.strip_prefix(&root) {
+                Ok(below) if below.as_os_str().is_empty() => Path::new(disk.file_name().unwrap_or_default()),
+                Ok(below) => below,
+                Err(_) => disk,
+            };
+            let file = Entry {
+                name: slashed(name),
+                len: entry.metadata().map_or(0, |metadata| metadata.len()),
+                kind: entry_kind(kind),
+                disk: disk.to_owned(),
+            };
+            self.files.entry(shown(disk, working)).or_insert(file);
+        }
+    }
+
+    /// A folder that cannot be listed: a mistake when the user named it, else a flaw.
+    fn unwalkable(&mut self, error: &ignore::Error, root: &Path, working: &Path) {
+        let path = path_of(error).unwrap_or(root);
+        let reason = error.io_error().map_or_else(|| error.to_string(), |error| error.kind().to_string());
+        if path == root {
+            let message = match error.io_error().map(io::Error::kind) {
+                Some(io::ErrorKind::NotFound) => "there is no such folder of sources".to_owned(),
+                _ => format!("this folder of sources cannot be read: {reason}"),
+            };
+            let list = vec![Mistake::whole(message)];
+            self.mistakes.push(Mistakes { path: shown(path, working), raw: String::new(), list });
+        } else {
+            let name = slashed(path.strip_prefix(root).unwrap_or(path));
+            self.flaws.push(Flaw { path: shown(path, working), name, kind: FlawKind::Unreadable, reason });
+        }
+    }
+}
+
+fn entry_kind(kind: FileType) -> EntryKind {
+    if kind.is_file() {
+        EntryKind::File
+    } else if kind.is_symlink() {
+        EntryKind::Link
+    } else {
+        EntryKind::Other
+    }
+}
+
+/// Whether the link at `link` leads to something under `root`, where it is read anyway.
+fn stays_inside(link: &Path, root: &Path) -> bool {
+    match (fs::canonicalize(link), fs::canonicalize(root)) {
+        (Ok(target), Ok(root)) => target.starts_with(root),
+        _ => false,
+    }
+}
+
+fn path_of(error: &ignore::Error) -> Option<&Path> {
+    match error {
+        ignore::Error::WithPath { path, .. } => Some(path),
+        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => path_of(err),
+        ignore::Error::Loop { child, .. } => Some(child),
+        _ => None,
+    }
+}
+
+/// What a file under a folder of sources is for.
+enum Class<'a> {
+    Source { sidecar: Option<&'a Path> },
+    Metadata,
+    Unreadable(String),
+}
+
+fn classify<'a>(path: &str, file: &Entry, files: &'a BTreeMap<String, Entry>) -> Class<'a> {
+    match file.kind {
+        EntryKind::Link => return Class::Unreadable("a symbolic link out of its folder is not followed".to_owned()),
+        EntryKind::Other => return Class::Unreadable("it is not a regular file".to_owned()),
+        EntryKind::File => {}
+    }
+    let extension = Path::new(&file.name).extension().map(|extension| extension.to_string_lossy().to_lowercase());
+    let extension = extension.unwrap_or_default();
+    if let Some(described) = path.strip_suffix(".yaml") {
+        if files.contains_key(described) || file.name == "index.yaml" {
+            return Class::Metadata;
+        }
+        if Path::new(described).extension().is_some() {
+            let described = described.rsplit('/').next().unwrap_or(described);
+            return Class::Unreadable(format!("the file that it describes, `{described}`, is not there"));
+        }
+    }
+    if NOT_YET.binary_search(&extension.as_str()).is_ok() {
+        return Class::Unreadable(format!("this format is not read yet ({})", extension.to_uppercase()));
+    }
+    if file.len > sources::MAX_BYTES as u64 {
+        return Class::Unreadable(too_large(sources::MAX_BYTES));
+    }
+    let sidecar = files.get(&format!("{path}.yaml")).filter(|beside| matches!(beside.kind, EntryKind::File));
+    Class::Source { sidecar: sidecar.map(|beside| beside.disk.as_path()) }
+}
+
+fn too_large(limit: usize) -> String {
+    format!("the file is larger than {} MiB", limit / (1024 * 1024))
+}
+
+/// A file to be read as a source.
+struct Job<'a> {
+    path: &'a str,
+    file: &'a Entry,
+    sidecar: Option<&'a Path>,
+}
+
+enum Outcome {
+    Source(Source, Option<Flaw>),
+    Flaw(Flaw),
+    Mistakes(Vec<Mistakes>),
+}
+
+impl Job<'_> {
+    fn run(&self) -> Outcome {
+        let raw = match read_text(&self.file.disk, sources::MAX_BYTES) {
+            Ok(raw) => raw,
+            Err(reason) => return Outcome::Flaw(self.file.flaw(self.path, FlawKind::Unreadable, reason)),
+        };
+        let sidecar = match self.sidecar.map(|sidecar| read_text(sidecar, metadata::MAX_BYTES)).transpose() {
+            Ok(sidecar) => sidecar,
+            Err(reason) => {
+                let path = format!("{}.yaml", self.path);
+                return Outcome::Mistakes(vec![Mistakes {
+                    path,
+                    raw: String::new(),
+                    list: vec![Mistake::whole(reason)],
+                }]);
+            }
+        };
+        match sources::parse(self.path, &self.file.name, raw, sidecar.as_deref()) {
+            Ok(source) => {
+                let flaw = poverty(&source).map(|reason| self.file.flaw(self.path, FlawKind::Poor, reason));
+                Outcome::Source(source, flaw)
+            }
+            Err(mistakes) => Outcome::Mistakes(mistakes),
+        }
+    }
+}
+
+/// The text of a file, or why there is none.
+fn read_text(path: &Path, limit: usize) -> Result<String, String> {
+    let read = |bytes: &mut Vec<u8>| -> io::Result<usize> {
+        let file = File::open(path)?;
+        bytes.reserve(usize::try_from(file.metadata()?.len()).unwrap_or(0).min(limit) + 1);
+        file.take(limit as u64 + 1).read_to_end(bytes)
+    };
+    let mut bytes = Vec::new();
+    read(&mut bytes).map_err(|error| error.kind().to_string())?;
+    if bytes.len() > limit {
+        return Err(match limit {
+            metadata::MAX_BYTES => format!("there are more than {} KiB of metadata", limit / 1024),
+            _ => too_large(limit),
+        });
+    }
+    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
+        return Err("the text is in UTF-16; save it as UTF-8".to_owned());
+    }
+    if bytes.contains(&0) {
+        return Err("it is not a text file".to_owned());
+    }
+    String::from_utf8(bytes).map_err(|error| {
+        let valid = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+        let line = valid.iter().filter(|&&byte| byte == b'\n').count() + 1;
+        format!("the text is not in UTF-8 (line {line}); save it as UTF-8")
+    })
+}
+
+/// Why a source says next to nothing.
+fn poverty(source: &Source) -> Option<String> {
+    let body = source.body.text();
+    if !body.contains(char::is_alphanumeric) {
+        return Some("there is no text in it".to_owned());
+    }
+    let words = body.split_whitespace().count();
+    let few = source.raw.len() >= 2_000 && body.len() * 50 < source.raw.len();
+    few.then(|| format!("only {words} words could be read in its {} bytes", source.raw.len()))
+}
+
+/// `path` as it is shown: relative to the working directory, with `/`.
+fn shown(path: &Path, working: &Path) -> String {
+    let mut parts = path.components().filter(|part| *part != Component::CurDir).peekable();
+    let mut base = working.components().filter(|part| *part != Component::CurDir).peekable();
+    let mut shared = 0;
+    while parts.peek().is_some() && parts.peek() == base.peek() {
+        parts.next();
+        base.next();
+        shared += 1;
+    }
+    if shared == 0 {
+        return slashed(path);
+    }
+    let up = base.map(|_| Component::ParentDir);
+    slashed(&up.chain(parts).collect::<PathBuf>())
+}
+
+fn slashed(path: &Path) -> String {
+    let text = path.to_string_lossy();
+    if std::path::MAIN_SEPARATOR == '/' { text.into_owned() } else { text.replace(std::path::MAIN_SEPARATOR, "/") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// An empty folder under the system's temporary one, gone when dropped.
+    struct Scratch(PathBuf);
+
+    impl Scratch {
+        fn new(name: &str) -> Self {
+            let path = std::env::temp_dir().join(format!("factcheck-walk-{}-{name}", std::process::id()));
+            let _ = fs::remove_dir_all(&path);
+            fs::create_dir_all(&path).unwrap();
+            Scratch(fs::canonicalize(path).unwrap())
+        }
+
+        fn write(&self, name: &str, bytes: impl AsRef<[u8]>) {
+            let path = self.0.join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, bytes).unwrap();
+        }
+
+        fn read(&self, folders: &[&str]) -> Read {
+            read_folders(&folders.iter().map(PathBuf::from).collect::<Vec<_>>(), &self.0)
+        }
+    }
+
+    impl Drop for Scratch {
+        fn drop(&mut self) {
+            let _ = fs::remove_dir_all(&self.0);
+        }
+    }
+
+    fn paths(read: &Read) -> Vec<(&str, &str)> {
+        read.sources.iter().map(|source| (source.path.as_str(), source.name.as_str())).collect()
+    }
+
+    fn flaws(read: &Read) -> Vec<(&str, &str)> {
+        read.flaws.iter().map(|flaw| (flaw.path.as_str(), flaw.reason.as_str())).collect()
+    }
+
+    #[test]
+    fn every_file_by_path() {
+        let scratch = Scratch::new("paths");
+        for name in
+            ["s/b.md", "s/a/z.txt", "s/a.md", "s/.hidden.md", "s/.git/x.md", "s/target/é ö.MD", "s/notes", "t/a.md"]
+        {
+            scratch.write(name, "The hall opened.\n");
+        }
+        scratch.write("s/.gitignore", "target\n");
+        scratch.write("s/a.md.yaml", "title: A\n");
+        scratch.write("s/index.yaml", "title: all\n");
+        let read = scratch.read(&["s", "./t/", "s/a"]);
+        let s = [("s/a.md", "a.md"), ("s/a/z.txt", "a/z.txt"), ("s/b.md", "b.md"), ("s/notes", "notes")];
+        let rest = [("s/target/é ö.MD", "target/é ö.MD"), ("t/a.md", "a.md")];
+        assert_eq!(paths(&read), [s.as_slice(), rest.as_slice()].concat());
+        assert_eq!(read.sources[0].meta.title.as_deref(), Some("A"));
+        assert!(read.flaws.is_empty() && read.mistakes.is_empty(), "{:?} {:?}", read.flaws, read.mistakes);
+        let again = scratch.read(&["t", "s/./"]);
+        assert_eq!(paths(&again), paths(&read));
+        assert_eq!(paths(&scratch.read(&["s/a.md"])), [("s/a.md", "a.md")]);
+        let outside = read_folders(&[scratch.0.join("t")], &scratch.0.join("s/a"));
+        assert_eq!(paths(&outside), [("../../t/a.md", "a.md")]);
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_told() {
+        let scratch = Scratch::new("flaws");
+        scratch.write("s/latin.txt", b"first\ncaf\xe9\n");
+        scratch.write("s/wide.txt", b"\xff\xfea\0");
+        scratch.write("s/zeros.bin", b"a\0b");
+        scratch.write("s/report.pdf", "%PDF-1.7");
+        scratch.write("s/page.HTML", "<p>");
+        scratch.write("s/gone.md.yaml", "title: A\n");
+        scratch.write("s/data.yaml", "a: b\n");
+        scratch.write("s/empty.md", "---\ntitle: A\n---\n<!-- nothing -->\n");
+        scratch.write("s/shell.md", format!("<div {}></div>\n\nFew words.\n", "class=x ".repeat(400)));
+        let read = scratch.read(&["s"]);
+        assert_eq!(
+            flaws(&read),
+            [
+                ("s/data.yaml", "this format is not read yet (YAML)"),
+                ("s/empty.md", "there is no text in it"),
+                ("s/gone.md.yaml", "the file that it describes, `gone.md`, is not there"),
+                ("s/latin.txt", "the text is not in UTF-8 (line 2); save it as UTF-8"),
+                ("s/page.HTML", "this format is not read yet (HTML)"),
+                ("s/report.pdf", "this format is not read yet (PDF)"),
+                ("s/shell.md", "only 2 words could be read in its 3225 bytes"),
+                ("s/wide.txt", "the text is in UTF-16; save it as UTF-8"),
+                ("s/zeros.bin", "it is not a text file"),
+            ]
+        );
+        assert_eq!(paths(&read), [("s/empty.md", "empty.md"), ("s/shell.md", "shell.md")]);
+        assert_eq!(read.flaws.iter().filter(|flaw| flaw.kind == FlawKind::Poor).count(), 2);
+    }
+
+    #[test]
+    fn mistakes_carry_their_file() {
+        let scratch = Scratch::new("mistakes");
+        scratch.write("s/a.md", "---\ndate: soon\n---\nText");
+        scratch.write("s/b.md", "Text");
+        scratch.write("s/b.md.yaml", "kind: [x]\n");
+        scratch.write("s/c.md", "Text");
+        scratch.write("s/c.md.yaml", "x".repeat(metadata::MAX_BYTES + 1));
+        let read = scratch.read(&["s", "nowhere"]);
+        let found: Vec<(&str, &str)> =
+            read.mistakes.iter().map(|of| (of.path.as_str(), of.list[0].message.as_str())).collect();
+        assert_eq!(
+            found,
+            [
+                ("nowhere", "there is no such folder of sources"),
+                ("s/a.md", "`soon` is not a date"),
+                ("s/b.md.yaml", "`kind` is not a text"),
+                ("s/c.md.yaml", "there are more than 64 KiB of metadata"),
+            ]
+        );
+        assert!(read.sources.is_empty());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_and_pipes_are_not_opened() {
+        use std::os::unix::fs::symlink;
+        let scratch = Scratch::new("links");
+        scratch.write("s/a.md", "The hall opened.");
+        scratch.write("t/b.md", "The hall closed.");
+        symlink("a.md", scratch.0.join("s/inside.md")).unwrap();
+        symlink("../t", scratch.0.join("s/out")).unwrap();
+        symlink("../t/b.md", scratch.0.join("s/out.md")).unwrap();
+        symlink("nowhere", scratch.0.join("s/broken.md")).unwrap();
+        symlink(".", scratch.0.join("s/loop")).unwrap();
+        symlink("s", scratch.0.join("link")).unwrap();
+        let pipe = std::process::Command::new("mkfifo").arg(scratch.0.join("s/pipe.md")).status();
+        let read = scratch.read(&["s"]);
+        assert_eq!(paths(&read), [("s/a.md", "a.md")]);
+        let link = "a symbolic link out of its folder is not followed";
+        let mut expected = vec![("s/broken.md", link), ("s/out", link), ("s/out.md", link)];
+        if pipe.is_ok_and(|status| status.success()) {
+            expected.push(("s/pipe.md", "it is not a regular file"));
+        }
+        assert_eq!(flaws(&read), expected);
+        assert_eq!(paths(&scratch.read(&["link"])), [("link/a.md", "a.md")]);
+    }
+
+    #[test]
+    fn many_sources_keep_their_order() {
+        let scratch = Scratch::new("many");
+        let text = "The hall opened on Monday, and 123 works are on display there.\n\n".repeat(2_000);
+        for number in 0..20 {
+            scratch.write(&format!("s/{number:02}.md"), format!("# Number {number}\n\n{text}"));
+        }
+        let read = scratch.read(&["s"]);
+        let titles = read.sources.iter().map(|source| source.blocks[0].span.of(source.body.text()));
+        assert!(titles.eq((0..20).map(|number| format!("Number {number}"))));
+    }
+
+    #[test]
+    fn formats_are_sorted() {
+        assert!(NOT_YET.is_sorted());
+    }
+}
