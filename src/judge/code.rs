@@ -96,13 +96,13 @@ pub enum Effect {
 }
 
 impl Effect {
-    /// As it completes "a reason of this code …".
+    /// As it completes "it …", said of a code.
     pub fn words(self) -> &'static str {
         match self {
             Effect::Contradicts => "contradicts the claim",
             Effect::LeavesOpen => "leaves the claim without enough evidence",
-            Effect::Warns => "warns about a supported claim",
-            Effect::OfTheRun => "speaks of the text or the run",
+            Effect::Warns => "leaves it supported, with a warning",
+            Effect::OfTheRun => "is about the text or the run",
         }
     }
 }
@@ -539,7 +539,8 @@ mod tests {
     #[test]
     fn names_are_unique_and_in_kebab_case() {
         for row in &TABLE {
-            let kebab = row.name.split('-').all(|word| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase()));
+            let kebab =
+                row.name.split('-').all(|word| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase()));
             assert!(kebab, "{}", row.name);
             assert_eq!(TABLE.iter().filter(|other| other.name == row.name).count(), 1, "{}", row.name);
             // NumberDiffers is "number-differs".

@@ -55,6 +55,7 @@ fn kind(value: &Value) -> &'static str {
         Value::Quantity(Quantity { amount, unit, .. }) => match (unit.dimension(), amount) {
             (Dimension::Count, Amount::Bound(_) | Amount::Extent(_)) => "range",
             (Dimension::Count, Amount::Exact(_) | Amount::About { .. }) => "number",
+            (Dimension::Currency, _) => "money",
             _ => "measure",
         },
     }
@@ -250,5 +251,112 @@ struct DateWire(Date);
 impl Serialize for DateWire {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Span;
+    use crate::value::date::{Days, Grain};
+    use jiff::civil::date;
+
+    fn n(value: i64) -> Number {
+        Number::integer(value)
+    }
+
+    fn quantity(amount: Amount, role: Role) -> Value {
+        Value::Quantity(Quantity { amount, unit: Unit::NONE, role, step: Number::ONE })
+    }
+
+    fn on(when: When, bound: DateBound, relative: bool) -> Value {
+        Value::Date(DateValue { when, grain: Grain::Day, bound, approximate: false, relative })
+    }
+
+    fn reading(text: &str, facts: &[(&str, Value)]) -> Reading {
+        let fact = |(words, value): &(&str, Value)| {
+            let start = text.find(words).expect("the words stand in the text");
+            Fact { span: Span::new(start, start + words.len()), tokens: (0, 0), value: value.clone() }
+        };
+        Reading { facts: facts.iter().map(fact).collect(), ..Reading::default() }
+    }
+
+    #[test]
+    fn what_each_was_read_as() {
+        let days = |start, end| When::Days(Days { start, end });
+        let about = Amount::About { stated: n(3200), meant: Interval::closed(n(3150), n(3250)) };
+        let third = Number::fraction(1, 3).unwrap();
+        let july = days(date(2025, 7, 1), date(2025, 7, 31));
+        for (value, expected, wire) in [
+            (
+                quantity(Amount::Exact(n(123)), Role::Cardinal),
+                "number 123",
+                r#""value":{"min":123,"max":123,"min_open":false,"max_open":false,"approximate":false},"unit":null"#,
+            ),
+            (
+                quantity(Amount::Bound(Interval::more_than(n(100))), Role::Cardinal),
+                "range (100, ∞)",
+                r#""value":{"min":100,"max":null,"min_open":true,"max_open":false,"approximate":false},"unit":null"#,
+            ),
+            (
+                quantity(Amount::Extent(Interval::at_most(n(-5))), Role::Cardinal),
+                "range (-∞, -5], end by end",
+                r#""value":{"min":null,"max":-5,"min_open":false,"max_open":false,"approximate":false},"unit":null"#,
+            ),
+            (
+                quantity(about, Role::Cardinal),
+                "number about 3200, that is [3150, 3250]",
+                r#""value":{"min":3200,"max":3200,"min_open":false,"max_open":false,"approximate":true},"unit":null"#,
+            ),
+            (
+                quantity(Amount::Exact(third), Role::Ordinal),
+                "ordinal 1/3",
+                r#""value":{"min":0.3333333333333333,"max":0.3333333333333333,"min_open":false,"max_open":false,"#,
+            ),
+            (Value::Score(3, 1), "score 3 to 1", r#""kind":"score","text":"x","start":0,"end":1,"score":[3,1]"#),
+            (
+                on(days(date(2025, 7, 10), date(2025, 7, 10)), DateBound::Until, true),
+                "date until 2025-07-10, from the date of the text",
+                r#""date":{"start":"2025-07-10","end":"2025-07-10"}"#,
+            ),
+            (
+                on(july, DateBound::On, false),
+                "date 2025-07-01 to 2025-07-31",
+                r#""date":{"start":"2025-07-01","end":"2025-07-31"}"#,
+            ),
+            (on(When::Weekday(7), DateBound::On, true), "date a Sunday that cannot be dated", r#""date":null"#),
+            (
+                on(When::MonthDay { month: 10, day: Some(7) }, DateBound::Since, false),
+                "date since October 7 of a year not stated",
+                r#""date":null"#,
+            ),
+        ] {
+            assert_eq!(format!("{} {}", kind(&value), meaning(&value)), expected);
+            let mut out = String::new();
+            answer(&mut out, &1, "x", &reading("x", &[("x", value)]));
+            assert!(out.starts_with(r#"{"id":1,"facts":[{"kind":"#) && out.ends_with("}]}\n"), "{out}");
+            assert!(out.contains(wire), "{out}");
+        }
+    }
+
+    #[test]
+    fn a_line_a_fact() {
+        let text = "In all, more than 100\nposters \u{1b}[1m until October 10";
+        let ten = When::Days(Days::day(date(2025, 10, 10)));
+        let bound = quantity(Amount::Bound(Interval::more_than(n(100))), Role::Cardinal);
+        let reading =
+            reading(text, &[("more than 100", bound), ("until October 10", on(ten, DateBound::Until, false))]);
+        let mut out = Vec::new();
+        write(text, &reading, Look::default(), &mut out).unwrap();
+        let expected = "\
+1:9   range     more than 100 → (100, ∞)
+2:14  date      until October 10 → until 2025-10-10
+2 facts
+";
+        assert_eq!(String::from_utf8(out).unwrap(), expected);
+
+        let mut none = Vec::new();
+        write(text, &Reading::default(), Look::default(), &mut none).unwrap();
+        assert_eq!(none, b"no facts\n");
     }
 }

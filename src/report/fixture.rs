@@ -243,7 +243,12 @@ It cost 4.31 million euros, and was founded in 1987.
 
     run.claim("The fair cost 4.3 million euros.", Verdict::Supported);
     run.evidence(0, "It cost 4.31 million euros, and was founded in 1987.", Stance::Supports);
-    run.reason(Code::Rounded, "the source has 4.31 million euros", "4.3 million euros", Some((0, "4.31 million euros")));
+    run.reason(
+        Code::Rounded,
+        "the source has 4.31 million euros",
+        "4.3 million euros",
+        Some((0, "4.31 million euros")),
+    );
 
     run.claim("The mayor opened the fair.", Verdict::NotEnoughEvidence);
     run.reason(Code::NoPassage, "no source speaks of the mayor", "", None);

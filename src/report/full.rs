@@ -7,7 +7,7 @@ use annotate_snippets::{Element, Group, Level, Message, Origin, Renderer};
 use super::excerpt::{Excerpt, Mark, renderer};
 use super::places::Places;
 use super::terminal::{Ink, line, shown};
-use super::{Look, Standing, Verbosity, shown_reasons, standing, totals};
+use super::{Look, Standing, Verbosity, about_allowance, shown_reasons, standing, totals};
 use crate::check::{Checked, Notice, Outcome};
 use crate::diff::{Edit, Tag};
 use crate::judge::code::Severity;
@@ -78,6 +78,9 @@ fn render_finding(places: &Places, checked: &Checked, look: Look, renderer: &Ren
     };
 
     let claim = claim_excerpt(places, checked, deciding, &reasons, look);
+    if deciding.is_some_and(|reason| about_allowance(reason.code)) {
+        return renderer.render(&[title.element(claim.snippet(true))]);
+    }
     let (passages, left_out) = passages(&checked.finding, &reasons, look);
     let passages: Vec<Excerpt> =
         passages.iter().map(|&index| passage_excerpt(places, &checked.finding, index, &reasons, look)).collect();
@@ -124,13 +127,14 @@ fn claim_excerpt<'a>(
     look: Look,
 ) -> Excerpt<'a> {
     let whole = places.claim_span(checked);
+    let verdict = checked.finding.verdict.words();
     let first = match deciding {
         Some(reason) => Mark {
             span: places.reason_span(checked, reason),
-            label: checked.finding.verdict.words(),
+            label: if about_allowance(reason.code) { "" } else { verdict },
             exact: reason.claim.is_some(),
         },
-        None => Mark { span: whole, label: checked.finding.verdict.words(), exact: false },
+        None => Mark { span: whole, label: verdict, exact: false },
     };
     let mut marks = vec![first];
     for reason in reasons.iter().filter(|reason| deciding.is_none_or(|deciding| !std::ptr::eq(**reason, deciding))) {
@@ -235,7 +239,7 @@ fn notes(
         let message = format!("the claim was expected to be {}", as_expected(checked.expected));
         notes.push(Level::NOTE.message(message));
     }
-    if left_out > 0 && !(finding.verdict == Verdict::NotEnoughEvidence) {
+    if left_out > 0 && finding.verdict != Verdict::NotEnoughEvidence {
         let passages = totals::count(left_out, "more passage speaks", "more passages speak");
         notes.push(Level::NOTE.message(format!("{passages} to it; -v shows all")));
     }
@@ -408,6 +412,36 @@ mod tests {
     }
 
     #[test]
+    fn an_allowance_that_nothing_needs() {
+        let claims = "- text: It was old.\n  allow: {verdict: conflicting}\n";
+        for expected in [Verdict::Supported, Verdict::Contradicted] {
+            let mut run = Run::new(claims, &[("a.txt", "It was new.")]);
+            run.claim("It was old.", expected);
+            run.evidence(0, "It was new.", Stance::Refutes);
+            run.reason(Code::PolarityDiffers, "the source says new", "old", Some((0, "new")));
+            run.diff("It was [-old-]{+new+}.", "It was new.");
+            run.allow("{verdict: conflicting}");
+            run.reason(Code::AllowanceUnused, "the allowance is not needed", "", None);
+            let checked = run.last();
+            (checked.expected, checked.ok, checked.allowed) = (expected, true, false);
+            if expected == Verdict::Supported {
+                checked.finding.reasons.remove(0);
+            }
+            let finding = "\
+warning[allowance-unused]: the allowance is not needed
+ --> claims/fair.yaml:2:10
+  |
+1 | - text: It was old.
+2 |   allow: {verdict: conflicting}
+  |          ^^^^^^^^^^^^^^^^^^^^^^
+
+";
+            let report = run.render(Format::Full);
+            assert!(report.starts_with(finding) && report.lines().count() == 8, "{report}");
+        }
+    }
+
+    #[test]
     fn long_lines_are_cut_around_the_words() {
         let filler = "Many people came, and the weather was fine on all days of the month. ".repeat(14);
         let words = "In all, 1,200 visitors came.";
@@ -456,7 +490,10 @@ mod tests {
         let edit = |tag, text: &str| Edit { tag, text: text.to_owned() };
         let shared = "word ".repeat(40);
         for (edits, expected) in [
-            (vec![edit(Tag::Delete, "132 "), edit(Tag::Insert, "123 "), edit(Tag::Equal, "works")], "[-132-] {+123+} works"),
+            (
+                vec![edit(Tag::Delete, "132 "), edit(Tag::Insert, "123 "), edit(Tag::Equal, "works")],
+                "[-132-] {+123+} works",
+            ),
             (vec![edit(Tag::Equal, "up to 5"), edit(Tag::Insert, " metres")], "up to 5 {+metres+}"),
             (
                 vec![edit(Tag::Equal, &shared), edit(Tag::Delete, "x"), edit(Tag::Equal, &shared)],

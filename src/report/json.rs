@@ -214,11 +214,15 @@ mod tests {
         let report = run.render(Format::Json);
         insta::assert_snapshot!(report);
         let report: Value = serde_json::from_str(&report).unwrap();
-        assert_eq!(report["summary"], json!({"claims": 7, "supported": 1, "contradicted": 3, "conflicting": 1,
-            "not_enough_evidence": 2, "failed": 4}));
+        assert_eq!(
+            report["summary"],
+            json!({"claims": 7, "supported": 1, "contradicted": 3, "conflicting": 1,
+            "not_enough_evidence": 2, "failed": 4})
+        );
         // Spans are bytes of the file on disk.
         let outcome = run.outcome();
-        for evidence in report["claims"].as_array().unwrap().iter().flat_map(|claim| claim["evidence"].as_array().unwrap())
+        for evidence in
+            report["claims"].as_array().unwrap().iter().flat_map(|claim| claim["evidence"].as_array().unwrap())
         {
             let source = outcome.sources.iter().find(|source| evidence["source"] == source.path.as_str()).unwrap();
             let span = evidence["start"].as_u64().unwrap() as usize..evidence["end"].as_u64().unwrap() as usize;

@@ -128,6 +128,10 @@ fn standing(checked: &Checked) -> Standing {
 /// supported, the reasons of that verdict are in order; what is to be said of the allowance itself is not.
 fn shown_reasons(checked: &Checked) -> Vec<&Reason> {
     let settled = checked.ok && (checked.allowed || checked.expected != Verdict::Supported);
-    let about_allowance = |code| matches!(code, Code::AllowanceUnused | Code::AllowanceExpired);
     checked.finding.reasons.iter().filter(|reason| !settled || about_allowance(reason.code)).collect()
+}
+
+/// Whether a reason speaks of the claim's allowance rather than of the claim.
+fn about_allowance(code: Code) -> bool {
+    matches!(code, Code::AllowanceUnused | Code::AllowanceExpired)
 }

@@ -2,9 +2,9 @@
 
 use std::cell::OnceCell;
 
+use super::about_allowance;
 use super::excerpt::Page;
 use crate::check::{Checked, Outcome};
-use crate::judge::code::Code;
 use crate::judge::finding::{Evidence, Reason};
 use crate::load::claims::Claim;
 use crate::text::{LineIndex, Span};
@@ -54,9 +54,8 @@ impl<'a> Places<'a> {
     /// The bytes of the claim file that a reason turns on: words of the claim, its allowance, or all of the claim.
     pub fn reason_span(&self, checked: &Checked, reason: &Reason) -> Span {
         let claim = self.claim(checked);
-        let about_allowance = matches!(reason.code, Code::AllowanceUnused | Code::AllowanceExpired);
         match (&claim.allow, reason.claim) {
-            (Some(allowance), _) if about_allowance => allowance.span,
+            (Some(allowance), _) if about_allowance(reason.code) => allowance.span,
             (_, Some(words)) => claim.text.origin(words),
             (_, None) => self.claim_span(checked),
         }
