@@ -1,0 +1,103 @@
+//! A line a reason, in the form that editors and `grep` know: `path:line:column: verdict[code]: message`.
+
+use std::io;
+
+use super::places::Places;
+use super::terminal::{Ink, line, shown};
+use super::{Look, Standing, Verbosity, shown_reasons, standing, totals};
+use crate::check::{Checked, Outcome};
+use crate::judge::code::Severity;
+use crate::judge::verdict::Verdict;
+
+/// Notices first, then the claims in order, each reason at the words that it turns on, then the totals.
+pub fn write(outcome: &Outcome, look: Look, out: &mut dyn io::Write) -> io::Result<()> {
+    for notice in &outcome.notices {
+        let reason = &notice.reason;
+        let head = format!("{}[{}]", reason.severity.name(), reason.code.name());
+        let head = ink(reason.severity).paint(&head, look.colour);
+        writeln!(out, "{}: {head}: {}", shown(&notice.path), shown(&reason.message))?;
+    }
+    let places = Places::new(outcome);
+    for checked in &outcome.claims {
+        write_claim(&places, checked, look, out)?;
+    }
+    if look.verbosity != Verbosity::Quiet {
+        writeln!(out, "{}", totals::line(outcome))?;
+    }
+    Ok(())
+}
+
+fn write_claim(places: &Places, checked: &Checked, look: Look, out: &mut dyn io::Write) -> io::Result<()> {
+    let file = places.file(checked);
+    let verdict = checked.finding.verdict.name();
+    let standing = standing(checked);
+    let mut lines = Vec::new();
+    let surprise = !checked.ok && checked.finding.verdict == Verdict::Supported;
+    if surprise {
+        let message = format!("the claim was expected to be {}", checked.expected.words());
+        lines.push((places.claim_span(checked).start, verdict.to_owned(), message));
+    }
+    if standing != Standing::Fine {
+        for reason in shown_reasons(checked) {
+            let wanted = reason.severity != Severity::Note || look.verbosity == Verbosity::Verbose;
+            if wanted || (lines.is_empty() && !checked.ok) {
+                let head = format!("{verdict}[{}]", reason.code.name());
+                lines.push((places.reason_span(checked, reason).start, head, reason.message.clone()));
+            }
+        }
+    }
+    if lines.is_empty() && (!checked.ok || look.verbosity == Verbosity::Verbose) {
+        let text = line(places.claim(checked).text.text(), 80);
+        lines.push((places.claim_span(checked).start, verdict.to_owned(), text));
+    }
+    let ink = match standing {
+        Standing::Failed => Ink::Error,
+        Standing::Tolerated | Standing::Warned => Ink::Warning,
+        Standing::Fine => Ink::Good,
+    };
+    for (offset, head, message) in lines {
+        let at = file.locate(offset);
+        let head = ink.paint(&head, look.colour);
+        writeln!(out, "{}:{}:{}: {head}: {}", shown(file.path), at.line, at.column, shown(&message))?;
+    }
+    Ok(())
+}
+
+fn ink(severity: Severity) -> Ink {
+    match severity {
+        Severity::Error => Ink::Error,
+        Severity::Warning => Ink::Warning,
+        Severity::Note => Ink::Faint,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Format;
+    use super::super::fixture::{Run, fair};
+    use crate::judge::code::Code;
+    use crate::judge::verdict::Verdict;
+
+    #[test]
+    fn a_line_for_each_reason() {
+        insta::assert_snapshot!(fair().render(Format::Concise));
+        let lines = fair().verbose(Format::Concise);
+        assert!(lines.contains("\nclaims/fair.yaml:8:11: not_enough_evidence: The mayor opened the fair.\n"));
+    }
+
+    #[test]
+    fn every_open_claim_has_a_line() {
+        let mut run = Run::new("[one, two]", &[]);
+        run.claim("one", Verdict::NotEnoughEvidence);
+        let checked = run.claim("two", Verdict::Supported);
+        (checked.expected, checked.ok, checked.failed) = (Verdict::Contradicted, false, true);
+        run.reason(Code::Rounded, "it is rounded", "w", None);
+        let expected = "\
+claims/fair.yaml:1:2: not_enough_evidence: one
+claims/fair.yaml:1:7: supported: the claim was expected to be contradicted
+claims/fair.yaml:1:8: supported[rounded]: it is rounded
+2 claims: 1 supported, 1 not enough evidence; 2 to look at
+";
+        assert_eq!(run.render(Format::Concise), expected);
+    }
+}

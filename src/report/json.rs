@@ -1,0 +1,248 @@
+//! One JSON object for tools. Its keys and their order are a promise: they are only ever added to.
+
+use std::io;
+
+use serde::{Serialize, Serializer};
+
+use super::places::Places;
+use crate::check::{Checked, Notice, Outcome};
+use crate::diff::{Edit, Tag};
+use crate::judge::finding::{Evidence, Finding, Reason};
+use crate::judge::verdict::Verdict;
+use crate::text::Span;
+
+/// The object, indented by two spaces.
+pub fn write(outcome: &Outcome, out: &mut dyn io::Write) -> io::Result<()> {
+    let places = Places::new(outcome);
+    let with = |verdict: Verdict| outcome.claims.iter().filter(|checked| checked.finding.verdict == verdict).count();
+    let report = ReportWire {
+        schema_version: 1,
+        summary: SummaryWire {
+            claims: outcome.claims.len(),
+            supported: with(Verdict::Supported),
+            contradicted: with(Verdict::Contradicted),
+            conflicting: with(Verdict::Conflicting),
+            not_enough_evidence: with(Verdict::NotEnoughEvidence),
+            failed: outcome.claims.iter().filter(|checked| checked.failed).count(),
+        },
+        claims: ClaimsWire { places: &places, claims: &outcome.claims },
+        notices: outcome.notices.iter().map(notice_wire).collect(),
+    };
+    serde_json::to_writer_pretty(&mut *out, &report)?;
+    writeln!(out)
+}
+
+#[derive(Serialize)]
+struct ReportWire<'a> {
+    schema_version: u32,
+    summary: SummaryWire,
+    claims: ClaimsWire<'a>,
+    notices: Vec<NoticeWire<'a>>,
+}
+
+#[derive(Serialize)]
+struct SummaryWire {
+    claims: usize,
+    supported: usize,
+    contradicted: usize,
+    conflicting: usize,
+    not_enough_evidence: usize,
+    failed: usize,
+}
+
+/// The claims, each made when its turn to be written comes.
+struct ClaimsWire<'a> {
+    places: &'a Places<'a>,
+    claims: &'a [Checked],
+}
+
+impl Serialize for ClaimsWire<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.claims.iter().map(|checked| claim_wire(self.places, checked)))
+    }
+}
+
+#[derive(Serialize)]
+struct ClaimWire<'a> {
+    id: &'a str,
+    text: &'a str,
+    file: &'a str,
+    line: usize,
+    column: usize,
+    verdict: &'static str,
+    expected: &'static str,
+    ok: bool,
+    allowed: bool,
+    confidence: f64,
+    reasons: Vec<ReasonWire<'a>>,
+    evidence: Vec<EvidenceWire<'a>>,
+    diff: Vec<EditWire<'a>>,
+}
+
+fn claim_wire<'a>(places: &'a Places<'a>, checked: &'a Checked) -> ClaimWire<'a> {
+    let Finding { verdict, confidence, reasons, evidence, diff, .. } = &checked.finding;
+    let claim = places.claim(checked);
+    let file = places.file(checked);
+    let at = file.locate(places.claim_span(checked).start);
+    let text = claim.text.text();
+    ClaimWire {
+        id: &claim.id,
+        text,
+        file: file.path,
+        line: at.line,
+        column: at.column,
+        verdict: verdict.name(),
+        expected: checked.expected.name(),
+        ok: checked.ok,
+        allowed: checked.allowed,
+        confidence: probability(*confidence),
+        reasons: reasons.iter().map(|reason| reason_wire(reason, text, evidence, |item| places.body(item))).collect(),
+        evidence: evidence.iter().map(|item| evidence_wire(places, item)).collect(),
+        diff: diff.iter().map(edit_wire).collect(),
+    }
+}
+
+/// A probability from thousandths: 0.97, not 0.9700000000000001.
+pub(super) fn probability(thousandths: u16) -> f64 {
+    f64::from(thousandths) / 1000.0
+}
+
+#[derive(Serialize)]
+pub(super) struct ReasonWire<'a> {
+    code: &'static str,
+    severity: &'static str,
+    message: &'a str,
+    claim: Option<&'a str>,
+    source: Option<&'a str>,
+    evidence: Option<usize>,
+}
+
+/// A reason with the words it turns on, `claim` being the text of the claim and `body` the text of a passage's source.
+pub(super) fn reason_wire<'a>(
+    reason: &'a Reason,
+    claim: &'a str,
+    evidence: &[Evidence],
+    body: impl Fn(&Evidence) -> &'a str,
+) -> ReasonWire<'a> {
+    let item = reason.evidence.and_then(|index| evidence.get(index));
+    ReasonWire {
+        code: reason.code.name(),
+        severity: reason.severity.name(),
+        message: &reason.message,
+        claim: reason.claim.and_then(|words| claim.get(words.range())),
+        source: reason.source.and_then(|words| body(item?).get(words.range())),
+        evidence: reason.evidence,
+    }
+}
+
+/// A passage, from a file or from an item of a line of `verify stream`.
+#[derive(Serialize)]
+pub(super) struct EvidenceWire<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) source: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) index: Option<usize>,
+    pub(super) line: Option<usize>,
+    pub(super) column: Option<usize>,
+    pub(super) start: Option<u32>,
+    pub(super) end: Option<u32>,
+    /// A page, cell or timestamp, in formats without lines.
+    pub(super) locator: Option<&'a str>,
+    pub(super) passage: &'a str,
+    pub(super) stance: &'static str,
+}
+
+fn evidence_wire<'a>(places: &'a Places<'a>, item: &'a Evidence) -> EvidenceWire<'a> {
+    let file = places.source(item);
+    let Span { start, end } = places.source_span(item, item.span);
+    let at = file.locate(start);
+    EvidenceWire {
+        source: Some(file.path),
+        index: None,
+        line: Some(at.line),
+        column: Some(at.column),
+        start: Some(start),
+        end: Some(end),
+        locator: None,
+        passage: places.body(item).get(item.span.range()).unwrap_or_default(),
+        stance: item.stance.name(),
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct EditWire<'a> {
+    tag: &'static str,
+    text: &'a str,
+}
+
+pub(super) fn edit_wire(edit: &Edit) -> EditWire<'_> {
+    let tag = match edit.tag {
+        Tag::Equal => "equal",
+        Tag::Delete => "delete",
+        Tag::Insert => "insert",
+    };
+    EditWire { tag, text: &edit.text }
+}
+
+#[derive(Serialize)]
+struct NoticeWire<'a> {
+    path: &'a str,
+    code: &'static str,
+    severity: &'static str,
+    message: &'a str,
+}
+
+fn notice_wire(notice: &Notice) -> NoticeWire<'_> {
+    NoticeWire {
+        path: &notice.path,
+        code: notice.reason.code.name(),
+        severity: notice.reason.severity.name(),
+        message: &notice.reason.message,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Format;
+    use super::super::fixture::{Run, fair};
+    use crate::judge::verdict::Verdict;
+    use serde_json::{Value, json};
+
+    #[test]
+    fn the_object_and_its_keys() {
+        let run = fair();
+        let report = run.render(Format::Json);
+        insta::assert_snapshot!(report);
+        let report: Value = serde_json::from_str(&report).unwrap();
+        assert_eq!(
+            report["summary"],
+            json!({"claims": 7, "supported": 1, "contradicted": 3, "conflicting": 1,
+            "not_enough_evidence": 2, "failed": 4})
+        );
+        // Spans are bytes of the file on disk.
+        let outcome = run.outcome();
+        for evidence in
+            report["claims"].as_array().unwrap().iter().flat_map(|claim| claim["evidence"].as_array().unwrap())
+        {
+            let source = outcome.sources.iter().find(|source| evidence["source"] == source.path.as_str()).unwrap();
+            let span = evidence["start"].as_u64().unwrap() as usize..evidence["end"].as_u64().unwrap() as usize;
+            assert_eq!(evidence["passage"], source.raw[span]);
+        }
+    }
+
+    #[test]
+    fn nothing_checked_is_an_object_too() {
+        let run = Run::new("", &[]);
+        let report: Value = serde_json::from_str(&run.render(Format::Json)).unwrap();
+        assert_eq!((&report["claims"], &report["notices"]), (&json!([]), &json!([])));
+    }
+
+    #[test]
+    fn probabilities_are_written_as_they_are_read() {
+        let mut run = Run::new("- one", &[]);
+        for (thousandths, written) in [(0, "0.0"), (70, "0.07"), (700, "0.7"), (975, "0.975"), (1000, "1.0")] {
+            run.claim("one", Verdict::Supported).finding.confidence = thousandths;
+            assert!(run.render(Format::Json).contains(&format!("\"confidence\": {written},")), "{written}");
+        }
+    }
+}

@@ -1,0 +1,45 @@
+//! The last line of a report: how many claims, with which verdicts, and how many of them to look at.
+
+use super::{Standing, standing};
+use crate::check::Outcome;
+use crate::judge::code::Code;
+use crate::judge::verdict::Verdict;
+
+/// "38 claims: 24 supported, 9 contradicted, 1 conflicting, 4 not enough evidence; 14 to look at". Verdicts that no
+/// claim has are left out, and so is what the run has none of.
+pub fn line(outcome: &Outcome) -> String {
+    let claims = &outcome.claims;
+    let with = |verdict: Verdict| claims.iter().filter(|checked| checked.finding.verdict == verdict).count();
+    let verdicts = Verdict::ALL.into_iter().map(|verdict| (with(verdict), verdict.words()));
+    let verdicts: Vec<String> =
+        verdicts.filter(|&(count, _)| count > 0).map(|(count, words)| format!("{count} {words}")).collect();
+    let mut line = count(claims.len(), "claim", "claims");
+    if !verdicts.is_empty() {
+        line = format!("{line}: {}", verdicts.join(", "));
+    }
+
+    let open = claims.iter().filter(|checked| !checked.ok).count();
+    let mut rest = vec![if open == 0 { "nothing to look at".to_owned() } else { format!("{open} to look at") }];
+    let mut also = |number: usize, one: &str, many: &str| {
+        if number > 0 {
+            rest.push(count(number, one, many));
+        }
+    };
+    also(claims.iter().filter(|checked| standing(checked) == Standing::Warned).count(), "warning", "warnings");
+    also(claims.iter().filter(|checked| checked.allowed).count(), "allowed", "allowed");
+    let debunked = claims.iter().filter(|checked| checked.ok && !checked.allowed);
+    also(debunked.filter(|checked| checked.expected != Verdict::Supported).count(), "as expected", "as expected");
+    for (code, one, many) in [
+        (Code::SourceUnreadable, "source could not be read", "sources could not be read"),
+        (Code::LanguageUnsupported, "source is in another language", "sources are in other languages"),
+        (Code::SourcePoor, "source has hardly any text", "sources have hardly any text"),
+    ] {
+        also(outcome.notices.iter().filter(|notice| notice.reason.code == code).count(), one, many);
+    }
+    format!("{line}; {}", rest.join(", "))
+}
+
+/// "1 claim", "2 claims".
+pub fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
