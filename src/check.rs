@@ -1,5 +1,7 @@
 //! One run: claim files against sources, finding by finding.
 
+use std::ops::Range;
+
 use globset::{Glob, GlobMatcher};
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -14,7 +16,8 @@ use crate::judge::{self};
 use crate::load::claims::{Claim, ClaimFile};
 use crate::load::language;
 use crate::load::sources::Source;
-use crate::load::walk::{Flaw, FlawKind, Library};
+use crate::load::library::Library;
+use crate::load::walk::{Flaw, FlawKind};
 use crate::retrieve::document::Document;
 use crate::retrieve::index::Index;
 
@@ -99,10 +102,6 @@ impl<'s> Collection<'s> {
         Collection { sources: &read.sources, flaws: &read.flaws, documents, index }
     }
 
-    pub fn is_empty(&self) -> bool {
-        self.sources.is_empty()
-    }
-
     /// What a reader must know of the sources, by path.
     fn notices(&self) -> Vec<Notice> {
         let mut notices: Vec<Notice> = self.flaws.iter().map(flaw_notice).collect();
@@ -157,7 +156,7 @@ pub fn run<'a>(
             if !is_wanted(claim, options) {
                 continue;
             }
-            match allowed_sources(claim, collection) {
+            match allowed_sources(claim, collection, library.of_file(file)) {
                 Ok(allowed) => jobs.push(Job { file, claim: number, contents: claim, allowed }),
                 Err(found) => list.extend(found),
             }
@@ -242,11 +241,17 @@ fn allowance_reason(claim: &Claim, as_expected: bool, allowed: bool, today: Date
 }
 
 /// Which sources may speak to a claim, by its patterns.
-fn allowed_sources(claim: &Claim, collection: &Collection) -> Result<Option<Vec<bool>>, Vec<Mistake>> {
+fn allowed_sources(
+    claim: &Claim,
+    collection: &Collection,
+    of_file: Range<usize>,
+) -> Result<Option<Vec<bool>>, Vec<Mistake>> {
+    let count = collection.sources.len();
     if claim.sources.is_empty() {
-        return Ok(None);
+        let all = of_file == (0..count);
+        return Ok((!all).then(|| (0..count).map(|source| of_file.contains(&source)).collect()));
     }
-    let mut allowed = vec![false; collection.sources.len()];
+    let mut allowed = vec![false; count];
     let mut mistakes = Vec::new();
     for pattern in &claim.sources {
         let matcher: GlobMatcher = match Glob::new(&pattern.glob) {
@@ -257,7 +262,7 @@ fn allowed_sources(claim: &Claim, collection: &Collection) -> Result<Option<Vec<
             }
         };
         let mut matched = false;
-        for (source, allowed) in collection.sources.iter().zip(&mut allowed) {
+        for (source, allowed) in collection.sources[of_file.clone()].iter().zip(&mut allowed[of_file.clone()]) {
             if !matcher.is_match(&source.name) {
                 continue;
             }
@@ -290,7 +295,7 @@ fn no_such_source(span: crate::text::Span, glob: &str, collection: &Collection) 
         .max_by(|one, other| one.0.total_cmp(&other.0).then(other.1.cmp(one.1)));
     let help = match near {
         Some((_, name)) => format!("did you mean `{name}`?"),
-        None if collection.is_empty() => "there are no sources".to_owned(),
+        None if collection.sources.is_empty() => "there are no sources".to_owned(),
         None => format!("the sources are {}", names().take(5).map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")),
     };
     Mistake::at(span, format!("no source matches `{glob}`")).help(help)

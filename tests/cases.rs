@@ -10,7 +10,7 @@ use std::path::Path;
 use factcheck::check::{self, Checked, Collection, Options};
 use factcheck::judge::code::Code;
 use factcheck::judge::verdict::Verdict;
-use factcheck::load::walk::Library;
+use factcheck::load::library::Library;
 use factcheck::load::{claims, sources};
 use serde_yaml::{Mapping, Value};
 

@@ -5,12 +5,13 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use factcheck::check::{self, Collection, Options};
-use factcheck::error::{Mistake, Mistakes};
+use factcheck::error::Mistakes;
 use factcheck::load::claims::{self, ClaimFile};
 use factcheck::load::files;
-use factcheck::load::walk::{FlawKind, Library};
+use factcheck::load::library::Library;
+use factcheck::load::walk::FlawKind;
 use factcheck::report;
-use jiff::Zoned;
+use jiff::ZonedDateTime;
 
 use super::Exit;
 use super::screen::Screen;
@@ -24,7 +25,7 @@ pub fn run(args: &CheckArgs, screen: Screen) -> io::Result<Exit> {
     let library = Library::read(&folders, &working);
     mistakes.extend(library.read.mistakes.iter().cloned());
     let options = Options {
-        today: args.today.unwrap_or_else(|| Zoned::now().date()),
+        today: args.today.unwrap_or_else(|| ZonedDateTime::now().date()),
         fail_on: args.fail_on.clone(),
         ids: args.id.clone(),
         tags: args.tag.clone(),

@@ -1,7 +1,7 @@
 //! `verify facts`: what is recognised in a text.
 
 use std::fs;
-use std::io::{self, BufRead, Read};
+use std::io::{self, Read};
 
 use factcheck::error::{Mistake, Mistakes};
 use factcheck::load::requests;

@@ -7,7 +7,7 @@ use factcheck::judge::claim::Assertion;
 use factcheck::judge::stance::Scope;
 use factcheck::judge::{self};
 use factcheck::load::requests::{self, Pairing};
-use factcheck::load::walk::Library;
+use factcheck::load::library::Library;
 use factcheck::report::stream::{self, Texts};
 use factcheck::retrieve::document::{Document, SentenceAt};
 use rayon::prelude::*;

@@ -108,6 +108,36 @@ pub fn parse(path: &str, raw: &str) -> Result<ClaimFile, Mistakes> {
     }
 }
 
+/// A claim typed on the command line, as a file of its own that is shown as `-e`.
+///
+/// # Errors
+/// When there are no words in it.
+pub fn of_expression(text: &str) -> Result<ClaimFile, Mistakes> {
+    let words = text.trim();
+    if words.is_empty() {
+        let list = vec![Mistake::whole("the claim is empty")];
+        return Err(Mistakes { path: "-e".to_owned(), raw: text.to_owned(), list });
+    }
+    let start = text.len() - text.trim_start().len();
+    let claim = Claim {
+        id: id::Ids::new(std::iter::empty()).derive(words),
+        text: Mapped::verbatim(words, start),
+        about: None,
+        quote: false,
+        speaker: None,
+        date: None,
+        sources: Vec::new(),
+        at: None,
+        tolerance: None,
+        note: None,
+        tags: Vec::new(),
+        expect: None,
+        allow: None,
+        draft: None,
+    };
+    Ok(ClaimFile { path: "-e".to_owned(), raw: text.to_owned(), claims: vec![claim] })
+}
+
 const HEAD: [&str; 5] = ["draft", "date", "sources", "about", "claims"];
 const CLAIM: [&str; 13] = [
     "id", "text", "about", "quote", "speaker", "date", "sources", "at", "tolerance", "note", "tags", "expect", "allow",

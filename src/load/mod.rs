@@ -4,6 +4,7 @@ pub mod claims;
 pub mod dates;
 pub mod files;
 pub mod language;
+pub mod library;
 pub mod requests;
 pub mod sources;
 pub mod walk;
