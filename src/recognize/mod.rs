@@ -5,6 +5,12 @@ pub mod quantities;
 pub mod sentences;
 pub mod token;
 
+mod bounds;
+mod measures;
+mod numerals;
+mod scores;
+mod window;
+
 use crate::text::Span;
 use crate::value::date::{DateValue, Days};
 use crate::value::quantity::Quantity;
