@@ -8,6 +8,12 @@ pub mod quotes;
 pub mod sentences;
 pub mod token;
 
+mod bounds;
+mod measures;
+mod numerals;
+mod scores;
+mod window;
+
 use crate::lexicon;
 use crate::text::Span;
 use crate::value::date::{DateValue, Days};

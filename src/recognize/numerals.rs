@@ -1,0 +1,971 @@
+//! Numbers as digits, words and both: "1,234.5", "one hundred and twenty-three", "2.5 million", "two thirds", "21st".
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::window::Window;
+use crate::value::number::Number;
+
+/// A number as written, without its unit and its bounds.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Numeral {
+    pub start: usize,
+    /// The token after its last.
+    pub end: usize,
+    pub value: Number,
+    /// The place of the last digit that was written as significant.
+    pub step: Number,
+    /// The magnitude that ends it: 1,000,000 in "2.5 million", 1 in "123".
+    pub scale: Number,
+    pub shape: Shape,
+    /// Whether it starts with digits, rather than a word.
+    pub digits: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    Cardinal,
+    Ordinal,
+    /// "two thirds", "1/3", "half"
+    Fraction,
+    /// "hundreds", "several thousand": the value or more.
+    Many,
+}
+
+/// How to read what is open until more of the text is known.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Reading {
+    /// The number is an amount of money: "m" is a million.
+    pub money: bool,
+    /// "and" may join the parts of the number: it may not after "between".
+    pub and: bool,
+}
+
+impl Reading {
+    pub const PLAIN: Reading = Reading { money: false, and: true };
+}
+
+/// Whether a number might start with this word.
+pub(super) fn is_number_word(norm: &str) -> bool {
+    word(norm).is_some()
+}
+
+/// The value of a word for 0 to 9.
+pub(super) fn digit_word(norm: &str) -> Option<Number> {
+    match word(norm)? {
+        Word::Digit(digit) => Some(Number::integer(digit)),
+        _ => None,
+    }
+}
+
+/// The number whose first digits or number word stand at `at`; "a" and "minus" before it are taken in.
+pub(super) fn read(w: &Window, at: usize, reading: Reading) -> Option<Numeral> {
+    let numeral = many(w, at)
+        .or_else(|| part_of(w, at))
+        .or_else(|| ordinal(w, at))
+        .or_else(|| cardinal(w, at, reading).map(|numeral| with_tail(w, numeral)))?;
+    Some(with_head(w, numeral))
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Word {
+    /// 0 to 9
+    Digit(i64),
+    Teen(i64),
+    Tens(i64),
+    Hundred,
+    /// The power of ten: 3 for a thousand.
+    Magnitude(u32),
+    Dozen,
+    Ordinal(i64),
+    /// "hundredth", "millionth": the power of ten.
+    OrdinalMagnitude(u32),
+    /// "thirds"
+    Parts(i64),
+    PartsMagnitude(u32),
+    Half,
+    Quarter,
+    Quarters,
+    /// "hundreds", "dozens": that many or more.
+    Many(i64),
+    Couple,
+    /// "twice"
+    Times(i64),
+}
+
+fn word(norm: &str) -> Option<Word> {
+    WORDS.get(norm).copied()
+}
+
+static WORDS: LazyLock<HashMap<&'static str, Word>> = LazyLock::new(|| TABLE.iter().copied().collect());
+
+/// Each word that can be a part of a number, in its folded form.
+const TABLE: &[(&str, Word)] = &[
+    ("zero", Word::Digit(0)),
+    ("nought", Word::Digit(0)),
+    ("naught", Word::Digit(0)),
+    ("one", Word::Digit(1)),
+    ("two", Word::Digit(2)),
+    ("three", Word::Digit(3)),
+    ("four", Word::Digit(4)),
+    ("five", Word::Digit(5)),
+    ("six", Word::Digit(6)),
+    ("seven", Word::Digit(7)),
+    ("eight", Word::Digit(8)),
+    ("nine", Word::Digit(9)),
+    ("ten", Word::Teen(10)),
+    ("eleven", Word::Teen(11)),
+    ("twelve", Word::Teen(12)),
+    ("thirteen", Word::Teen(13)),
+    ("fourteen", Word::Teen(14)),
+    ("fifteen", Word::Teen(15)),
+    ("sixteen", Word::Teen(16)),
+    ("seventeen", Word::Teen(17)),
+    ("eighteen", Word::Teen(18)),
+    ("nineteen", Word::Teen(19)),
+    ("twenty", Word::Tens(20)),
+    ("thirty", Word::Tens(30)),
+    ("forty", Word::Tens(40)),
+    ("fourty", Word::Tens(40)),
+    ("fifty", Word::Tens(50)),
+    ("sixty", Word::Tens(60)),
+    ("seventy", Word::Tens(70)),
+    ("eighty", Word::Tens(80)),
+    ("ninety", Word::Tens(90)),
+    ("hundred", Word::Hundred),
+    ("thousand", Word::Magnitude(3)),
+    ("million", Word::Magnitude(6)),
+    ("billion", Word::Magnitude(9)),
+    ("trillion", Word::Magnitude(12)),
+    ("quadrillion", Word::Magnitude(15)),
+    ("lakh", Word::Magnitude(5)),
+    ("lakhs", Word::Magnitude(5)),
+    ("crore", Word::Magnitude(7)),
+    ("crores", Word::Magnitude(7)),
+    ("dozen", Word::Dozen),
+    ("doz", Word::Dozen),
+    ("dozs", Word::Dozen),
+    ("dz", Word::Dozen),
+    ("dzs", Word::Dozen),
+    ("first", Word::Ordinal(1)),
+    ("second", Word::Ordinal(2)),
+    ("third", Word::Ordinal(3)),
+    ("fourth", Word::Ordinal(4)),
+    ("fifth", Word::Ordinal(5)),
+    ("sixth", Word::Ordinal(6)),
+    ("seventh", Word::Ordinal(7)),
+    ("eighth", Word::Ordinal(8)),
+    ("ninth", Word::Ordinal(9)),
+    ("nineth", Word::Ordinal(9)),
+    ("tenth", Word::Ordinal(10)),
+    ("eleventh", Word::Ordinal(11)),
+    ("twelfth", Word::Ordinal(12)),
+    ("thirteenth", Word::Ordinal(13)),
+    ("fourteenth", Word::Ordinal(14)),
+    ("fifteenth", Word::Ordinal(15)),
+    ("sixteenth", Word::Ordinal(16)),
+    ("seventeenth", Word::Ordinal(17)),
+    ("eighteenth", Word::Ordinal(18)),
+    ("nineteenth", Word::Ordinal(19)),
+    ("twentieth", Word::Ordinal(20)),
+    ("thirtieth", Word::Ordinal(30)),
+    ("fortieth", Word::Ordinal(40)),
+    ("fiftieth", Word::Ordinal(50)),
+    ("sixtieth", Word::Ordinal(60)),
+    ("seventieth", Word::Ordinal(70)),
+    ("eightieth", Word::Ordinal(80)),
+    ("ninetieth", Word::Ordinal(90)),
+    ("hundredth", Word::OrdinalMagnitude(2)),
+    ("thousandth", Word::OrdinalMagnitude(3)),
+    ("millionth", Word::OrdinalMagnitude(6)),
+    ("billionth", Word::OrdinalMagnitude(9)),
+    ("trillionth", Word::OrdinalMagnitude(12)),
+    ("thirds", Word::Parts(3)),
+    ("fourths", Word::Parts(4)),
+    ("fifths", Word::Parts(5)),
+    ("sixths", Word::Parts(6)),
+    ("sevenths", Word::Parts(7)),
+    ("eighths", Word::Parts(8)),
+    ("ninths", Word::Parts(9)),
+    ("tenths", Word::Parts(10)),
+    ("twelfths", Word::Parts(12)),
+    ("sixteenths", Word::Parts(16)),
+    ("twentieths", Word::Parts(20)),
+    ("hundredths", Word::PartsMagnitude(2)),
+    ("thousandths", Word::PartsMagnitude(3)),
+    ("millionths", Word::PartsMagnitude(6)),
+    ("billionths", Word::PartsMagnitude(9)),
+    ("trillionths", Word::PartsMagnitude(12)),
+    ("half", Word::Half),
+    ("quarter", Word::Quarter),
+    ("quarters", Word::Quarters),
+    ("dozens", Word::Many(12)),
+    ("hundreds", Word::Many(100)),
+    ("thousands", Word::Many(1000)),
+    ("millions", Word::Many(1_000_000)),
+    ("billions", Word::Many(1_000_000_000)),
+    ("trillions", Word::Many(1_000_000_000_000)),
+    ("couple", Word::Couple),
+    ("twice", Word::Times(2)),
+    ("thrice", Word::Times(3)),
+];
+
+/// The power of ten of a magnitude that is written with letters right after digits ("18.4m", "5bn", "10k").
+fn suffix(w: &Window, at: usize, money: bool) -> Option<u32> {
+    let glued = w.is_glued(at);
+    let alone = !w.is_word(at + 1) || money;
+    Some(match w.raw(at) {
+        "bn" | "Bn" | "BN" | "bln" | "mrd" => 9,
+        "mn" | "mln" | "mil" | "Mn" => 6,
+        "tn" | "trn" | "tln" | "Tn" => 12,
+        "k" => 3,
+        "K" if glued => 3,
+        "M" | "MM" if glued || alone => 6,
+        "m" if money => 6,
+        "m" if glued && counted_in_millions(w.norm(at + 1)) => 6,
+        "mm" if money && glued => 6,
+        "b" | "B" if glued => 9,
+        "B" if money => 9,
+        "G" if glued && !is_generation(w, at) || !glued && alone => 9,
+        "t" | "T" if money && glued => 12,
+        _ => return None,
+    })
+}
+
+/// Whether "m" before this word means millions, not metres: "5m people".
+fn counted_in_millions(norm: &str) -> bool {
+    matches!(
+        norm,
+        "people" | "users" | "viewers" | "customers" | "voters" | "votes" | "jobs" | "homes" | "households" | "copies"
+            | "views" | "subscribers" | "followers" | "passengers" | "visitors" | "visits" | "members" | "children"
+            | "residents" | "workers" | "employees" | "tonnes" | "tons" | "barrels" | "tickets" | "downloads" | "units"
+            | "cars" | "vehicles" | "doses" | "shares" | "accounts" | "listeners" | "citizens" | "refugees" | "patients"
+            | "inhabitants" | "records" | "albums" | "streams" | "others" | "more" | "times" | "students" | "euros"
+            | "dollars" | "pounds" | "yen" | "adults" | "women" | "men" | "readers" | "tourists" | "travellers"
+    )
+}
+
+/// "4G" and "5G" are networks, not billions.
+fn is_generation(w: &Window, at: usize) -> bool {
+    matches!(w.norm_before(at, 1), "2" | "3" | "4" | "5" | "6")
+}
+
+fn power(exponent: u32) -> Option<Number> {
+    Number::power_of_ten(i32::try_from(exponent).ok()?)
+}
+
+/// The place of the last digit of `value` that is not zero; for a fraction whose decimals don't end soon, the place of
+/// its first digit, and not above a tenth.
+fn step_of(value: Number) -> Number {
+    let value = value.abs();
+    let tenth = Number::fraction(1, 10).unwrap_or(Number::ONE);
+    if value.is_zero() {
+        return Number::ONE;
+    }
+    if !value.is_integer() {
+        let places = (1..=15).filter_map(|places| Number::power_of_ten(-places));
+        return places.clone().find(|&place| place <= value).unwrap_or(tenth);
+    }
+    let mut step = Number::ONE;
+    while let Some(next) = step.mul(Number::integer(10)) {
+        if !value.div(next).is_some_and(Number::is_integer) {
+            break;
+        }
+        step = next;
+    }
+    step
+}
+
+/// Reads one token of digits: groups of three (or of the Indian kind) and decimals where it is clear which is which.
+/// Answers the value and the place of the last significant digit.
+pub(super) fn read_digits(digits: &str) -> Option<(Number, Number)> {
+    let (whole, decimals) = split_decimals(digits)?;
+    let plain: String = whole.chars().filter(char::is_ascii_digit).collect();
+    let value = Number::parse(&if decimals.is_empty() { plain } else { format!("{plain}.{decimals}") })?;
+    let step =
+        if decimals.is_empty() { step_of(value) } else { Number::power_of_ten(-i32::try_from(decimals.len()).ok()?)? };
+    Some((value, step))
+}
+
+fn split_decimals(digits: &str) -> Option<(&str, &str)> {
+    let separators = || digits.bytes().filter(|byte| !byte.is_ascii_digit());
+    let Some(last) = separators().next_back() else { return Some((digits, "")) };
+    let mixed = separators().any(|separator| separator != last);
+    let (whole, tail) = digits.rsplit_once(char::from(last))?;
+    match (last, separators().count(), mixed) {
+        // "4.800" is a decimal, "4,800" is not; "1,3" is one only because it cannot be anything else.
+        (b'.', 1, _) => Some((whole, tail)),
+        (b',', 1, _) if tail.len() < 3 => Some((whole, tail)),
+        (_, count, true) if separators().filter(|&separator| separator == last).count() == 1 && count > 1 => {
+            is_grouped(whole).then_some((whole, tail))
+        }
+        (_, _, false) if is_grouped(digits) => Some((digits, "")),
+        _ => None,
+    }
+}
+
+/// "1,234,567" in threes, or "12,34,567" as in India.
+fn is_grouped(digits: &str) -> bool {
+    let mut groups = digits.split(['.', ',']);
+    let Some(first) = groups.next() else { return false };
+    let mut rest = groups.rev();
+    let threes = (1..=3).contains(&first.len()) && rest.clone().all(|group| group.len() == 3);
+    let indian = (1..=2).contains(&first.len())
+        && rest.next().is_some_and(|group| group.len() == 3)
+        && rest.all(|group| group.len() == 2);
+    threes || indian
+}
+
+struct Simple {
+    value: Number,
+    step: Number,
+    end: usize,
+    fraction: bool,
+}
+
+/// Digits with what belongs to them: groups set apart by spaces, powers of ten, fractions.
+fn simple(w: &Window, at: usize) -> Option<Simple> {
+    if let Some((value, end)) = vulgar(w, at) {
+        return Some(Simple { value, step: step_of(value), end, fraction: true });
+    }
+    if w.raw(at) == "." && w.is_digits(at + 1) && w.is_glued(at + 1) {
+        let (value, step) = read_digits(w.raw(at + 1)).filter(|(value, _)| value.is_integer())?;
+        let places = i32::try_from(w.raw(at + 1).len()).ok()?;
+        let place = Number::power_of_ten(-places)?;
+        return Some(Simple { value: value.mul(place)?, step: step.min(Number::ONE).mul(place)?, end: at + 2, fraction: false });
+    }
+    if !w.is_digits(at) {
+        return None;
+    }
+    if let Some(spaced) = spaced_groups(w, at) {
+        return Some(spaced);
+    }
+    let (value, step) = read_digits(w.raw(at))?;
+    let end = at + 1;
+    if let Some((fraction, end)) = slashed(w, at) {
+        return Some(Simple { value: fraction, step: step_of(fraction), end, fraction: true });
+    }
+    if value.is_integer()
+        && let Some((fraction, end)) = vulgar(w, end).or_else(|| slashed(w, end).filter(|_| !w.is_glued(end)))
+    {
+        let value = value.add(fraction)?;
+        return Some(Simple { value, step: step_of(fraction), end, fraction: false });
+    }
+    if let Some((value, step, end)) = powers(w, value, step, end) {
+        return Some(Simple { value, step, end, fraction: false });
+    }
+    Some(Simple { value, step, end, fraction: false })
+}
+
+/// "½", a fraction in one character.
+fn vulgar(w: &Window, at: usize) -> Option<(Number, usize)> {
+    let (numerator, denominator) = match w.raw(at) {
+        "½" => (1, 2),
+        "⅓" => (1, 3),
+        "⅔" => (2, 3),
+        "¼" => (1, 4),
+        "¾" => (3, 4),
+        "⅕" => (1, 5),
+        "⅖" => (2, 5),
+        "⅗" => (3, 5),
+        "⅘" => (4, 5),
+        "⅙" => (1, 6),
+        "⅚" => (5, 6),
+        "⅛" => (1, 8),
+        "⅜" => (3, 8),
+        "⅝" => (5, 8),
+        "⅞" => (7, 8),
+        "⅐" => (1, 7),
+        "⅑" => (1, 9),
+        "⅒" => (1, 10),
+        _ => return None,
+    };
+    Some((Number::fraction(numerator, denominator)?, at + 1))
+}
+
+/// "3/4": a proper fraction with a denominator that people use; "9/11" and "24/7" are names.
+fn slashed(w: &Window, at: usize) -> Option<(Number, usize)> {
+    let joined = matches!(w.raw(at + 1), "/" | "⁄") && w.is_glued(at + 1) && w.is_glued(at + 2);
+    if !joined || !w.is_digits(at) || !w.is_digits(at + 2) || w.raw(at + 3) == "/" && w.is_glued(at + 3) {
+        return None;
+    }
+    let numerator: i128 = w.raw(at).parse().ok()?;
+    let denominator: i128 = w.raw(at + 2).parse().ok()?;
+    let usual = matches!(denominator, 2..=6 | 8 | 10 | 12 | 16 | 20 | 32 | 64 | 100);
+    let fraction = Number::fraction(numerator, denominator)?;
+    (usual && 0 < numerator && numerator < denominator).then_some((fraction, at + 3))
+}
+
+/// "1 234 567.89", "1 234,5", "10 000": only with narrow spaces, or where two numbers side by side make no sense.
+fn spaced_groups(w: &Window, at: usize) -> Option<Simple> {
+    let is_group = |group: &str| group.len() == 3 && group.bytes().all(|byte| byte.is_ascii_digit());
+    let first = w.raw(at);
+    if first.len() > 3 || !first.bytes().all(|byte| byte.is_ascii_digit()) || first.starts_with('0') {
+        return None;
+    }
+    let mut digits = first.to_owned();
+    let (mut end, mut groups, mut narrow) = (at + 1, 0, true);
+    while w.is_digits(end) && !w.is_glued(end) && is_group(w.raw(end)) {
+        narrow &= matches!(w.gap(end), "\u{a0}" | "\u{202f}" | "\u{2009}");
+        digits.push_str(w.raw(end));
+        (end, groups) = (end + 1, groups + 1);
+    }
+    let last = w.raw(end);
+    let decimals = last.split_once(['.', ',']).filter(|_| w.is_digits(end) && !w.is_glued(end));
+    if let Some((group, decimals)) = decimals.filter(|(group, decimals)| is_group(group) && decimals.len() < 3) {
+        narrow &= matches!(w.gap(end), "\u{a0}" | "\u{202f}" | "\u{2009}");
+        digits.push_str(group);
+        digits.push('.');
+        digits.push_str(decimals);
+        let comma = last.contains(',');
+        (end, groups) = (end + 1, groups + if comma { 2 } else { 1 });
+    }
+    let clear = narrow && groups > 0 || groups > 1 || groups == 1 && w.raw(end - 1) == "000" && first != "0";
+    if !clear || w.is_digits(end) && is_group(w.raw(end)) {
+        return None;
+    }
+    let (value, step) = read_digits(&digits)?;
+    Some(Simple { value, step, end, fraction: false })
+}
+
+/// "1e5", "6.23x10^-4", "2^10".
+fn powers(w: &Window, value: Number, step: Number, at: usize) -> Option<(Number, Number, usize)> {
+    if w.norm(at) == "e" && w.is_glued(at) {
+        let (exponent, end) = exponent(w, at + 1).filter(|_| w.is_glued(at + 1))?;
+        let scale = Number::power_of_ten(exponent)?;
+        return Some((value.mul(scale)?, step.mul(scale)?, end));
+    }
+    if matches!(w.norm(at), "x" | "×" | "*" | "·") && w.raw(at + 1) == "10" && w.raw(at + 2) == "^" {
+        let (exponent, end) = exponent(w, at + 3)?;
+        let scale = Number::power_of_ten(exponent)?;
+        return Some((value.mul(scale)?, step.mul(scale)?, end));
+    }
+    if w.raw(at) == "^" && w.is_glued(at) {
+        let (exponent, end) = exponent(w, at + 1)?;
+        let mut power = Number::ONE;
+        for _ in 0..exponent.unsigned_abs().min(128) {
+            power = power.mul(value)?;
+        }
+        let power = if exponent < 0 { Number::ONE.div(power)? } else { power };
+        return Some((power, step_of(power), end));
+    }
+    None
+}
+
+/// An integer with its sign: "-4", "+23".
+fn exponent(w: &Window, at: usize) -> Option<(i32, usize)> {
+    let (sign, at) = match w.norm(at) {
+        "-" => (-1, at + 1),
+        "+" => (1, at + 1),
+        _ => (1, at),
+    };
+    let size: i32 = w.raw(at).parse().ok().filter(|_| w.is_digits(at) && w.is_glued(at))?;
+    (size <= 128).then_some((sign * size, at + 1))
+}
+
+struct Term {
+    value: Number,
+    step: Option<Number>,
+    scale: Number,
+    end: usize,
+    digits: bool,
+    fraction: bool,
+    /// Its last word is one of the tens, so an ordinal digit may follow: "twenty-first".
+    tens: bool,
+}
+
+/// The value and end of "forty-two", "seven", "nineteen".
+fn below_hundred(w: &Window, at: usize) -> Option<(i64, usize, bool)> {
+    match word(w.norm(at))? {
+        Word::Digit(value) | Word::Teen(value) => Some((value, at + 1, false)),
+        Word::Tens(tens) => {
+            let next = after_hyphen(w, at + 1);
+            match word(w.norm(next)) {
+                Some(Word::Digit(digit)) if digit > 0 => Some((tens + digit, next + 1, false)),
+                _ => Some((tens, at + 1, true)),
+            }
+        }
+        _ => None,
+    }
+}
+
+fn after_hyphen(w: &Window, at: usize) -> usize {
+    if w.norm(at) == "-" { at + 1 } else { at }
+}
+
+/// A number of one magnitude: "three hundred and twenty-one thousand", "2.5 million", "two and a half million".
+fn term(w: &Window, at: usize, reading: Reading) -> Option<Term> {
+    let mut term = if let Some(digits) = simple(w, at) {
+        let Simple { value, step, end, fraction } = digits;
+        Term { value, step: Some(step), scale: Number::ONE, end, digits: true, fraction, tens: false }
+    } else if let Some((value, end, tens)) = below_hundred(w, at) {
+        Term {
+            value: Number::integer(value),
+            step: None,
+            scale: Number::ONE,
+            end,
+            digits: false,
+            fraction: false,
+            tens,
+        }
+    } else if matches!(word(w.norm(at)), Some(Word::Hundred | Word::Magnitude(_) | Word::Dozen)) {
+        Term {
+            value: Number::ONE,
+            step: None,
+            scale: Number::ONE,
+            end: at,
+            digits: false,
+            fraction: false,
+            tens: false,
+        }
+    } else {
+        return None;
+    };
+    if reading.and
+        && let Some((fraction, end)) = and_fraction(w, term.end)
+        && matches!(word(w.norm(end)), Some(Word::Magnitude(_)))
+    {
+        term.value = term.value.add(fraction)?;
+        term.step = Number::fraction(1, 10);
+        term.end = end;
+    }
+    let next = after_hyphen(w, term.end);
+    if matches!(word(w.norm(next)), Some(Word::Hundred)) {
+        term.scale = Number::integer(100);
+        term.value = term.value.mul(term.scale)?;
+        term.step = term.step.and_then(|step| step.mul(term.scale));
+        term.end = next + 1;
+        term.tens = false;
+        hundred_rest(w, &mut term, reading);
+    }
+    loop {
+        let next = after_hyphen(w, term.end);
+        let (scale, end) = match word(w.norm(next)) {
+            Some(Word::Magnitude(exponent)) => (power(exponent)?, next + 1),
+            Some(Word::Dozen) if next == term.end => (Number::integer(12), next + 1),
+            _ => match suffix(w, term.end, reading.money).filter(|_| term.digits && term.scale == Number::ONE) {
+                Some(exponent) => (power(exponent)?, term.end + 1),
+                None => break,
+            },
+        };
+        term.value = term.value.mul(scale)?;
+        term.step = if scale == Number::integer(12) { None } else { term.step.and_then(|step| step.mul(scale)) };
+        term.scale = term.scale.mul(scale)?;
+        term.end = end;
+        term.tens = false;
+    }
+    Some(term)
+}
+
+/// The "and twenty-one" of "three hundred and twenty-one".
+fn hundred_rest(w: &Window, term: &mut Term, reading: Reading) {
+    let and = w.norm(term.end) == "and" || w.norm(term.end) == "-" && w.norm(term.end + 1) == "and";
+    let at = match (and, reading.and) {
+        (true, false) => return,
+        (true, true) => term.end + if w.norm(term.end) == "-" { 2 } else { 1 },
+        (false, _) => after_hyphen(w, term.end),
+    };
+    let rest = if term.digits && and && w.is_digits(at) && w.raw(at).len() <= 2 {
+        w.raw(at).parse::<i64>().ok().map(|rest| (rest, at + 1, false))
+    } else {
+        below_hundred(w, at)
+    };
+    let Some((rest, end, tens)) = rest.filter(|&(rest, ..)| rest > 0) else { return };
+    let hundred_follows = matches!(word(w.norm(after_hyphen(w, end))), Some(Word::Hundred));
+    let fraction_follows = and && matches!(word(w.norm(after_hyphen(w, end))), Some(Word::Parts(_) | Word::Quarters));
+    if hundred_follows || fraction_follows && and_fraction(w, term.end).is_some() && rest < 10 {
+        return;
+    }
+    let Some(value) = term.value.add(Number::integer(rest)) else { return };
+    *term = Term { value, step: None, scale: Number::ONE, end, digits: term.digits, fraction: false, tens };
+}
+
+fn cardinal(w: &Window, at: usize, reading: Reading) -> Option<Numeral> {
+    let first = term(w, at, reading)?;
+    let shape = if first.fraction && first.scale == Number::ONE { Shape::Fraction } else { Shape::Cardinal };
+    let mut numeral = Numeral {
+        start: at,
+        end: first.end,
+        value: first.value,
+        step: first.step.unwrap_or_else(|| step_of(first.value)),
+        scale: first.scale,
+        shape,
+        digits: first.digits,
+    };
+    let thousand = Number::integer(1000);
+    while numeral.scale >= thousand {
+        let and = w.norm(numeral.end) == "and";
+        if and && !reading.and {
+            break;
+        }
+        let from = numeral.end + usize::from(and);
+        let Some(next) = term(w, from, reading) else { break };
+        let in_style = if next.digits { numeral.digits && next.scale > Number::ONE } else { !numeral.digits };
+        let fraction_follows = and && next.scale == Number::ONE && parts(w, after_hyphen(w, next.end)).is_some();
+        if next.end == from || next.fraction || !in_style || fraction_follows || next.value >= numeral.scale {
+            break;
+        }
+        let Some(value) = numeral.value.add(next.value) else { break };
+        numeral = Numeral { end: next.end, value, step: step_of(value), scale: next.scale, ..numeral };
+    }
+    Some(numeral)
+}
+
+/// What may follow a cardinal: decimals in words, the denominator of a fraction, an ordinal ending.
+fn with_tail(w: &Window, numeral: Numeral) -> Numeral {
+    let tail = if numeral.digits {
+        ordinal_suffix(w, numeral).or_else(|| mixed(w, numeral)).or_else(|| ratio(w, numeral))
+    } else {
+        point(w, numeral)
+            .or_else(|| denominator(w, numeral))
+            .or_else(|| ordinal_tail(w, numeral))
+            .or_else(|| mixed(w, numeral))
+            .or_else(|| ratio(w, numeral))
+    };
+    tail.unwrap_or(numeral)
+}
+
+/// "21st"
+fn ordinal_suffix(w: &Window, numeral: Numeral) -> Option<Numeral> {
+    let suffix = matches!(w.norm(numeral.end), "st" | "nd" | "rd" | "th") && w.is_glued(numeral.end);
+    let whole = suffix && numeral.value.is_integer() && numeral.scale == Number::ONE;
+    whole.then_some(Numeral { end: numeral.end + 1, shape: Shape::Ordinal, step: Number::ONE, ..numeral })
+}
+
+/// "nought point nought three", "two hundred point seventy-one"
+fn point(w: &Window, numeral: Numeral) -> Option<Numeral> {
+    if w.norm(numeral.end) != "point" || !numeral.value.is_integer() {
+        return None;
+    }
+    let mut end = numeral.end + 1;
+    let mut decimals = String::new();
+    while let Some((value, next, _)) = below_hundred(w, end) {
+        decimals.push_str(&value.to_string());
+        end = next;
+    }
+    if decimals.is_empty() {
+        return None;
+    }
+    let step = Number::power_of_ten(-i32::try_from(decimals.len()).ok()?)?;
+    let value = numeral.value.add(Number::parse(&decimals)?.mul(step)?)?;
+    let (scale, end) = match word(w.norm(end)) {
+        Some(Word::Magnitude(exponent)) => (power(exponent)?, end + 1),
+        _ => (Number::ONE, end),
+    };
+    Some(Numeral { end, value: value.mul(scale)?, step: step.mul(scale)?, scale, shape: Shape::Cardinal, ..numeral })
+}
+
+/// The denominator in the plural: "thirds", "twenty-fifths" is left out.
+fn parts(w: &Window, at: usize) -> Option<Number> {
+    match word(w.norm(at))? {
+        Word::Parts(parts) => Some(Number::integer(parts)),
+        Word::PartsMagnitude(exponent) => power(exponent),
+        Word::Quarters => Some(Number::integer(4)),
+        _ => None,
+    }
+}
+
+/// "three fifths", "one third", "one-eighth", "three quarters (of a million)"
+fn denominator(w: &Window, numeral: Numeral) -> Option<Numeral> {
+    if !numeral.value.is_integer() {
+        return None;
+    }
+    let at = after_hyphen(w, numeral.end);
+    let one = numeral.value == Number::ONE;
+    let small = numeral.value == Number::integer(3);
+    let (parts, end) = match word(w.norm(at))? {
+        Word::Quarters | Word::Quarter if !small && !one => return None,
+        Word::Quarter if small && at == numeral.end => return None,
+        Word::Quarter if one && w.norm(numeral.end) == "-" => return None,
+        Word::Quarter => (Number::integer(4), at + 1),
+        Word::Ordinal(parts) if one && parts > 2 => (Number::integer(parts), at + 1),
+        Word::OrdinalMagnitude(exponent) if one && (at > numeral.end || w.norm(at + 1) == "of") => {
+            (power(exponent)?, at + 1)
+        }
+        Word::Tens(tens) if one => {
+            let next = after_hyphen(w, at + 1);
+            let Some(Word::Ordinal(digit @ 1..=9)) = word(w.norm(next)) else { return None };
+            (Number::integer(tens + digit), next + 1)
+        }
+        _ => (parts(w, at)?, at + 1),
+    };
+    let value = numeral.value.div(parts)?;
+    of_magnitude(w, Numeral { end, value, step: step_of(value), shape: Shape::Fraction, scale: Number::ONE, ..numeral })
+}
+
+/// "half a million", "three quarters of a billion", "a quarter million": a fraction of what follows.
+fn of_magnitude(w: &Window, numeral: Numeral) -> Option<Numeral> {
+    let of = w.norm(numeral.end) == "of" && w.norm(numeral.end + 1) == "a";
+    let at = numeral.end + if of { 2 } else { usize::from(w.norm(numeral.end) == "a") };
+    let scale = match word(w.norm(at)) {
+        Some(Word::Magnitude(exponent)) => power(exponent)?,
+        Some(Word::Dozen) => Number::integer(12),
+        _ => return Some(numeral),
+    };
+    let value = numeral.value.mul(scale)?;
+    Some(Numeral { end: at + 1, value, step: step_of(value), scale, shape: Shape::Cardinal, ..numeral })
+}
+
+/// "twenty-first", "one hundred and first", "two hundredth", "three trillionth"
+fn ordinal_tail(w: &Window, numeral: Numeral) -> Option<Numeral> {
+    let hundred = Number::integer(100);
+    let and = w.norm(numeral.end) == "and" && numeral.value >= hundred;
+    let at = if and { numeral.end + 1 } else { after_hyphen(w, numeral.end) };
+    let value = match word(w.norm(at))? {
+        Word::Ordinal(ordinal) => {
+            let room = if ordinal < 10 { Number::integer(10) } else { hundred };
+            let multiple = numeral.value.div(room).is_some_and(Number::is_integer);
+            let tens = numeral.value >= Number::integer(20) && multiple;
+            numeral.value.add(Number::integer(ordinal)).filter(|_| tens && !numeral.value.is_zero())?
+        }
+        Word::OrdinalMagnitude(exponent) => numeral.value.mul(power(exponent)?)?,
+        _ => return None,
+    };
+    Some(Numeral {
+        end: at + 1,
+        value,
+        step: Number::ONE,
+        scale: Number::ONE,
+        shape: Shape::Ordinal,
+        ..numeral
+    })
+}
+
+/// "five and a quarter", "twenty and three fifths", "one million and a half" (a half of the million).
+fn mixed(w: &Window, numeral: Numeral) -> Option<Numeral> {
+    let (fraction, end) = and_fraction(w, numeral.end)?;
+    let scale = if numeral.scale >= Number::integer(1000) { numeral.scale } else { Number::ONE };
+    let value = numeral.value.add(fraction.mul(scale)?)?;
+    let step = if scale == Number::ONE { step_of(fraction) } else { scale.div(Number::integer(10))? };
+    Some(Numeral { end, value, step, ..numeral }).filter(|_| numeral.value.is_integer())
+}
+
+/// "and a half", "-and-a-half", "and three quarters", "and two thirds": the fraction and where it ends.
+fn and_fraction(w: &Window, at: usize) -> Option<(Number, usize)> {
+    let hyphens = w.norm(at) == "-" && w.norm(at + 1) == "and";
+    let at = if hyphens { at + 2 } else { (w.norm(at) == "and").then_some(at + 1)? };
+    let at = if hyphens { after_hyphen(w, at) } else { at };
+    let one = matches!(w.norm(at), "a" | "one");
+    if one {
+        let at = after_hyphen(w, at + 1);
+        let parts = match word(w.norm(at))? {
+            Word::Half => 2,
+            Word::Quarter => 4,
+            Word::Ordinal(parts) if parts > 2 && (ends_phrase(w, at + 1) || w.norm(at - 1) == "one") => parts,
+            _ => return None,
+        };
+        return Some((Number::fraction(1, i128::from(parts))?, at + 1));
+    }
+    let (numerator, end, _) = below_hundred(w, at)?;
+    let at = after_hyphen(w, end);
+    let value = Number::integer(numerator).div(parts(w, at)?)?;
+    (value < Number::ONE).then_some((value, at + 1))
+}
+
+/// Whether a fraction may stand before what is at `at`: nothing, a mark, or a word that no counted thing starts with.
+fn ends_phrase(w: &Window, at: usize) -> bool {
+    !w.is_word(at)
+        || matches!(
+            w.norm(at),
+            "of" | "more" | "less" | "fewer" | "higher" | "lower" | "larger" | "smaller" | "and" | "or" | "to" | "in"
+                | "on" | "from" | "by" | "as" | "than" | "is" | "are" | "was" | "were" | "since" | "over" | "between"
+        )
+}
+
+/// "one in five", "one out of three", "1 over 20": a share stated as a ratio.
+fn ratio(w: &Window, numeral: Numeral) -> Option<Numeral> {
+    if numeral.shape != Shape::Cardinal || !numeral.value.is_integer() || numeral.scale > Number::integer(100) {
+        return None;
+    }
+    let (at, over) = match (w.norm(numeral.end), w.norm(numeral.end + 1)) {
+        ("in", _) => (numeral.end + 1, false),
+        ("over", _) => (numeral.end + 1, true),
+        ("out", "of") => (numeral.end + 2, false),
+        ("-", "in") if w.norm(numeral.end + 2) == "-" => (numeral.end + 3, false),
+        _ => return None,
+    };
+    let whole = match word(w.norm(at)) {
+        Some(Word::Ordinal(_) | Word::Half | Word::Quarter | Word::Many(_) | Word::Couple) => return None,
+        _ => cardinal(w, at, Reading::PLAIN)?,
+    };
+    let end = match word(w.norm(whole.end)) {
+        Some(Word::Many(many)) if whole.value < Number::integer(10) => {
+            let value = whole.value.mul(Number::integer(many))?;
+            return share(numeral, value, whole.end + 1);
+        }
+        _ => whole.end,
+    };
+    let one = numeral.value == Number::ONE;
+    let usual = whole.value <= Number::integer(5) || whole.value == Number::integer(10);
+    let free = !w.is_word(end) || !over;
+    let clear = numeral.value < whole.value && whole.value.is_integer() && whole.value <= Number::integer(1_000_000);
+    let year = whole.digits && whole.value >= Number::integer(1000) && whole.scale == Number::ONE;
+    if !clear || year || !(one || usual && !over) || !free || is_measured(w, end) {
+        return None;
+    }
+    share(numeral, whole.value, end)
+}
+
+fn share(numeral: Numeral, whole: Number, end: usize) -> Option<Numeral> {
+    let value = numeral.value.div(whole)?;
+    Some(Numeral { end, value, step: step_of(value), shape: Shape::Fraction, scale: Number::ONE, ..numeral })
+}
+
+/// Whether a time, a percentage or a match follows, so that "two in five" days is no share.
+fn is_measured(w: &Window, at: usize) -> bool {
+    matches!(
+        w.norm(at),
+        "second" | "seconds" | "minute" | "minutes" | "hour" | "hours" | "day" | "days" | "week" | "weeks" | "month"
+            | "months" | "year" | "years" | "game" | "games" | "match" | "matches" | "season" | "seasons" | "%" | "-"
+            | "percent" | "starts" | "appearances" | "races" | "tests" | "rounds" | "sets" | "boxes"
+    )
+}
+
+/// "hundreds", "tens of thousands", "dozens of", "several hundred", "a few thousand"
+fn many(w: &Window, at: usize) -> Option<Numeral> {
+    let numeral = |start, end, value| {
+        let value = Number::integer(2).mul(value)?;
+        Some(Numeral { start, end, value, step: step_of(value), scale: Number::ONE, shape: Shape::Many, digits: false })
+    };
+    match word(w.norm(at))? {
+        Word::Many(many) => {
+            if matches!(w.norm_before(at, 1), "the" | "in" | "-") {
+                return None;
+            }
+            let mut value = Number::integer(many);
+            let mut end = at + 1;
+            let mut start = at;
+            if w.norm_before(at, 1) == "of" && w.norm_before(at, 2) == "tens" {
+                value = value.mul(Number::integer(10))?;
+                start = at - 2;
+            }
+            while w.norm(end) == "of"
+                && let Some(Word::Many(more)) = word(w.norm(end + 1))
+            {
+                value = value.mul(Number::integer(more))?;
+                end += 2;
+            }
+            numeral(start, end, value)
+        }
+        Word::Hundred | Word::Magnitude(_) | Word::Dozen => {
+            let start = match (w.norm_before(at, 2), w.norm_before(at, 1)) {
+                ("a", "few") => at - 2,
+                (_, "few" | "several" | "many") => at - 1,
+                _ => return None,
+            };
+            let term = term(w, at, Reading { money: false, and: false })?;
+            numeral(start, term.end, term.value)
+        }
+        _ => None,
+    }
+}
+
+/// "half", "a quarter of", "a third", "a couple of", "twice": words that are a number by themselves.
+fn part_of(w: &Window, at: usize) -> Option<Numeral> {
+    let found = |end, value: Number, shape| {
+        Numeral { start: at, end, value, step: step_of(value), scale: Number::ONE, shape, digits: false }
+    };
+    let before = w.norm_before(at, 1);
+    let article = matches!(before, "a" | "an" | "one");
+    let next = w.norm(at + 1);
+    let after_ordinal = matches!(word(before), Some(Word::Ordinal(_))) || matches!(before, "last" | "other" | "final");
+    match word(w.norm(at))? {
+        Word::Half => {
+            let magnitude = matches!(word(next), Some(Word::Magnitude(_) | Word::Dozen));
+            let of = matches!(next, "of" | "a" | "an" | "the" | "its" | "their" | "his" | "her" | "our" | "all" | "-");
+            let bounded = matches!(before, "than" | "over" | "under" | "about" | "nearly" | "almost" | "around" | "by");
+            if after_ordinal || !(magnitude || of || bounded) || matches!(before, "and" | "-") || next == "-" {
+                return None;
+            }
+            of_magnitude(w, found(at + 1, Number::fraction(1, 2)?, Shape::Fraction))
+        }
+        Word::Quarter => {
+            let magnitude = matches!(word(next), Some(Word::Magnitude(_)));
+            if after_ordinal || !(magnitude || article && matches!(next, "of" | "to") || before == "than") {
+                return None;
+            }
+            of_magnitude(w, found(at + 1, Number::fraction(1, 4)?, Shape::Fraction)).filter(|_| next != "to")
+        }
+        Word::Ordinal(parts) if matches!(before, "a" | "an") && parts > 2 && ends_phrase(w, at + 1) => {
+            of_magnitude(w, found(at + 1, Number::fraction(1, i128::from(parts))?, Shape::Fraction))
+        }
+        Word::OrdinalMagnitude(exponent) if before == "a" => {
+            Some(found(at + 1, Number::ONE.div(power(exponent)?)?, Shape::Fraction))
+        }
+        Word::Couple if next == "of" && article => Some(found(at + 2, Number::integer(2), Shape::Cardinal)),
+        Word::Times(times) => Some(found(at + 1, Number::integer(times), Shape::Cardinal)),
+        _ => None,
+    }
+}
+
+/// "third", "hundredth"; "second" where it is no time, "first" where it is a rank.
+fn ordinal(w: &Window, at: usize) -> Option<Numeral> {
+    let value = match word(w.norm(at))? {
+        Word::Ordinal(1) if !is_rank(w, at) => return None,
+        Word::Ordinal(2) if is_time(w, at) => return None,
+        Word::Ordinal(ordinal) => Number::integer(ordinal),
+        Word::OrdinalMagnitude(exponent) => power(exponent)?,
+        _ => return None,
+    };
+    let compound = w.norm(at + 1) == "-"
+        && matches!(w.norm(at + 2), "hand" | "party" | "world" | "rate" | "guess" | "string" | "wave" | "person");
+    if compound || w.norm(at + 1) == "thoughts" || w.norm(at + 1) == "party" {
+        return None;
+    }
+    Some(Numeral {
+        start: at,
+        end: at + 1,
+        value,
+        step: Number::ONE,
+        scale: Number::ONE,
+        shape: Shape::Ordinal,
+        digits: false,
+    })
+}
+
+/// "first" says which of many only in "finished first" and "first place"; else it says that there was none before.
+fn is_rank(w: &Window, at: usize) -> bool {
+    matches!(
+        w.norm_before(at, 1),
+        "finish" | "finished" | "finishing" | "finishes" | "placed" | "place" | "ranked" | "ranks" | "came" | "come"
+    ) || matches!(w.norm(at + 1), "place" | "position" | "prize")
+}
+
+/// "a second later", "per second"
+fn is_time(w: &Window, at: usize) -> bool {
+    let before = w.norm_before(at, 1);
+    matches!(before, "per" | "every" | "split" | "each")
+        || matches!(before, "a" | "one") && (!w.is_word(at + 1) || matches!(w.norm(at + 1), "later" | "ago" | "or" | "to"))
+}
+
+/// Takes in what stands before a number and belongs to it: "a" million, "minus" five, -5.
+fn with_head(w: &Window, mut numeral: Numeral) -> Numeral {
+    let starts_with = word(w.norm(numeral.start));
+    let bare = matches!(
+        starts_with,
+        Some(Word::Hundred | Word::Magnitude(_) | Word::Dozen | Word::Couple | Word::Quarter | Word::Half)
+    );
+    let fraction = numeral.shape == Shape::Fraction && !numeral.digits;
+    if (bare && numeral.shape != Shape::Many || fraction)
+        && matches!(w.norm_before(numeral.start, 1), "a" | "an")
+    {
+        numeral.start -= 1;
+    }
+    let sign = numeral.start.checked_sub(1).unwrap_or(usize::MAX);
+    let negative = match w.norm(sign) {
+        "minus" | "negative" => !w.is_digits(sign.wrapping_sub(1)) && numeral.shape != Shape::Ordinal,
+        "-" => numeral.digits && w.is_glued(numeral.start) && is_sign(w, sign),
+        _ => false,
+    };
+    if negative {
+        Numeral { start: sign, value: numeral.value.negate(), ..numeral }
+    } else {
+        numeral
+    }
+}
+
+/// Whether the dash at `at` is a minus: apart from what is before it, unless that opens a bracket or compares.
+fn is_sign(w: &Window, at: usize) -> bool {
+    !w.is_glued(at) && !w.is_digits(at.wrapping_sub(1))
+        || matches!(w.norm_before(at, 1), "(" | "[" | "<" | ">" | "=" | "≤" | "≥" | "~")
+}
