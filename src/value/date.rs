@@ -1,5 +1,6 @@
 //! Dates as intervals of days at the grain in which they were stated.
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 
 /// The days from `start` to `end`, both included.
@@ -10,8 +11,40 @@ pub struct Days {
 }
 
 impl Days {
+    /// The years in which days are named: 1 to 9999 of the common era.
+    pub const YEARS: std::ops::RangeInclusive<i16> = 1..=9999;
+
+    /// `None` when `end` lies before `start` or a year is out of range.
+    pub fn new(start: Date, end: Date) -> Option<Self> {
+        let within = Self::YEARS.contains(&start.year()) && Self::YEARS.contains(&end.year());
+        (within && start <= end).then_some(Days { start, end })
+    }
+
     pub fn day(day: Date) -> Self {
         Days { start: day, end: day }
+    }
+
+    /// The Monday to Sunday (ISO 8601) that hold `day`.
+    pub fn week(day: Date) -> Option<Self> {
+        let monday = day.checked_sub(day.weekday().to_monday_zero_offset().days()).ok()?;
+        Days::new(monday, monday.checked_add(6.days()).ok()?)
+    }
+
+    pub fn month(year: i16, month: i8) -> Option<Self> {
+        Days::months(year, month, month)
+    }
+
+    /// From the first day of month `first` to the last day of month `last`.
+    pub fn months(year: i16, first: i8, last: i8) -> Option<Self> {
+        Days::new(Date::new(year, first, 1).ok()?, Date::new(year, last, 1).ok()?.last_of_month())
+    }
+
+    pub fn year(year: i16) -> Option<Self> {
+        Days::years(year, year)
+    }
+
+    pub fn years(first: i16, last: i16) -> Option<Self> {
+        Days::new(Date::new(first, 1, 1).ok()?, Date::new(last, 12, 31).ok()?)
     }
 
     pub fn includes(self, inner: Days) -> bool {
@@ -21,6 +54,26 @@ impl Days {
     pub fn is_disjoint(self, other: Days) -> bool {
         self.end < other.start || other.end < self.start
     }
+
+    /// The shortest run of days that holds both.
+    pub fn cover(self, other: Days) -> Self {
+        Days { start: self.start.min(other.start), end: self.end.max(other.end) }
+    }
+
+    /// How many days there are: 1 for a single day.
+    pub fn count(self) -> i64 {
+        1 + days_between(self.start, self.end)
+    }
+
+    /// How many days lie from the one to the other: 0 when they share a day, 1 for neighbours.
+    pub fn distance(self, other: Days) -> i64 {
+        days_between(self.end, other.start).max(days_between(other.end, self.start)).max(0)
+    }
+}
+
+/// From `from` to `to`; negative when `to` is the earlier one.
+fn days_between(from: Date, to: Date) -> i64 {
+    from.duration_until(to).as_hours() / 24
 }
 
 /// The fineness in which a date was stated.

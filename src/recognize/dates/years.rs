@@ -1,0 +1,469 @@
+//! Years, decades and centuries: what makes four digits a year.
+
+use super::calendar::Piece;
+use super::numeric::short_year;
+use super::said::{Phrase, Said};
+use super::words::{Unit, Word};
+use super::{License, Reader};
+use crate::recognize::token::Kind;
+use crate::value::date::{Days, Grain};
+
+/// After these, four digits are a year, even before a plural ("in 2019 researchers").
+const TIMES: &[&str] =
+    &["in", "since", "during", "until", "till", "throughout", "year", "summer", "early", "late", "mid"];
+
+/// After these they may be a year as well as an amount.
+const LINKS: &[&str] = &[
+    "after", "around", "back", "before", "between", "by", "c", "c.", "ca", "circa", "for", "from", "of", "on", "than",
+    "through", "to", "up",
+];
+
+/// Words that a year follows at once.
+const DATED: &[&str] = &[
+    "born",
+    "built",
+    "circa",
+    "completed",
+    "copyright",
+    "dated",
+    "died",
+    "edition",
+    "elections",
+    "election",
+    "est",
+    "established",
+    "founded",
+    "not",
+    "opened",
+    "published",
+    "released",
+    "season",
+    "©",
+];
+
+/// What is counted with numbers of four digits, in words that don't end in "s", and what follows only an amount.
+const AMOUNTS: &[&str] = &[
+    "billion",
+    "cc",
+    "children",
+    "cm",
+    "dollar",
+    "euro",
+    "feet",
+    "foot",
+    "ft",
+    "g",
+    "gb",
+    "gmt",
+    "ha",
+    "hp",
+    "hrs",
+    "hundred",
+    "in.",
+    "kg",
+    "kilometer",
+    "kilometre",
+    "kilometers",
+    "km",
+    "kph",
+    "kw",
+    "lb",
+    "lbs",
+    "m",
+    "mb",
+    "men",
+    "meter",
+    "metre",
+    "mg",
+    "mhz",
+    "mile",
+    "million",
+    "ml",
+    "mm",
+    "mph",
+    "mw",
+    "people",
+    "per",
+    "percent",
+    "pound",
+    "rpm",
+    "sq",
+    "square",
+    "thousand",
+    "times",
+    "tonne",
+    "ton",
+    "trillion",
+    "volt",
+    "w",
+    "women",
+    "word",
+    "yard",
+];
+
+/// Plurals of what happens in a year.
+const EVENTS: &[&str] = &[
+    "attacks",
+    "awards",
+    "bombings",
+    "championships",
+    "earnings",
+    "elections",
+    "events",
+    "figures",
+    "finals",
+    "fires",
+    "floods",
+    "games",
+    "hearings",
+    "killings",
+    "levels",
+    "olympics",
+    "oscars",
+    "playoffs",
+    "primaries",
+    "protests",
+    "results",
+    "revenues",
+    "riots",
+    "rules",
+    "sales",
+    "sanctions",
+    "standards",
+    "talks",
+    "trials",
+    "series",
+    "census",
+    "crisis",
+    "championships",
+];
+
+/// Names that a number completes without being a year.
+const NUMBERED: &[&str] = &[
+    "apartment",
+    "apt",
+    "area",
+    "boeing",
+    "bus",
+    "channel",
+    "district",
+    "flight",
+    "group",
+    "highway",
+    "level",
+    "line",
+    "local",
+    "lot",
+    "masters",
+    "model",
+    "no",
+    "no.",
+    "nr",
+    "number",
+    "page",
+    "peugeot",
+    "pp",
+    "psalm",
+    "resolution",
+    "road",
+    "room",
+    "route",
+    "section",
+    "series",
+    "suite",
+    "unit",
+    "version",
+    "windows",
+];
+
+const DETERMINERS: &[&str] =
+    &["the", "his", "her", "its", "their", "our", "my", "your", "a", "an", "this", "that", "'s", "'", "and", "annual"];
+
+/// What follows four digits.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum After {
+    /// A mark, or the end of the text.
+    Closed,
+    Amount,
+    Plural,
+    Capital,
+    Lower,
+}
+
+impl Reader<'_> {
+    /// "2014 to 2018", "2014–18", "between 2014 and 2018", "1995/96"
+    pub(super) fn years(&self, at: usize, led: bool) -> Option<Phrase> {
+        let Word::Number(first @ 1000..=2199, 4) = self.word(at) else { return None };
+        if self.is_money_before(at) || self.is_glued_before(at) {
+            return None;
+        }
+        let tight = self.joins(at + 1, "-") || self.joins(at + 1, "/");
+        let to_at = match self.norm(at + 1) {
+            "-" | "~" | "to" | "through" | "thru" => at + 2,
+            "until" | "till" if led => at + 2,
+            "/" if tight => at + 2,
+            "and" if led && self.before(at) == "between" => at + 2,
+            _ => return None,
+        };
+        let last = match self.word(to_at) {
+            Word::Number(last @ 1000..=2199, 4) => last,
+            Word::Number(last, 2) if tight => {
+                let last = first - first % 100 + last + if last == 0 { 100 } else { 0 };
+                (last == first + 1 || !self.is(at + 1, "/")).then_some(last)?
+            }
+            _ => return None,
+        };
+        let goes_on = self.joins(to_at + 1, "-") || self.joins(to_at + 1, "/");
+        let round = first % 100 == 0 && last % 100 == 0 && first < 1900 && !led;
+        if last <= first
+            || goes_on
+            || round
+            || !matches!(self.after_year(to_at), After::Closed | After::Capital | After::Lower)
+        {
+            return None;
+        }
+        Some(Phrase::days(Days::years(first, last)?, Grain::Year, to_at + 1))
+    }
+
+    /// Four digits that what stands around them makes a year.
+    pub(super) fn lone_year(&self, at: usize, license: License) -> Option<Phrase> {
+        let Word::Number(year @ 1000..=2199, 4) = self.word(at) else { return None };
+        let year = self.is_year(at, year, license).then_some(year)?;
+        Some(Phrase::piece(Some(year), Piece::Year, at + 1))
+    }
+
+    fn is_year(&self, at: usize, year: i16, license: License) -> bool {
+        let after = self.after_year(at);
+        let before = self.before(at);
+        let hyphened = before == "-" && self.glued(at);
+        let prefixed = hyphened && at >= 2 && self.is_any(at - 2, &["pre", "post"]) && self.glued(at - 1);
+        if after == After::Amount || self.is_money_before(at) || hyphened && !prefixed && license == License::Alone {
+            return false;
+        }
+        if self.is_glued_before(at) && !hyphened && !(license == License::Linked && self.is_any(at - 1, &["~", "/"])) {
+            return false;
+        }
+        if before == "\"" && self.is(at + 1, "\"") || NUMBERED.contains(&before) {
+            return false;
+        }
+        let recent = (1900..=2100).contains(&year);
+        let whole = year % 100 == 0 && !recent;
+        if license == License::Linked || prefixed {
+            return after != After::Plural;
+        }
+        if TIMES.contains(&before) {
+            return recent || after != After::Plural;
+        }
+        if after == After::Plural {
+            return false;
+        }
+        if LINKS.contains(&before) {
+            return (1500..=2100).contains(&year) && !whole;
+        }
+        if DATED.contains(&before) || self.follows_a_year(at) {
+            return true;
+        }
+        if matches!(before, "(" | "[") || matches!(self.norm(at + 1), ")" | "]") && (recent || before == ",") {
+            return (1500..=2100).contains(&year) && !whole;
+        }
+        if matches!(before, "," | "." | "" | ":" | "#" | "-" | ";" | "*" | "|") {
+            return recent && (after != After::Lower || self.is_event(at + 1));
+        }
+        if DETERMINERS.contains(&before) {
+            let round = matches!(before, "a" | "an") && year % 100 == 0;
+            return (1700..=2100).contains(&year) && !whole && !round && after != After::Closed;
+        }
+        let names = self.is_capital(at.wrapping_sub(1));
+        recent && names
+    }
+
+    /// "in 2014 and 2016", "2015, 2016 or 2018"
+    fn follows_a_year(&self, at: usize) -> bool {
+        let Some((phrase, end)) = self.previous else { return false };
+        let between = at.saturating_sub(end);
+        let linked = between == 1 && self.is_any(end, &[",", "and", "or", "&", "/", "-"])
+            || between == 2 && self.is(end, ",") && self.is_any(end + 1, &["and", "or"])
+            || between == 2 && self.is_any(end, &["and", "or"]) && self.is_any(end + 1, &["in", "not"]);
+        linked && phrase.is_year()
+    }
+
+    fn is_event(&self, at: usize) -> bool {
+        self.is_any(at, EVENTS)
+            || self.is_any(at, &["season", "election", "film", "edition", "census", "budget", "survey", "report"])
+    }
+
+    fn after_year(&self, at: usize) -> After {
+        let next = at + 1;
+        let norm = self.norm(next);
+        if self.is_any(next, &["bc", "bce", "b.c.", "b.c.e.", "%", "°", "€", "£"]) {
+            return After::Amount;
+        }
+        match self.kind(next) {
+            Some(Kind::Word) if self.glued(next) => After::Amount,
+            Some(Kind::Mark)
+                if self.is_any(next, &["/", ":"])
+                    && self.glued(next)
+                    && self.kind(next + 1) == Some(Kind::Digits)
+                    && self.glued(next + 1) =>
+            {
+                After::Amount
+            }
+            Some(Kind::Mark) if self.joins(next, "-") && matches!(self.kind(next + 1), Some(Kind::Digits)) => {
+                After::Amount
+            }
+            Some(Kind::Mark) if self.joins(next, "-") && AMOUNTS.contains(&self.norm(next + 1)) => After::Amount,
+            Some(Kind::Word) if AMOUNTS.contains(&norm) && !self.is_capital(next) => After::Amount,
+            Some(Kind::Word) if self.is_capital(next) => After::Capital,
+            Some(Kind::Word)
+                if norm.len() > 3
+                    && norm.ends_with('s')
+                    && !norm.ends_with("ss")
+                    && !norm.ends_with("us")
+                    && !norm.ends_with("is")
+                    && !EVENTS.contains(&norm)
+                    && !matches!(
+                        norm,
+                        "was"
+                            | "has"
+                            | "does"
+                            | "this"
+                            | "always"
+                            | "across"
+                            | "towards"
+                            | "besides"
+                            | "versus"
+                            | "perhaps"
+                    ) =>
+            {
+                After::Plural
+            }
+            Some(Kind::Word) => After::Lower,
+            _ => After::Closed,
+        }
+    }
+
+    /// A sign before the digits that makes them money or a number: "$2014", "№ 5".
+    pub(super) fn is_money_before(&self, at: usize) -> bool {
+        matches!(self.before(at), "$" | "€" | "£" | "¥" | "₹" | "₽" | "₩" | "№" | "=" | "+" | "@" | "<" | ">" | "×")
+            || self.before(at) == "#" && self.glued(at)
+    }
+
+    /// "2019", "'87", "nineteen eighty-six", "two thousand and two" where a year is expected.
+    pub(super) fn year(&self, at: usize) -> Option<(i16, usize)> {
+        match self.word(at) {
+            Word::Number(year @ 1000..=2199, 4) => {
+                let amount = self.after_year(at) == After::Amount;
+                (!amount).then_some((year, at + 1))
+            }
+            Word::Apostrophe => match self.word(at + 1) {
+                Word::Number(year, 2) if self.glued(at + 1) && !self.glued_word(at + 2) => {
+                    Some((short_year(year), at + 2))
+                }
+                _ => None,
+            },
+            Word::Count(_) => self.spelled_year(at),
+            _ => None,
+        }
+    }
+
+    /// The year that a day or a month has after it: "July 17, 2025", "July of 2025", "4 July in 2019".
+    pub(super) fn year_after_day(&self, at: usize) -> Option<(i16, usize)> {
+        let from = match self.norm(at) {
+            "," | "in" => at + 1,
+            "of" => match self.word(at + 1) {
+                Word::Number(year, 2) if self.is_closed(at + 2) => return Some((short_year(year), at + 2)),
+                _ => self.skip(at + 1, "the"),
+            },
+            _ => at,
+        };
+        let from = if from > at && self.is(from, "year") { from + 1 } else { from };
+        let (year, end) = self.year(from)?;
+        // "On July 17, 2014 people": only a year that nothing is counted by.
+        (self.after_year(end - 1) != After::Plural || from == at).then_some((year, end))
+    }
+
+    pub(super) fn glued_word(&self, at: usize) -> bool {
+        self.glued(at) && matches!(self.kind(at), Some(Kind::Word | Kind::Digits))
+    }
+
+    fn spelled_year(&self, at: usize) -> Option<(i16, usize)> {
+        let Word::Count(first) = self.word(at) else { return None };
+        if first == 2 && self.is(at + 1, "thousand") {
+            let (rest, end) = self.below_hundred(self.skip(at + 2, "and")).unwrap_or((0, at + 2));
+            return Some((2000 + rest, end));
+        }
+        let (rest, end) = self.below_hundred(at + 1).filter(|&(rest, _)| rest >= 10)?;
+        matches!(first, 15..=20).then_some((first * 100 + rest, end))
+    }
+
+    /// "in nineteen eighty-four"
+    pub(super) fn spelled_year_alone(&self, at: usize) -> Option<Phrase> {
+        let expected = matches!(self.before(at), "in" | "since" | "until" | "during" | "by" | "year");
+        let (year, end) = self.spelled_year(at).filter(|_| expected && !self.is(at + 1, "thousand"))?;
+        Some(Phrase::piece(Some(year), Piece::Year, end))
+    }
+
+    /// "five", "twenty-five"
+    pub(super) fn below_hundred(&self, at: usize) -> Option<(i16, usize)> {
+        let Word::Count(first) = self.word(at) else { return None };
+        let next = self.skip(at + 1, "-");
+        match self.word(next) {
+            Word::Count(second @ 1..=9) if first >= 20 => Some((first + second, next + 1)),
+            _ => Some((first, at + 1)),
+        }
+    }
+
+    /// "the 1990s", "'90s", "nineties"
+    pub(super) fn decade(&self, at: usize) -> Option<Phrase> {
+        let owned = matches!(self.before(at), "his" | "her" | "their" | "my" | "your" | "our" | "its");
+        let (tens, end) = match (self.word(at), self.word(at + 1)) {
+            (Word::Number(tens, 2 | 4), _) => (tens, self.plural_end(at + 1)?),
+            (Word::Apostrophe, Word::Number(tens, 2)) if self.glued(at + 1) => (tens, self.plural_end(at + 2)?),
+            (Word::Decade(tens), _) => (tens, at + 1),
+            _ => return None,
+        };
+        let (first, years) = match tens {
+            1000..=1999 if tens % 100 == 0 => (tens, 100),
+            1000..=2199 if tens % 10 == 0 => (tens, 10),
+            // "the 20s" are open, and temperatures and ages are no decades.
+            30..=90 if tens % 10 == 0 && !owned && self.is_decade_before(at) => (1900 + tens, 10),
+            _ => return None,
+        };
+        let grain = if years == 100 { Grain::Century } else { Grain::Decade };
+        Some(Phrase::days(Days::years(first, first + years - 1)?, grain, end))
+    }
+
+    fn is_decade_before(&self, at: usize) -> bool {
+        const OTHER: &[&str] =
+            &["aged", "ages", "degrees", "highs", "lows", "temperature", "temperatures", "men", "women", "people"];
+        let timely = matches!(self.before(at), "the" | "early" | "mid" | "late" | "in" | "-" | "since" | "'");
+        let spelled = matches!(self.word(at), Word::Apostrophe | Word::Decade(_));
+        (timely || spelled) && !(at.saturating_sub(8)..at).any(|word| self.is_any(word, OTHER))
+    }
+
+    /// After the "s" of "1990s", "1990's" or "1990 s".
+    fn plural_end(&self, at: usize) -> Option<usize> {
+        (self.is_any(at, &["s", "'s"]) && !self.is_capital(at)).then_some(at + 1)
+    }
+
+    /// "19th century", "the 18th and 19th centuries"; `ordinal` stands before `at`.
+    pub(super) fn century(&self, ordinal: i8, at: usize) -> Option<Phrase> {
+        let years = |ordinal: i8| {
+            let first = (i16::from(ordinal) - 1) * 100;
+            Days::years(first.max(1), first + 99)
+        };
+        let (last, unit) = match self.norm(at) {
+            "and" | "or" | "to" | "-" if !self.is_any(at + 1, &["century"]) => {
+                let (last, end) = self.ordinal(self.skip(at + 1, "the"))?;
+                (last, end)
+            }
+            _ => (ordinal, at),
+        };
+        let unit = self.skip(unit, "-");
+        if self.word(unit) != Word::Unit(Unit::Century) || self.is_any(unit + 1, &["bc", "bce", "b.c."]) {
+            return None;
+        }
+        let days = Days::new(years(ordinal)?.start, years(last)?.end)?;
+        Some(Phrase::new(Said::Days { days, grain: Grain::Century, part: None }, unit + 1))
+    }
+}
