@@ -186,7 +186,7 @@ const DERIVED: &[&str] = &[
     "scotland / scottish",
     "sailed / sailor",
     "russia / russian",
-    "quickly / quick",
+    "rapidly / rapid",
     "north korea / north koreans",
     "elected / election",
     "born / birth",
@@ -241,7 +241,6 @@ const CO_HYPONYMS: &[&str] = &[
 
 const UNRELATED: &[&str] = &[
     "bank / river",
-    "play / film",
     "painting / minister",
     "report / exhibition",
     "moscow / culture",
@@ -319,7 +318,7 @@ fn parts_of_speech() {
         ("attended", (false, true, false, false, true)),
         ("quickly", (false, false, false, true, false)),
         ("scottish", (true, false, true, false, false)),
-        ("report", (true, true, false, false, false)),
+        ("report", (true, true, false, false, true)),
         ("zorbathon", (false, false, false, false, false)),
     ] {
         assert_eq!(parts(word), expected, "{word}");
@@ -328,7 +327,7 @@ fn parts_of_speech() {
 
 #[test]
 fn common_words() {
-    for (word, expected) in [("make", 3), ("year", 3), ("movie", 3), ("treaty", 1), ("zorbathon", 0)] {
+    for (word, expected) in [("make", 3), ("year", 3), ("movie", 3), ("treaty", 2), ("trench", 1), ("zorbathon", 0)] {
         assert_eq!(commonness(&terms(word)), expected, "{word}");
     }
 }
