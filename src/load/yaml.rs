@@ -13,8 +13,8 @@ use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError};
 
 use crate::error::Mistake;
 use crate::text::{Mapped, Span};
-use explain::{Explained, explain, indicator};
 pub(crate) use explain::in_quotes;
+use explain::{Explained, explain, indicator};
 
 /// The longest file that is read, in bytes.
 pub const MAX_BYTES: usize = 16 * 1024 * 1024;
@@ -82,9 +82,8 @@ pub fn read(raw: &str) -> Tree {
         let mistake = Mistake::whole(format!("the file is larger than {} MiB", MAX_BYTES / (1024 * 1024)));
         return Tree { documents: Vec::new(), mistakes: vec![mistake.help("split it into several files")] };
     }
-    let mut text = Cow::Borrowed(raw);
+    let (mut text, mut errors) = without_directives(raw);
     let mut holes: Vec<Span> = Vec::new();
-    let mut errors = Vec::new();
     loop {
         let Pass { documents, mut mistakes, failure } = pass(&text, &holes);
         match failure {
@@ -106,6 +105,31 @@ pub fn read(raw: &str) -> Tree {
         mistakes.append(&mut errors);
         return Tree { documents, mistakes };
     }
+}
+
+/// `raw` with its directives (`%YAML 1.2`) blanked out, and a mistake for each. The parser miscounts characters in them.
+fn without_directives(raw: &str) -> (Cow<'_, str>, Vec<Mistake>) {
+    let mut text = String::new();
+    let mut mistakes = Vec::new();
+    let mut at = 0;
+    for line in raw.split_inclusive(['\n', '\r']) {
+        let words = line.trim_start_matches('\u{feff}');
+        if words.starts_with('%') {
+            let start = at + line.len() - words.len();
+            let mistake =
+                Mistake::at(Span::new(start, start + 1), "a line that begins with `%` is a directive of YAML");
+            mistakes.push(mistake.help("claim files have none; put a text that begins with `%` in quotation marks"));
+            text.push_str(&raw[text.len()..start]);
+            text.extend(std::iter::repeat_n(' ', words.trim_end().len()));
+        }
+        at += line.len();
+    }
+    if mistakes.is_empty() {
+        return (Cow::Borrowed(raw), mistakes);
+    }
+    text.push_str(&raw[text.len()..]);
+    mistakes.truncate(MAX_REPAIRS);
+    (Cow::Owned(text), mistakes)
 }
 
 /// `text` with an empty value, or an empty line, in place of `hole`, and every other byte where it was.
@@ -139,8 +163,15 @@ enum Failure {
 }
 
 fn pass(text: &str, holes: &[Span]) -> Pass {
-    let mut builder =
-        Builder { text, offsets: Offsets::new(text), holes, open: Vec::new(), documents: Vec::new(), nodes: 0, mistakes: Vec::new() };
+    let mut builder = Builder {
+        text,
+        offsets: Offsets::new(text),
+        holes,
+        open: Vec::new(),
+        documents: Vec::new(),
+        nodes: 0,
+        mistakes: Vec::new(),
+    };
     let mut failure = None;
     for event in Parser::new_from_str(builder.offsets.body(text)) {
         let done = match event {
@@ -226,7 +257,13 @@ impl Builder<'_> {
             self.mistakes.push(indicator(self.text, span.start as usize));
             return Node { span, kind: Kind::Broken, whole: true };
         }
-        Node { span: scalar::extent(self.text, span, style), kind: Kind::Scalar(style), whole: true }
+        let span = scalar::extent(self.text, span, style);
+        if let Some(comment) = scalar::comment_amid(self.text, span, style) {
+            let mistake = Mistake::at(comment, "a comment amid the lines of a text");
+            self.mistakes.push(mistake.help("move the comment away, or put the whole text in quotation marks"));
+            return Node { span, kind: Kind::Broken, whole: true };
+        }
+        Node { span, kind: Kind::Scalar(style), whole: true }
     }
 
     /// A scalar of no words. The parser gives one without quotes the place of what stands near it.
@@ -249,7 +286,8 @@ impl Builder<'_> {
     /// Whether what stood at `at` was left out with the lines below it.
     fn before_hole(&self, at: usize) -> bool {
         let is_layout = |c: char| c.is_whitespace() || matches!(c, ':' | '-' | '|' | '>');
-        let reaches = |hole: &Span| self.text.get(at..hole.start as usize).is_some_and(|gap| gap.chars().all(is_layout));
+        let reaches =
+            |hole: &Span| self.text.get(at..hole.start as usize).is_some_and(|gap| gap.chars().all(is_layout));
         self.holes.iter().any(reaches)
     }
 
@@ -457,13 +495,17 @@ mod tests {
             let begun = std::time::Instant::now();
             let tree = read(&raw);
             let start = raw.chars().take(20).collect::<String>();
-            assert!(tree.mistakes.iter().any(|mistake| mistake.message.starts_with(message)), "{start}: {:?}", tree.mistakes);
+            assert!(
+                tree.mistakes.iter().any(|mistake| mistake.message.starts_with(message)),
+                "{start}: {:?}",
+                tree.mistakes
+            );
             assert!(begun.elapsed().as_secs() < 10, "{start} took {:?}", begun.elapsed());
         }
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(20000))]
+        #![proptest_config(ProptestConfig::with_cases(2000))]
 
         #[test]
         fn no_text_panics(raw in any::<String>()) {
@@ -489,8 +531,58 @@ mod tests {
     }
 
     const PIECES: &[&str] = &[
-        "- ", "-", "\n", "\r\n", "\n  ", "\n    ", "\r\n  ", " ", "  ", "\t", "a", "é", "123", "日本", "😀", "\"", "'", "''", "\\", "\\n",
-        "\\u00e9", "\\\n", "\\x41", ": ", ":", "text: ", "claims:\n", "# ", " #", "[", "]", "{", "}", ", ", "|\n", ">-\n", "|", "> ",
-        "&a ", "*a", "!b ", "---\n", "...\n", "? ", "@", "%", "\u{feff}", "\0", "~", "\u{a0}", "\u{2028}", "word ", "\r",
+        "- ",
+        "-",
+        "\n",
+        "\r\n",
+        "\n  ",
+        "\n    ",
+        "\r\n  ",
+        " ",
+        "  ",
+        "\t",
+        "a",
+        "é",
+        "123",
+        "日本",
+        "😀",
+        "\"",
+        "'",
+        "''",
+        "\\",
+        "\\n",
+        "\\u00e9",
+        "\\\n",
+        "\\x41",
+        ": ",
+        ":",
+        "text: ",
+        "claims:\n",
+        "# ",
+        " #",
+        "[",
+        "]",
+        "{",
+        "}",
+        ", ",
+        "|\n",
+        ">-\n",
+        "|",
+        "> ",
+        "&a ",
+        "*a",
+        "!b ",
+        "---\n",
+        "...\n",
+        "? ",
+        "@",
+        "%",
+        "\u{feff}",
+        "\0",
+        "~",
+        "\u{a0}",
+        "\u{2028}",
+        "word ",
+        "\r",
     ];
 }

@@ -16,6 +16,20 @@ pub(super) fn extent(raw: &str, span: Span, style: Style) -> Span {
     Span::new(span.start as usize, span.start as usize + len)
 }
 
+/// A comment between the lines of a plain scalar, which the parser lets pass where a tab indents it.
+pub(super) fn comment_amid(raw: &str, span: Span, style: Style) -> Option<Span> {
+    let mut at = span.start as usize;
+    for line in span.of(raw).split_inclusive(['\n', '\r']) {
+        let words = line.trim();
+        if style == Style::Plain && words.starts_with('#') && at > span.start as usize {
+            let start = at + line.len() - line.trim_start().len();
+            return Some(Span::new(start, start + words.len()));
+        }
+        at += line.len();
+    }
+    None
+}
+
 /// The length of the quoted scalar that `text` begins with, both quotes included; `None` when it is not closed.
 pub(super) fn closing(text: &str) -> Option<usize> {
     let mut rest = text.char_indices().peekable();
@@ -78,9 +92,9 @@ fn escape(words: &mut Words<'_>, rest: &mut Peekable<CharIndices<'_>>, base: usi
     let stands_for = match c {
         '\n' | '\r' => {
             // An escaped line break joins the lines; the next one's indentation goes with it.
-            while let Some((at, c)) = rest.next_if(|&(at, after)| {
-                matches!(after, ' ' | '\t') || (c == '\r' && after == '\n' && base + at == end)
-            }) {
+            while let Some((at, c)) = rest
+                .next_if(|&(at, after)| matches!(after, ' ' | '\t') || (c == '\r' && after == '\n' && base + at == end))
+            {
                 end = base + at + c.len_utf8();
             }
             return words.join(Span::new(start, end));

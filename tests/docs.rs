@@ -1,0 +1,52 @@
+//! The documentation keeps its word.
+
+use factcheck::load::claims;
+
+/// The fenced `yaml` blocks of a Markdown text, with the line on which each begins.
+fn yaml_blocks(markdown: &str) -> Vec<(usize, String)> {
+    let mut blocks = Vec::new();
+    let mut block: Option<(usize, String)> = None;
+    for (nth, line) in markdown.lines().enumerate() {
+        match &mut block {
+            None if line == "```yaml" => block = Some((nth + 2, String::new())),
+            Some(_) if line == "```" => blocks.extend(block.take()),
+            Some((_, text)) => {
+                text.push_str(line);
+                text.push('\n');
+            }
+            None => {}
+        }
+    }
+    blocks
+}
+
+#[test]
+fn examples_of_claim_files_are_read() {
+    let blocks = yaml_blocks(include_str!("../docs/claims.md"));
+    assert!(blocks.len() >= 6);
+    for (line, text) in blocks {
+        if let Err(mistakes) = claims::parse(&format!("docs/claims.md, block at line {line}"), &text) {
+            panic!("{mistakes}");
+        }
+    }
+}
+
+/// Each row shows what goes wrong, what YAML makes of it, and how to write it.
+#[test]
+fn the_table_of_traps_is_true() {
+    let (_, table) = include_str!("../docs/claims.md").split_once("| written |").expect("the table is there");
+    let (table, _) = table.split_once("\n\n").expect("a table ends");
+    let rows: Vec<Vec<&str>> = table.lines().skip(2).map(|row| row.split(" | ").collect()).collect();
+    assert!(rows.len() >= 8);
+    for row in rows {
+        let [trap, _, way_out] = row[..] else { panic!("a row of three cells: {row:?}") };
+        let file = |cell: &str| {
+            let text = cell.trim_matches(['|', ' ']).trim_matches('`');
+            if text.starts_with("- ") { text.to_owned() } else { format!("{text}\nclaims: [a]") }
+        };
+        assert!(claims::parse("a.yaml", &file(trap)).is_err(), "{trap}");
+        if let Err(mistakes) = claims::parse("a.yaml", &file(way_out)) {
+            panic!("{way_out}: {mistakes}");
+        }
+    }
+}
