@@ -140,7 +140,19 @@ pub fn of_expression(text: &str) -> Result<ClaimFile, Mistakes> {
 
 const HEAD: [&str; 5] = ["draft", "date", "sources", "about", "claims"];
 const CLAIM: [&str; 13] = [
-    "id", "text", "about", "quote", "speaker", "date", "sources", "at", "tolerance", "note", "tags", "expect", "allow",
+    "id",
+    "text",
+    "about",
+    "quote",
+    "speaker",
+    "date",
+    "sources",
+    "at",
+    "tolerance",
+    "note",
+    "tags",
+    "expect",
+    "allow",
 ];
 const ALLOW: [&str; 4] = ["verdict", "reason", "by", "until"];
 
@@ -386,7 +398,8 @@ impl<'a> Reader<'a> {
             let name = words.text();
             if let Some(first) = seen.insert(name.to_owned(), key.span) {
                 let line = self.line_of(first);
-                let mistake = Mistake::at(key.span, format!("duplicate key `{}`, already on line {line}", shorten(name)));
+                let mistake =
+                    Mistake::at(key.span, format!("duplicate key `{}`, already on line {line}", shorten(name)));
                 self.mistakes.push(mistake);
                 seen.insert(name.to_owned(), first);
             } else if let Some(&name) = known.iter().find(|&&known| known == name) {
@@ -605,7 +618,8 @@ fn unknown_key(span: Span, name: &str, known: &[&str], whose: &str) -> Mistake {
 fn closest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
     let word: String = word.chars().take(40).flat_map(char::to_lowercase).collect();
     let distance = |known: &str| strsim::damerau_levenshtein(&word, known);
-    let (distance, close) = known.iter().map(|&known| (distance(known), known)).min_by_key(|&(distance, _)| distance)?;
+    let (distance, close) =
+        known.iter().map(|&known| (distance(known), known)).min_by_key(|&(distance, _)| distance)?;
     let few = if close.len() <= 3 { 1 } else { (close.len() / 3).max(2).min(3) };
     (distance <= few && distance < close.chars().count().min(word.chars().count())).then_some(close)
 }

@@ -13,8 +13,8 @@ use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError};
 
 use crate::error::Mistake;
 use crate::text::{Mapped, Span};
-use explain::{Explained, explain, indicator};
 pub(crate) use explain::in_quotes;
+use explain::{Explained, explain, indicator};
 
 /// The longest file that is read, in bytes.
 pub const MAX_BYTES: usize = 16 * 1024 * 1024;
@@ -139,8 +139,15 @@ enum Failure {
 }
 
 fn pass(text: &str, holes: &[Span]) -> Pass {
-    let mut builder =
-        Builder { text, offsets: Offsets::new(text), holes, open: Vec::new(), documents: Vec::new(), nodes: 0, mistakes: Vec::new() };
+    let mut builder = Builder {
+        text,
+        offsets: Offsets::new(text),
+        holes,
+        open: Vec::new(),
+        documents: Vec::new(),
+        nodes: 0,
+        mistakes: Vec::new(),
+    };
     let mut failure = None;
     for event in Parser::new_from_str(builder.offsets.body(text)) {
         let done = match event {
@@ -249,7 +256,8 @@ impl Builder<'_> {
     /// Whether what stood at `at` was left out with the lines below it.
     fn before_hole(&self, at: usize) -> bool {
         let is_layout = |c: char| c.is_whitespace() || matches!(c, ':' | '-' | '|' | '>');
-        let reaches = |hole: &Span| self.text.get(at..hole.start as usize).is_some_and(|gap| gap.chars().all(is_layout));
+        let reaches =
+            |hole: &Span| self.text.get(at..hole.start as usize).is_some_and(|gap| gap.chars().all(is_layout));
         self.holes.iter().any(reaches)
     }
 
@@ -457,7 +465,11 @@ mod tests {
             let begun = std::time::Instant::now();
             let tree = read(&raw);
             let start = raw.chars().take(20).collect::<String>();
-            assert!(tree.mistakes.iter().any(|mistake| mistake.message.starts_with(message)), "{start}: {:?}", tree.mistakes);
+            assert!(
+                tree.mistakes.iter().any(|mistake| mistake.message.starts_with(message)),
+                "{start}: {:?}",
+                tree.mistakes
+            );
             assert!(begun.elapsed().as_secs() < 10, "{start} took {:?}", begun.elapsed());
         }
     }
@@ -489,8 +501,58 @@ mod tests {
     }
 
     const PIECES: &[&str] = &[
-        "- ", "-", "\n", "\r\n", "\n  ", "\n    ", "\r\n  ", " ", "  ", "\t", "a", "é", "123", "日本", "😀", "\"", "'", "''", "\\", "\\n",
-        "\\u00e9", "\\\n", "\\x41", ": ", ":", "text: ", "claims:\n", "# ", " #", "[", "]", "{", "}", ", ", "|\n", ">-\n", "|", "> ",
-        "&a ", "*a", "!b ", "---\n", "...\n", "? ", "@", "%", "\u{feff}", "\0", "~", "\u{a0}", "\u{2028}", "word ", "\r",
+        "- ",
+        "-",
+        "\n",
+        "\r\n",
+        "\n  ",
+        "\n    ",
+        "\r\n  ",
+        " ",
+        "  ",
+        "\t",
+        "a",
+        "é",
+        "123",
+        "日本",
+        "😀",
+        "\"",
+        "'",
+        "''",
+        "\\",
+        "\\n",
+        "\\u00e9",
+        "\\\n",
+        "\\x41",
+        ": ",
+        ":",
+        "text: ",
+        "claims:\n",
+        "# ",
+        " #",
+        "[",
+        "]",
+        "{",
+        "}",
+        ", ",
+        "|\n",
+        ">-\n",
+        "|",
+        "> ",
+        "&a ",
+        "*a",
+        "!b ",
+        "---\n",
+        "...\n",
+        "? ",
+        "@",
+        "%",
+        "\u{feff}",
+        "\0",
+        "~",
+        "\u{a0}",
+        "\u{2028}",
+        "word ",
+        "\r",
     ];
 }

@@ -24,9 +24,10 @@ fn differs(yaml: &str, expected: Expected<'_>) -> Option<String> {
         })
         .collect();
     let same = found.len() == expected.len()
-        && found.iter().zip(expected).all(|(found, wanted)| {
-            (found.0, found.1) == (wanted.0, wanted.1) && found.2.starts_with(wanted.2)
-        });
+        && found
+            .iter()
+            .zip(expected)
+            .all(|(found, wanted)| (found.0, found.1) == (wanted.0, wanted.1) && found.2.starts_with(wanted.2));
     (!same).then(|| format!("{yaml:?}\n  found {found:?}\n  expected {expected:?}"))
 }
 
@@ -89,26 +90,35 @@ fn mistakes_of_meaning() {
         ("- text: a\n  text: b", &[(2, 3, "duplicate key `text`, already on line 1")]),
         ("- {text: a, id: x}\n- {text: b, id: x}", &[(2, 17, "duplicate id `x`, already on line 1")]),
         ("- {text: a, id: x}\n---\n- {text: b, id: x}", &[(3, 17, "duplicate id `x`, already on line 1")]),
-        ("-\n- ''\n- text:\n- text: \"  \"", &[
-            (1, 1, "the text of this claim is empty"),
-            (2, 3, "the text of this claim is empty"),
-            (3, 7, "the text of this claim is empty"),
-            (4, 9, "the text of this claim is empty"),
-        ]),
-        ("- text: [a]\n- [a]\n- text: {a: b}", &[
-            (1, 9, "`text` is a text, not a list"),
-            (2, 3, "a claim is a text or a mapping"),
-            (3, 9, "`text` is a text, not a mapping"),
-        ]),
-        ("- text: a\n  tags: b\n  sources: c\n  quote: yes", &[
-            (2, 9, "`tags` is a list, not a text"),
-            (3, 12, "`sources` is a list, not a text"),
-            (4, 10, "`quote` is `true` or `false`, not `yes`"),
-        ]),
-        ("- text: a\n  tags: [b, [c], '']", &[
-            (2, 13, "an item of `tags` is a text, not a list"),
-            (2, 18, "an item of `tags` is empty"),
-        ]),
+        (
+            "-\n- ''\n- text:\n- text: \"  \"",
+            &[
+                (1, 1, "the text of this claim is empty"),
+                (2, 3, "the text of this claim is empty"),
+                (3, 7, "the text of this claim is empty"),
+                (4, 9, "the text of this claim is empty"),
+            ],
+        ),
+        (
+            "- text: [a]\n- [a]\n- text: {a: b}",
+            &[
+                (1, 9, "`text` is a text, not a list"),
+                (2, 3, "a claim is a text or a mapping"),
+                (3, 9, "`text` is a text, not a mapping"),
+            ],
+        ),
+        (
+            "- text: a\n  tags: b\n  sources: c\n  quote: yes",
+            &[
+                (2, 9, "`tags` is a list, not a text"),
+                (3, 12, "`sources` is a list, not a text"),
+                (4, 10, "`quote` is `true` or `false`, not `yes`"),
+            ],
+        ),
+        (
+            "- text: a\n  tags: [b, [c], '']",
+            &[(2, 13, "an item of `tags` is a text, not a list"), (2, 18, "an item of `tags` is empty")],
+        ),
         ("- text: a\n  speaker:\n  note: ~", &[(2, 10, "`speaker` is empty"), (3, 9, "`note` is empty")]),
         ("date: 17 July 2025\nclaims: [a]", &[(1, 7, "`17 July 2025` is not a date")]),
         ("date: 2025-7-17\nclaims: [a]", &[(1, 7, "`2025-7-17` is not a date")]),
@@ -119,11 +129,10 @@ fn mistakes_of_meaning() {
         ("- text: a\n  allow: true", &[(2, 10, "`allow` is a mapping with `verdict` and `reason`, not a text")]),
         ("- text: a\n  allow:\n    verdict: contradicted", &[(3, 5, "`allow` has no `reason`")]),
         ("- text: a\n  allow: {reason: b}", &[(2, 11, "`allow` has no `verdict`")]),
-        ("- text: a\n  allow: {verdict: nei, reason: '', till: 2027-01-31}", &[
-            (2, 20, "unknown verdict `nei`"),
-            (2, 33, "`reason` is empty"),
-            (2, 37, "unknown key `till`"),
-        ]),
+        (
+            "- text: a\n  allow: {verdict: nei, reason: '', till: 2027-01-31}",
+            &[(2, 20, "unknown verdict `nei`"), (2, 33, "`reason` is empty"), (2, 37, "unknown key `till`")],
+        ),
         ("- text: a\n  tolerance: about 5", &[(2, 14, "`about 5` is not a tolerance")]),
         ("- text: a\n  tolerance: 5 parsnips", &[(2, 14, "unknown unit `parsnips`")]),
         ("- text: a\n  ? [b]\n  : c", &[(2, 5, "a key of a claim is a word, not a list")]),
@@ -135,52 +144,52 @@ fn mistakes_of_meaning() {
 fn traps_of_yaml() {
     let cases: &[(&str, Expected<'_>)] = &[
         // cut off by ` #`
-        ("- He is number #1 in Ärö\n- He is # 1", &[
-            (1, 16, "the text is cut off by ` #`"),
-            (2, 9, "the text is cut off by ` #`"),
-        ]),
+        (
+            "- He is number #1 in Ärö\n- He is # 1",
+            &[(1, 16, "the text is cut off by ` #`"), (2, 9, "the text is cut off by ` #`")],
+        ),
         ("- text: We   #said", &[(1, 14, "the text is cut off by ` #`")]),
         ("- #MeToo began in 2017\n- b", &[(1, 3, "the text is missing: what follows `#` is a comment")]),
         ("- a #b\n  c\n- d", &[(1, 5, "the text is cut off by ` #`, and goes on")]),
         // quotation marks
         ("- \"In the Same Trench\" is a painting\n- b", &[(1, 24, "the text ends at its second quotation mark")]),
         ("- text: 'it's'\n  id: b\n- c", &[(1, 13, "the text ends at its second quotation mark")]),
-        ("- \"é\" a\n- b\n- \"c\" d\n- txt: e\n  id: f", &[
-            (1, 7, "the text ends at its second quotation mark"),
-            (3, 7, "the text ends at its second quotation mark"),
-            (4, 3, "unknown key `txt`"),
-        ]),
+        (
+            "- \"é\" a\n- b\n- \"c\" d\n- txt: e\n  id: f",
+            &[
+                (1, 7, "the text ends at its second quotation mark"),
+                (3, 7, "the text ends at its second quotation mark"),
+                (4, 3, "unknown key `txt`"),
+            ],
+        ),
         ("- \"abc\n- def\n", &[(1, 3, "this quotation mark is never closed")]),
-        ("- 'Tis the season\n- txet: b\n  id: c", &[
-            (1, 3, "this quotation mark is never closed"),
-            (2, 3, "unknown key `txet`"),
-        ]),
-        ("claims:\n  - \"abc\n  - \"def\" x\n", &[
-            (2, 5, "this quotation mark is never closed"),
-            (3, 11, "the text ends at its second quotation mark"),
-        ]),
+        (
+            "- 'Tis the season\n- txet: b\n  id: c",
+            &[(1, 3, "this quotation mark is never closed"), (2, 3, "unknown key `txet`")],
+        ),
+        (
+            "claims:\n  - \"abc\n  - \"def\" x\n",
+            &[(2, 5, "this quotation mark is never closed"), (3, 11, "the text ends at its second quotation mark")],
+        ),
         ("- \"abc\n  def\" ghi\n- x", &[(2, 8, "the text ends at a quotation mark")]),
         ("- \"a\"#b", &[(1, 6, "the text ends at its second quotation mark")]),
-        ("- \"C:\\data\"\n- \"\\xzz\"", &[
-            (1, 6, "`\\d` is not an escape"),
-            (2, 4, "`\\x` is not an escape"),
-        ]),
+        ("- \"C:\\data\"\n- \"\\xzz\"", &[(1, 6, "`\\d` is not an escape"), (2, 4, "`\\x` is not an escape")]),
         // colons
         ("- The minister said: we agree\n- b", &[(1, 3, "the colon after `The minister said` makes a key of it")]),
         ("- Moscow: 123 artworks", &[(1, 3, "the colon after `Moscow` makes a key of it")]),
         ("- The result:\n- b", &[(1, 3, "the colon after `The result` makes a key of it")]),
-        ("- text: The minister said: we agree\n  id: b\n  foo: c", &[
-            (1, 26, "a colon followed by a space splits this text"),
-            (3, 3, "unknown key `foo`"),
-        ]),
+        (
+            "- text: The minister said: we agree\n  id: b\n  foo: c",
+            &[(1, 26, "a colon followed by a space splits this text"), (3, 3, "unknown key `foo`")],
+        ),
         ("- He said: she said: no", &[(1, 20, "a colon followed by a space splits this text")]),
         ("- text:a\n- b", &[(1, 3, "a space is missing after `text:`")]),
         ("- text:a\n  about: b\n- c", &[(1, 3, "a space is missing after `text:`")]),
         ("- text: a\n  about:b\n- c", &[(2, 3, "a space is missing after `about:`")]),
-        ("- 123 artworks\n  expect: contradicted\n  note: b\n- txet: c\n  id: d", &[
-            (2, 3, "`expect` stands below a bare text"),
-            (4, 3, "unknown key `txet`"),
-        ]),
+        (
+            "- 123 artworks\n  expect: contradicted\n  note: b\n- txet: c\n  id: d",
+            &[(2, 3, "`expect` stands below a bare text"), (4, 3, "unknown key `txet`")],
+        ),
         // indentation
         ("- text: a\n\texpect: b\n- c", &[(2, 1, "a tab in the indentation")]),
         ("claims:\n\t- a\n", &[(2, 1, "a tab in the indentation")]),
@@ -189,10 +198,7 @@ fn traps_of_yaml() {
         ("claims:\n  - a\n - b\n", &[(3, 2, "this `-` does not line up")]),
         ("- text: a\n   about: b\n- c", &[(2, 4, "`about` does not line up with `text`")]),
         ("- text: a\n about: b\n- c", &[(2, 2, "`about` does not line up")]),
-        ("- id: b\n text: a\n- txet: c\n  id: d", &[
-            (2, 2, "`text` does not line up"),
-            (3, 3, "unknown key `txet`"),
-        ]),
+        ("- id: b\n text: a\n- txet: c\n  id: d", &[(2, 2, "`text` does not line up"), (3, 3, "unknown key `txet`")]),
         ("- a\nclaims:\n  - b\n", &[(2, 1, "`claims` does not line up")]),
         ("- text: a\n  about b\n  at: c\n", &[(2, 3, "this line is neither `key: value` nor part")]),
         ("claims:\n  - a\nfoo\n", &[(3, 1, "this line is neither `key: value` nor part")]),
@@ -201,27 +207,30 @@ fn traps_of_yaml() {
         // brackets and other characters with a meaning
         ("- [Minister] said\n- b", &[(1, 3, "`[` at the start of a text begins a list")]),
         ("- {Minister} said\n- b", &[(1, 3, "`{` at the start of a text begins a mapping")]),
-        ("- [Minister said\n- b\n- txet: c\n  id: d", &[
-            (1, 3, "this `[` is never closed"),
-            (3, 3, "unknown key `txet`"),
-        ]),
-        ("- text: a\n  tags: [a, b\n- c: d e f\n", &[
-            (2, 9, "this `[` is never closed"),
-            (3, 3, "the colon after `c` makes a key of it"),
-        ]),
+        (
+            "- [Minister said\n- b\n- txet: c\n  id: d",
+            &[(1, 3, "this `[` is never closed"), (3, 3, "unknown key `txet`")],
+        ),
+        (
+            "- text: a\n  tags: [a, b\n- c: d e f\n",
+            &[(2, 9, "this `[` is never closed"), (3, 3, "the colon after `c` makes a key of it")],
+        ),
         ("- tags: [a, b\n  text: foo\n", &[(1, 9, "this `[` is never closed")]),
-        ("- @x y\n- `x`\n- % of\n- *alias\n- &anchor b\n- !tag c\n- > 50 people\n- | x\n- ] x\n- , x\n- b", &[
-            (1, 3, "`@` at the start of a text is reserved"),
-            (2, 3, "``` at the start of a text is reserved"),
-            (3, 3, "`%` at the start of a text begins a directive"),
-            (4, 3, "`*` at the start of a text stands for an alias"),
-            (5, 3, "`&` at the start of a text names an anchor"),
-            (6, 3, "`!` at the start of a text begins a tag"),
-            (7, 3, "`>` at the start of a text announces"),
-            (8, 3, "`|` at the start of a text announces"),
-            (9, 3, "`]` at the start of a text belongs to lists"),
-            (10, 3, "`,` at the start of a text belongs to lists"),
-        ]),
+        (
+            "- @x y\n- `x`\n- % of\n- *alias\n- &anchor b\n- !tag c\n- > 50 people\n- | x\n- ] x\n- , x\n- b",
+            &[
+                (1, 3, "`@` at the start of a text is reserved"),
+                (2, 3, "``` at the start of a text is reserved"),
+                (3, 3, "`%` at the start of a text begins a directive"),
+                (4, 3, "`*` at the start of a text stands for an alias"),
+                (5, 3, "`&` at the start of a text names an anchor"),
+                (6, 3, "`!` at the start of a text begins a tag"),
+                (7, 3, "`>` at the start of a text announces"),
+                (8, 3, "`|` at the start of a text announces"),
+                (9, 3, "`]` at the start of a text belongs to lists"),
+                (10, 3, "`,` at the start of a text belongs to lists"),
+            ],
+        ),
         ("sources: [*.md]\nclaims: [a]", &[(1, 11, "`*` at the start of a text stands for an alias")]),
         ("a: &x [b]\nclaims: *x", &[(1, 1, "unknown key `a`"), (1, 4, "`&` at the start"), (2, 9, "`*` at the start")]),
         ("- a\u{0}b\n- c", &[(1, 4, "a NUL character")]),
@@ -236,7 +245,10 @@ fn help_shows_the_way_out() {
         ("- text: a\n  quot: true", "did you mean `quote`?"),
         ("- text: a\n  Text: b", "did you mean `text`?"),
         ("- text: a\n  expect: suported", "did you mean `supported`?"),
-        ("- text: a\n  expect: wrong", "the verdicts are `supported`, `contradicted`, `conflicting`, `not_enough_evidence`"),
+        (
+            "- text: a\n  expect: wrong",
+            "the verdicts are `supported`, `contradicted`, `conflicting`, `not_enough_evidence`",
+        ),
         ("expect: supported\nclaims: [a]", "`expect` belongs to a claim, in the list under `claims:`"),
         ("- text: a\n  tags: b", "write `tags: [b]`"),
         ("- \"A\" is b", "put the whole text in quotation marks: `'\"A\" is b'`"),
@@ -266,11 +278,14 @@ fn heads_fill_in_and_claims_override() {
         .iter()
         .map(|claim| (claim.draft.as_deref(), days(claim), globs(claim).join(" "), claim.about.as_deref()))
         .collect();
-    assert_eq!(seen, [
-        (Some("d.md"), "2025-07-01..2025-07-31".to_owned(), "a-*.md".to_owned(), Some("x")),
-        (Some("d.md"), "2024-01-01..2024-12-31".to_owned(), "b".to_owned(), Some("y")),
-        (None, String::new(), String::new(), None),
-    ]);
+    assert_eq!(
+        seen,
+        [
+            (Some("d.md"), "2025-07-01..2025-07-31".to_owned(), "a-*.md".to_owned(), Some("x")),
+            (Some("d.md"), "2024-01-01..2024-12-31".to_owned(), "b".to_owned(), Some("y")),
+            (None, String::new(), String::new(), None),
+        ]
+    );
     assert_eq!(claims[1].sources[0].span.of(yaml), "'b'");
 }
 
@@ -280,7 +295,10 @@ fn all_fields_are_read() {
                 tags: [x, y]\n  expect: not-enough-evidence\n  allow: {verdict: conflicting, reason: r, by: b, until: 2027}";
     let claim = parse("a.yaml", yaml).unwrap().claims.remove(0);
     assert_eq!((claim.id.as_str(), claim.about.as_deref(), claim.quote), ("k", Some("a"), true));
-    assert_eq!((claim.speaker.as_deref(), claim.at.as_deref(), claim.note.as_deref()), (Some("s"), Some("w"), Some("n")));
+    assert_eq!(
+        (claim.speaker.as_deref(), claim.at.as_deref(), claim.note.as_deref()),
+        (Some("s"), Some("w"), Some("n"))
+    );
     assert_eq!(claim.tags, ["x", "y"]);
     assert_eq!(claim.expect, Some(Verdict::NotEnoughEvidence));
     let allow = claim.allow.unwrap();

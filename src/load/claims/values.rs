@@ -89,9 +89,19 @@ mod tests {
             let days = days(written).unwrap();
             assert_eq!((days.start.to_string(), days.end.to_string()), (start.to_owned(), end.to_owned()));
         }
-        for wrong in
-            ["", "25", "2025-", "2025-00", "0000", "2025-02-29", "2025-7-1", "-2025", "2025-07-17-1", "２０２５", "2025/07/17"]
-        {
+        for wrong in [
+            "",
+            "25",
+            "2025-",
+            "2025-00",
+            "0000",
+            "2025-02-29",
+            "2025-7-1",
+            "-2025",
+            "2025-07-17-1",
+            "２０２５",
+            "2025/07/17",
+        ] {
             assert!(days(wrong).is_err(), "{wrong}");
         }
     }

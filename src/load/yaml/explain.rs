@@ -37,7 +37,8 @@ pub(super) fn explain(text: &str, info: &str, at: usize) -> Explained {
         return entry.value_only(text, never_closed(text, at));
     }
     if info.contains("comment intercepting") {
-        let mistake = Mistake::at(Span::new(at, entry.end), "the text is cut off by ` #`, and goes on in the next line");
+        let mistake =
+            Mistake::at(Span::new(at, entry.end), "the text is cut off by ` #`, and goes on in the next line");
         return entry.value_only(text, mistake.help(entry.in_quotes(text)));
     }
     if (at == entry.value || text[at..].starts_with('*')) && begins_with_indicator(&text[at..]) {
@@ -65,7 +66,10 @@ pub(super) fn explain(text: &str, info: &str, at: usize) -> Explained {
     }
     let rest = Span::new(at, entry.end.max(at));
     let mistake = Mistake::at(rest, "this cannot be read as YAML");
-    entry.whole_line(text, mistake.help("check the indentation, and put texts with special characters in quotation marks"))
+    entry.whole_line(
+        text,
+        mistake.help("check the indentation, and put texts with special characters in quotation marks"),
+    )
 }
 
 /// The mistake of a text that begins with a character that means something else in YAML, at byte `at`.
@@ -78,9 +82,9 @@ pub(super) fn indicator(text: &str, at: usize) -> Mistake {
         '[' => "begins a list",
         '{' => "begins a mapping",
         ']' | '}' | ',' => "belongs to lists in brackets",
-        '*' => "stands for an alias, which claim files do not have",
-        '&' => "names an anchor, which claim files do not have",
-        '!' => "begins a tag, which claim files do not have",
+        '*' => "stands for an alias, which is not read",
+        '&' => "names an anchor, which is not read",
+        '!' => "begins a tag, which is not read",
         '|' | '>' => "announces a text in the lines below it",
         '?' => "announces a key",
         '%' => "begins a directive",
@@ -255,7 +259,10 @@ fn ended_early(text: &str, entry: &Entry, at: usize) -> Explained {
     if begins_quoted(entry) {
         let closed = closing(&text[entry.value..entry.end]).is_some_and(|len| entry.value + len <= at);
         if closed && at > entry.value + 1 + blanks(&text[entry.value + 1..]) {
-            let mistake = Mistake::at(Span::new(at, entry.end), "the text ends at its second quotation mark, but the line goes on");
+            let mistake = Mistake::at(
+                Span::new(at, entry.end),
+                "the text ends at its second quotation mark, but the line goes on",
+            );
             return entry.value_only(text, mistake.help(entry.in_quotes(text)));
         }
     }
@@ -270,7 +277,8 @@ fn ended_early(text: &str, entry: &Entry, at: usize) -> Explained {
         above = line.above(text);
     }
     let opened = above.unwrap_or(*entry);
-    let mistake = Mistake::at(Span::new(at, entry.end.max(at)), "the text ends at a quotation mark, but the line goes on");
+    let mistake =
+        Mistake::at(Span::new(at, entry.end.max(at)), "the text ends at a quotation mark, but the line goes on");
     opened.value_only(text, mistake.help("put the whole text in quotation marks of the other kind"))
 }
 
@@ -369,7 +377,8 @@ fn is_balanced(text: &str) -> bool {
 /// A colon, at `at`, that cannot make a key of what stands before it.
 fn stray_colon(text: &str, entry: &Entry, at: usize) -> Explained {
     let Some(key) = entry.key.filter(|key| key.end as usize == at && !entry.dash) else {
-        let mistake = Mistake::at(char_at(text, at), "a colon followed by a space splits this text into a key and a value");
+        let mistake =
+            Mistake::at(char_at(text, at), "a colon followed by a space splits this text into a key and a value");
         return entry.value_only(text, mistake.help(entry.in_quotes(text)));
     };
     let word = key.of(text);
@@ -388,7 +397,10 @@ fn stray_colon(text: &str, entry: &Entry, at: usize) -> Explained {
         }
     }
     let mistake = Mistake::at(key, format!("`{word}:` continues the text above it and cannot be a key"));
-    entry.whole_line(text, mistake.help("put the whole text in quotation marks, or move the key to its mapping's column"))
+    entry.whole_line(
+        text,
+        mistake.help("put the whole text in quotation marks, or move the key to its mapping's column"),
+    )
 }
 
 /// `text:words`, which YAML takes as one word.
@@ -429,8 +441,11 @@ fn out_of_line(text: &str, entry: &Entry) -> Explained {
         Mistake::at(key, format!("`{}` does not line up with the keys above it", key.of(text)))
             .help("begin all keys of a mapping in the same column; in a file that is just a list, every line belongs to an item")
     } else {
-        Mistake::at(Span::new(entry.content, entry.end), "this line belongs neither to the text nor to the list above it")
-            .help("indent it further to continue the text above, or begin a new item with `- `")
+        Mistake::at(
+            Span::new(entry.content, entry.end),
+            "this line belongs neither to the text nor to the list above it",
+        )
+        .help("indent it further to continue the text above, or begin a new item with `- `")
     };
     entry.whole_line(text, mistake)
 }

@@ -78,9 +78,9 @@ fn escape(words: &mut Words<'_>, rest: &mut Peekable<CharIndices<'_>>, base: usi
     let stands_for = match c {
         '\n' | '\r' => {
             // An escaped line break joins the lines; the next one's indentation goes with it.
-            while let Some((at, c)) = rest.next_if(|&(at, after)| {
-                matches!(after, ' ' | '\t') || (c == '\r' && after == '\n' && base + at == end)
-            }) {
+            while let Some((at, c)) = rest
+                .next_if(|&(at, after)| matches!(after, ' ' | '\t') || (c == '\r' && after == '\n' && base + at == end))
+            {
                 end = base + at + c.len_utf8();
             }
             return words.join(Span::new(start, end));
