@@ -15,8 +15,8 @@ use crate::judge::verdict::Verdict;
 use crate::judge::{self};
 use crate::load::claims::{Claim, ClaimFile};
 use crate::load::language;
-use crate::load::sources::Source;
 use crate::load::library::Library;
+use crate::load::sources::Source;
 use crate::load::walk::{Flaw, FlawKind};
 use crate::retrieve::document::Document;
 use crate::retrieve::index::Index;
@@ -106,8 +106,11 @@ impl<'s> Collection<'s> {
     fn notices(&self) -> Vec<Notice> {
         let mut notices: Vec<Notice> = self.flaws.iter().map(flaw_notice).collect();
         for source in self.sources {
-            if let Some(language) = source.meta.language.as_deref().filter(|language| !language::is_supported(language)) {
-                let message = format!("this source is in a language that is not read yet ({language}); no claim was checked against it");
+            if let Some(language) = source.meta.language.as_deref().filter(|language| !language::is_supported(language))
+            {
+                let message = format!(
+                    "this source is in a language that is not read yet ({language}); no claim was checked against it"
+                );
                 notices.push(notice(&source.path, Code::LanguageUnsupported, message));
             }
         }
@@ -230,7 +233,9 @@ fn allowance_reason(claim: &Claim, as_expected: bool, allowed: bool, today: Date
     let allow = claim.allow.as_ref()?;
     let (code, message) = match allow.until {
         Some(until) if until < today => (Code::AllowanceExpired, format!("the allowance ended on {until}")),
-        _ if as_expected => (Code::AllowanceUnused, "the verdict is as expected; the allowance is not needed".to_owned()),
+        _ if as_expected => {
+            (Code::AllowanceUnused, "the verdict is as expected; the allowance is not needed".to_owned())
+        }
         _ if !allowed => {
             let words = allow.verdict.words();
             (Code::AllowanceUnused, format!("the allowance is for “{words}”, which is not the verdict"))
@@ -257,7 +262,8 @@ fn allowed_sources(
         let matcher: GlobMatcher = match Glob::new(&pattern.glob) {
             Ok(glob) => glob.compile_matcher(),
             Err(error) => {
-                mistakes.push(Mistake::at(pattern.span, format!("`{}` is not a pattern: {}", pattern.glob, error.kind())));
+                mistakes
+                    .push(Mistake::at(pattern.span, format!("`{}` is not a pattern: {}", pattern.glob, error.kind())));
                 continue;
             }
         };
@@ -268,16 +274,21 @@ fn allowed_sources(
             }
             matched = true;
             *allowed = true;
-            if let Some(language) = source.meta.language.as_deref().filter(|language| !language::is_supported(language)) {
-                let message = format!("the source `{}` is in a language that is not read yet ({language})", source.name);
-                mistakes.push(Mistake::at(pattern.span, message).help("name a source in English, or leave this one out"));
+            if let Some(language) = source.meta.language.as_deref().filter(|language| !language::is_supported(language))
+            {
+                let message =
+                    format!("the source `{}` is in a language that is not read yet ({language})", source.name);
+                mistakes
+                    .push(Mistake::at(pattern.span, message).help("name a source in English, or leave this one out"));
             }
         }
         for flaw in collection.flaws.iter().filter(|flaw| flaw.kind == FlawKind::Unreadable) {
             if matcher.is_match(&flaw.name) {
                 matched = true;
                 let message = format!("the source `{}` cannot be read: {}", flaw.name, flaw.reason);
-                mistakes.push(Mistake::at(pattern.span, message).help("convert it to plain text, or leave it out of `sources`"));
+                mistakes.push(
+                    Mistake::at(pattern.span, message).help("convert it to plain text, or leave it out of `sources`"),
+                );
             }
         }
         if !matched {
@@ -296,7 +307,10 @@ fn no_such_source(span: crate::text::Span, glob: &str, collection: &Collection) 
     let help = match near {
         Some((_, name)) => format!("did you mean `{name}`?"),
         None if collection.sources.is_empty() => "there are no sources".to_owned(),
-        None => format!("the sources are {}", names().take(5).map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")),
+        None => format!(
+            "the sources are {}",
+            names().take(5).map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+        ),
     };
     Mistake::at(span, format!("no source matches `{glob}`")).help(help)
 }

@@ -22,7 +22,9 @@ const STYLES: Styles = Styles::styled()
 /// word diff.
 #[derive(Debug, Parser)]
 #[command(name = "verify", version, styles = STYLES, max_term_width = 100, args_conflicts_with_subcommands = true)]
-#[command(after_help = "Exit codes: 0 every claim as expected, 1 findings, 2 bad usage, unreadable input or nothing checked")]
+#[command(
+    after_help = "Exit codes: 0 every claim as expected, 1 findings, 2 bad usage, unreadable input or nothing checked"
+)]
 pub struct Cli {
     #[command(subcommand)]
     pub command: Option<Command>,
@@ -41,9 +43,7 @@ pub enum Command {
     /// Say what a code means, with an example
     Explain(ExplainArgs),
     /// Print a completion script for a shell
-    Completions {
-        shell: Shell,
-    },
+    Completions { shell: Shell },
 }
 
 #[derive(Args, Debug)]
@@ -142,7 +142,10 @@ fn days(written: &str) -> Result<factcheck::value::date::Days, String> {
 
 fn format(written: &str) -> Result<Format, String> {
     let names = || Format::ALL.map(Format::name).join(", ");
-    Format::ALL.into_iter().find(|format| format.name() == written).ok_or_else(|| format!("the formats are {}", names()))
+    Format::ALL
+        .into_iter()
+        .find(|format| format.name() == written)
+        .ok_or_else(|| format!("the formats are {}", names()))
 }
 
 fn output(written: &str) -> Result<(Format, PathBuf), String> {

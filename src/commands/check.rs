@@ -66,7 +66,8 @@ pub fn run(args: &CheckArgs, screen: Screen) -> io::Result<Exit> {
 fn read_claims(args: &CheckArgs, working: &Path, mistakes: &mut Vec<Mistakes>) -> (Vec<ClaimFile>, Vec<Vec<PathBuf>>) {
     let mut files = Vec::new();
     let mut folders = Vec::new();
-    let mut add = |parsed: Result<ClaimFile, Mistakes>, beside: Vec<PathBuf>, mistakes: &mut Vec<Mistakes>| match parsed {
+    let mut add = |parsed: Result<ClaimFile, Mistakes>, beside: Vec<PathBuf>, mistakes: &mut Vec<Mistakes>| match parsed
+    {
         Ok(file) => {
             files.push(file);
             folders.push(if args.sources.is_empty() { beside } else { args.sources.clone() });

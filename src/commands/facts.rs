@@ -27,9 +27,9 @@ pub fn run(args: &FactsArgs, screen: Screen) -> io::Result<Exit> {
         Some(path) => (path.display().to_string(), fs::read(path).map(|found| bytes = found)),
         None => ("-".to_owned(), io::stdin().lock().read_to_end(&mut bytes).map(|_| ())),
     };
-    let text = read.map_err(|error| error.to_string()).and_then(|()| {
-        String::from_utf8(bytes).map_err(|_| "this file is not UTF-8 text".to_owned())
-    });
+    let text = read
+        .map_err(|error| error.to_string())
+        .and_then(|()| String::from_utf8(bytes).map_err(|_| "this file is not UTF-8 text".to_owned()));
     match text {
         Ok(text) => {
             let mut out = Vec::new();

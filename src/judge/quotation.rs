@@ -290,9 +290,11 @@ fn said_by(speaker: &Speaker, side: &Side, tokens: (usize, usize)) -> SaidBy {
     if speaker.words.is_empty() {
         return SaidBy::Nobody;
     }
-    let quote = side.reading.quotes.iter().find(|quote| {
-        (quote.tokens.0 as usize) <= tokens.0 + 1 && tokens.1 <= quote.tokens.1 as usize + 1
-    });
+    let quote = side
+        .reading
+        .quotes
+        .iter()
+        .find(|quote| (quote.tokens.0 as usize) <= tokens.0 + 1 && tokens.1 <= quote.tokens.1 as usize + 1);
     let quote = quote.map_or(tokens, |quote| (quote.tokens.0 as usize, quote.tokens.1 as usize));
     let in_quotes = |at: usize| {
         side.reading.quotes.iter().any(|other| (other.tokens.0 as usize..other.tokens.1 as usize).contains(&at))
@@ -355,7 +357,9 @@ fn nearest(steps: &[Step], documents: &[Document], permitted: &impl Fn(usize) ->
                 shared += usize::from(*left > 0);
                 *left -= 1;
             }
-            if index >= width && let Some(left) = wanted.get_mut(tokens.norm(positions[index - width])) {
+            if index >= width
+                && let Some(left) = wanted.get_mut(tokens.norm(positions[index - width]))
+            {
                 *left += 1;
                 shared -= usize::from(*left > 0);
             }

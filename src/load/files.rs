@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Read as _};
-use std::path::{Path, PathBuf};
+use std::path::{Component, MAIN_SEPARATOR, Path, PathBuf};
 
 use ignore::WalkBuilder;
 
@@ -41,7 +41,9 @@ pub fn read_claims(paths: &[PathBuf], working: &Path) -> (Vec<ClaimInput>, Vec<M
             let before = found.len();
             for entry in WalkBuilder::new(path).standard_filters(false).hidden(true).build() {
                 match entry {
-                    Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) && is_claim_file(entry.path()) => {
+                    Ok(entry)
+                        if entry.file_type().is_some_and(|kind| kind.is_file()) && is_claim_file(entry.path()) =>
+                    {
                         found.insert(entry.into_path(), ());
                     }
                     Ok(_) => {}
@@ -120,7 +122,8 @@ fn read_stdin() -> Result<String, String> {
 
 fn into_text(bytes: Vec<u8>) -> Result<String, String> {
     String::from_utf8(bytes).map_err(|error| {
-        let line = error.as_bytes()[..error.utf8_error().valid_up_to()].iter().filter(|&&byte| byte == b'\n').count() + 1;
+        let line =
+            error.as_bytes()[..error.utf8_error().valid_up_to()].iter().filter(|&&byte| byte == b'\n').count() + 1;
         format!("this file is not UTF-8 text (line {line})")
     })
 }
@@ -142,16 +145,47 @@ fn folder_of(path: &Path, working: &Path) -> PathBuf {
     working.join(path).parent().map_or_else(|| working.to_owned(), Path::to_owned)
 }
 
-/// `path` relative to the working directory where it lies in it, with `/`.
+/// `path` relative to the working directory, with `/`; as it is where the two have nothing in common.
 pub fn shown(path: &Path, working: &Path) -> String {
-    let path = path.strip_prefix(working).unwrap_or(path);
-    let parts: Vec<String> = path
-        .components()
-        .filter(|part| !matches!(part, std::path::Component::CurDir))
-        .map(|part| match part {
-            std::path::Component::RootDir => String::new(),
-            part => part.as_os_str().to_string_lossy().into_owned(),
-        })
-        .collect();
+    let named = |part: &Component| *part != Component::CurDir;
+    let mut parts = path.components().filter(named).peekable();
+    let mut above = working.components().filter(named).peekable();
+    let rooted = path.has_root();
+    let mut common = 0;
+    while rooted && parts.peek().is_some() && parts.peek() == above.peek() {
+        parts.next();
+        above.next();
+        common += 1;
+    }
+    // The root alone in common: an absolute path says more.
+    if rooted && common <= 1 {
+        return path.to_string_lossy().replace(MAIN_SEPARATOR, "/");
+    }
+    let up = if rooted { above.count() } else { 0 };
+    let parts = parts.map(|part| part.as_os_str().to_string_lossy().into_owned());
+    let parts: Vec<String> = std::iter::repeat_n("..".to_owned(), up).chain(parts).collect();
     if parts.is_empty() { ".".to_owned() } else { parts.join("/") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[cfg(unix)]
+    #[test]
+    fn paths_as_they_are_shown() {
+        for (path, expected) in [
+            ("/home/a/b/s/x.md", "s/x.md"),
+            ("/home/a/b", "."),
+            ("/home/a/c/x.md", "../c/x.md"),
+            ("/home/x.md", "../../x.md"),
+            ("/tmp/x.md", "/tmp/x.md"),
+            ("s/./x.md", "s/x.md"),
+            ("./s/x.md", "s/x.md"),
+            ("../s/x.md", "../s/x.md"),
+            (".", "."),
+        ] {
+            assert_eq!(shown(Path::new(path), Path::new("/home/a/b")), expected, "{path}");
+        }
+    }
 }

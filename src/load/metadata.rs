@@ -1,17 +1,14 @@
 //! What is said of a source: YAML front matter at its top, or the file `NAME.EXT.yaml` beside it.
 
-use jiff::civil::Date;
-use saphyr_parser::{Event, Marker, Parser, ScalarStyle};
-
+use super::dates::parse_days;
 use super::sources::{Metadata, SourceKind};
+use super::yaml::{self, Kind, Node, Style};
 use crate::error::Mistake;
 use crate::text::Span;
 use crate::value::date::Days;
 
 /// The most bytes of metadata that are read.
 pub(super) const MAX_BYTES: usize = 64 * 1024;
-/// How deep lists and mappings may lie in each other, in fields that are not read either.
-const MAX_DEPTH: usize = 16;
 
 /// Where the front matter of a text stands, and where the text itself begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,41 +50,92 @@ pub(super) fn front(raw: &str) -> Result<Option<Front>, Mistake> {
 
 /// Reads the fields in the bytes `yaml` of `raw`. Fields of other tools are passed over.
 pub(super) fn read(raw: &str, yaml: Span) -> Result<Metadata, Vec<Mistake>> {
-    let mut meta = Metadata::default();
-    let mut mistakes = Vec::new();
-    let mut seen: Vec<String> = Vec::new();
-    let fields = match fields(raw, yaml) {
-        Ok(fields) => fields,
-        Err(mistake) => return Err(vec![mistake]),
-    };
-    for Field { key, key_span, value, span } in fields {
-        let Some(&name) = NAMES.iter().find(|name| name.eq_ignore_ascii_case(&key)) else { continue };
-        if seen.iter().any(|before| before == name) {
-            mistakes.push(Mistake::at(key_span, format!("`{name}` is given twice")).help("leave one of them out"));
-            continue;
+    let text = yaml.of(raw);
+    if text.len() > MAX_BYTES {
+        let first = text.lines().next().map_or(0, str::len);
+        let mistake =
+            Mistake::at(Span::new(0, first), format!("there are more than {} KiB of metadata", MAX_BYTES / 1024));
+        return Err(vec![moved(mistake.help("leave the text of the source to its file"), yaml.start)]);
+    }
+    let mut reader = Reader { text, meta: Metadata::default(), seen: Vec::new(), mistakes: Vec::new() };
+    reader.read();
+    if reader.mistakes.is_empty() {
+        return Ok(reader.meta);
+    }
+    reader.mistakes.sort_by_key(|mistake| mistake.span);
+    Err(reader.mistakes.into_iter().map(|mistake| moved(mistake, yaml.start)).collect())
+}
+
+/// `mistake`, found in the part of a file that begins at `start`.
+fn moved(mistake: Mistake, start: u32) -> Mistake {
+    Mistake { span: mistake.span.map(|span| Span { start: span.start + start, end: span.end + start }), ..mistake }
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    meta: Metadata,
+    seen: Vec<&'static str>,
+    mistakes: Vec<Mistake>,
+}
+
+impl Reader<'_> {
+    fn read(&mut self) {
+        let tree = yaml::read(self.text);
+        self.mistakes = tree.mistakes;
+        if let Some(second) = tree.documents.get(1) {
+            self.mistakes.push(Mistake::at(second.span, "a second document begins here").help("leave one of them out"));
         }
-        seen.push(name.to_owned());
-        let Some(value) = value else {
-            mistakes.push(Mistake::at(span, format!("`{name}` is not a text")).help("write it on the line of its key"));
-            continue;
-        };
-        if value.is_empty() {
-            continue;
-        }
-        let read = match name {
-            "title" => set(&mut meta.title, Ok(value)),
-            "publisher" => set(&mut meta.publisher, Ok(value)),
-            "url" => set(&mut meta.url, Ok(value)),
-            "date" => set(&mut meta.date, days(&value)),
-            "retrieved" => set(&mut meta.retrieved, days(&value)),
-            "kind" => set(&mut meta.kind, kind(&value)),
-            _ => set(&mut meta.language, language(&value)),
-        };
-        if let Err(Wrong { message, help }) = read {
-            mistakes.push(Mistake::at(span, message).help(help));
+        match tree.documents.first() {
+            None => {}
+            Some(Node { kind: Kind::Broken, .. }) => {}
+            Some(Node { kind: Kind::Mapping(fields), .. }) => {
+                fields.iter().for_each(|(key, value)| self.field(key, value))
+            }
+            Some(node) if node.is_empty(self.text) => {}
+            Some(node) => {
+                let mistake = Mistake::at(node.span, "metadata are lines of a key and a value");
+                self.mistakes.push(mistake.help("write `title: …`, `date: 2025-07-14`"));
+            }
         }
     }
-    if mistakes.is_empty() { Ok(meta) } else { Err(mistakes) }
+
+    fn field(&mut self, key: &Node, value: &Node) {
+        let Some(written) = key.words(self.text) else { return };
+        let Some(&name) = NAMES.iter().find(|name| name.eq_ignore_ascii_case(written.text())) else { return };
+        if self.seen.contains(&name) {
+            self.mistakes.push(Mistake::at(key.span, format!("`{name}` is given twice")).help("leave one of them out"));
+            return;
+        }
+        self.seen.push(name);
+        if !value.whole || matches!(value.kind, Kind::Broken) || self.is_nothing(value) {
+            return;
+        }
+        let Some(words) = value.words(self.text) else {
+            let mistake = Mistake::at(value.span, format!("`{name}` is not a text"));
+            self.mistakes.push(mistake.help("write it on the line of its key"));
+            return;
+        };
+        let words = words.text();
+        let meta = &mut self.meta;
+        let read = match name {
+            "title" => set(&mut meta.title, Ok(words.to_owned())),
+            "publisher" => set(&mut meta.publisher, Ok(words.to_owned())),
+            "url" => set(&mut meta.url, Ok(words.to_owned())),
+            "date" => set(&mut meta.date, days(words)),
+            "retrieved" => set(&mut meta.retrieved, days(words)),
+            "kind" => set(&mut meta.kind, kind(words)),
+            _ => set(&mut meta.language, language(words)),
+        };
+        if let Err(Wrong { message, help }) = read {
+            self.mistakes.push(Mistake::at(value.span, message).help(help));
+        }
+    }
+
+    /// Whether a field is there and says nothing, as other tools leave them.
+    fn is_nothing(&self, value: &Node) -> bool {
+        let plain = matches!(value.kind, Kind::Scalar(Style::Plain)) && value.span.of(self.text) == "null";
+        plain || value.is_empty(self.text) || value.words(self.text).is_some_and(|words| words.text().is_empty())
+    }
 }
 
 const NAMES: [&str; 7] = ["title", "publisher", "url", "date", "retrieved", "kind", "language"];
@@ -104,26 +152,9 @@ fn set<T>(field: &mut Option<T>, value: Result<T, Wrong>) -> Result<(), Wrong> {
 
 /// `2025`, `2025-07`, `2025-07-14`, or a moment of that day: the days meant.
 fn days(value: &str) -> Result<Days, Wrong> {
-    let day = value.split(['T', 't', ' ']).next().unwrap_or(value);
-    let parts: Vec<&str> = day.split('-').collect();
-    let digits = |part: &str, len: usize| -> Option<i16> {
-        (part.len() == len && part.bytes().all(|byte| byte.is_ascii_digit())).then(|| part.parse().ok()).flatten()
-    };
-    let small = |part: &str| digits(part, 2).and_then(|number| i8::try_from(number).ok());
-    let date = |year, month, day| Date::new(year, month, day).ok();
-    let read = match parts[..] {
-        _ if day.len() < value.len() && parts.len() != 3 => None,
-        [year] => digits(year, 4).and_then(|year| Some(Days { start: date(year, 1, 1)?, end: date(year, 12, 31)? })),
-        [year, month] => digits(year, 4).zip(small(month)).and_then(|(year, month)| {
-            let start = date(year, month, 1)?;
-            Some(Days { start, end: start.last_of_month() })
-        }),
-        [year, month, day] => digits(year, 4)
-            .zip(small(month).zip(small(day)))
-            .and_then(|(year, (month, day))| Some(Days::day(date(year, month, day)?))),
-        _ => None,
-    };
-    read.ok_or_else(|| Wrong {
+    let (date, time) = value.split_once(['T', 't', ' ']).map_or((value, None), |(date, time)| (date, Some(time)));
+    let timely = time.is_none_or(|time| date.len() == 10 && time.starts_with(|first: char| first.is_ascii_digit()));
+    parse_days(date).filter(|_| timely).ok_or_else(|| Wrong {
         message: format!("`{}` is not a date", shown(value)),
         help: "write 2025, 2025-07 or 2025-07-14",
     })
@@ -156,144 +187,6 @@ fn language(value: &str) -> Result<String, Wrong> {
 /// As much of a value as a message needs.
 fn shown(value: &str) -> &str {
     value.char_indices().nth(40).map_or(value, |(end, _)| &value[..end])
-}
-
-/// One entry of the mapping; without a value when it holds something other than a text.
-struct Field {
-    key: String,
-    key_span: Span,
-    value: Option<String>,
-    span: Span,
-}
-
-fn fields(raw: &str, yaml: Span) -> Result<Vec<Field>, Mistake> {
-    let text = yaml.of(raw);
-    let top = yaml.start as usize;
-    if text.len() > MAX_BYTES {
-        let whole = Span::new(top, top + text.lines().next().map_or(0, str::len));
-        return Err(Mistake::at(whole, format!("there are more than {} KiB of metadata", MAX_BYTES / 1024))
-            .help("leave the text of the source to its file"));
-    }
-    let mut places = Places { text, index: 0, byte: 0 };
-    let mut place = |at: Marker| top + places.byte(at.index());
-    let mut fields = Vec::new();
-    let mut key: Option<(String, Span)> = None;
-    let mut depth = 0;
-    for event in Parser::new_from_str(text) {
-        let (event, at) = event.map_err(|error| {
-            let at = place(*error.marker()).min(top + text.trim_end().len());
-            let end = at + raw[at..].chars().next().map_or(0, char::len_utf8);
-            Mistake::at(line_of(raw, yaml, at, end), format!("this is not YAML: {}", error.info()))
-                .help("put values with `: `, ` #`, quotation marks or brackets in them in quotation marks")
-        })?;
-        let start = place(at.start);
-        let span = extent(raw, Span::new(start, place(at.end).max(start)));
-        let (leaves, value) = match event {
-            Event::MappingStart(..) | Event::SequenceStart(..) => {
-                if depth == MAX_DEPTH {
-                    return Err(Mistake::at(
-                        span,
-                        format!("lists or mappings lie more than {MAX_DEPTH} deep in each other"),
-                    )
-                    .help("if a bracket belongs to a text, put the text in quotation marks"));
-                }
-                if depth == 0 && !matches!(event, Event::MappingStart(..)) {
-                    return Err(no_fields(span));
-                }
-                depth += 1;
-                (depth == 2, None)
-            }
-            Event::MappingEnd | Event::SequenceEnd => {
-                depth -= 1;
-                continue;
-            }
-            Event::Scalar(value, style, _, _) => {
-                let nothing = style == ScalarStyle::Plain && matches!(value.as_ref(), "~" | "null" | "Null" | "NULL");
-                let value =
-                    if nothing { String::new() } else { value.split_whitespace().collect::<Vec<_>>().join(" ") };
-                (depth <= 1, Some(value))
-            }
-            Event::Alias(_) => (depth <= 1, None),
-            Event::DocumentStart(_) if !fields.is_empty() => {
-                return Err(Mistake::at(span, "a second document begins here").help("leave one of them out"));
-            }
-            _ => continue,
-        };
-        if !leaves {
-            continue;
-        }
-        if depth == 0 {
-            if value.as_deref() == Some("") {
-                continue;
-            }
-            return Err(no_fields(span));
-        }
-        match (key.take(), value) {
-            (None, Some(name)) => key = Some((name, span)),
-            (None, None) => return Err(Mistake::at(span, "this is not the name of a field").help("write `title: …`")),
-            (Some((key, key_span)), value) => fields.push(Field { key, key_span, value, span }),
-        }
-    }
-    Ok(fields)
-}
-
-/// Bytes for the parser's positions, which count characters; asked for mostly in order.
-struct Places<'a> {
-    text: &'a str,
-    index: usize,
-    byte: usize,
-}
-
-impl Places<'_> {
-    fn byte(&mut self, index: usize) -> usize {
-        if index < self.index {
-            (self.index, self.byte) = (0, 0);
-        }
-        let rest = &self.text[self.byte..];
-        let ahead = rest.char_indices().nth(index - self.index);
-        match ahead {
-            Some((ahead, _)) => (self.index, self.byte) = (index, self.byte + ahead),
-            None => return self.text.len(),
-        }
-        self.byte
-    }
-}
-
-fn no_fields(span: Span) -> Mistake {
-    Mistake::at(span, "metadata are lines of a key and a value").help("write `title: …`, `date: 2025-07-14`")
-}
-
-/// The parser counts the white space and comments after a quoted or block scalar to it.
-fn extent(raw: &str, span: Span) -> Span {
-    let text = span.of(raw);
-    let mut escaped = false;
-    let closing = |&(at, letter): &(usize, char)| {
-        let closes = at > 0 && !escaped && text.starts_with(letter);
-        escaped = letter == '\\' && !escaped && text.starts_with('"');
-        closes
-    };
-    let len = match text.chars().next() {
-        Some('"') => text.char_indices().find(closing).map(|(at, _)| at + 1),
-        // A doubled mark stands for itself.
-        Some('\'') => {
-            let last = text.char_indices().find(closing).map(|(at, _)| at + 1);
-            last.filter(|&last| !text[last..].starts_with('\''))
-        }
-        _ => None,
-    };
-    let len = len.unwrap_or_else(|| text.trim_end().len());
-    Span::new(span.start as usize, span.start as usize + len)
-}
-
-/// A span on the line at `at`: the one character where the parser gave up, or the line before when that is empty.
-fn line_of(raw: &str, yaml: Span, at: usize, end: usize) -> Span {
-    if end > at && !raw[at..end].trim().is_empty() {
-        return Span::new(at, end);
-    }
-    let start = yaml.start as usize;
-    let before = raw[start..at].trim_end();
-    let line = before.rfind('\n').map_or(0, |newline| newline + 1);
-    Span::new(start + line, start + before.len())
 }
 
 #[cfg(test)]
@@ -342,7 +235,7 @@ mod tests {
         assert_eq!(shown(meta.retrieved).as_deref(), Some("2025-07-14/2025-07-14"));
         assert_eq!(whole(""), Ok(Metadata::default()));
         assert_eq!(whole("# nothing\n"), Ok(Metadata::default()));
-        assert_eq!(whole("title:\nurl: ~\nother: &a 5\n"), Ok(Metadata::default()));
+        assert_eq!(whole("title:\nurl: ~\nother: 5\n"), Ok(Metadata::default()));
         assert_eq!(whole("title: 1984").unwrap().title.as_deref(), Some("1984"));
         assert_eq!(whole("title: >\n  two\n  lines\n").unwrap().title.as_deref(), Some("two lines"));
     }
@@ -357,11 +250,11 @@ mod tests {
             ("é: ü\ndate: \"7/8\" # é", &[("\"7/8\"", "`7/8` is not a date")]),
             ("kind: first", &[("first", "`first` is not a kind of source")]),
             ("language: English", &[("English", "`English` is not a code for a language")]),
-            ("title: [a]", &[("[", "`title` is not a text")]),
+            ("title: [a]", &[("[a]", "`title` is not a text")]),
             ("title: a\ntitle: b", &[("title", "`title` is given twice")]),
             ("kind: x\ndate: y", &[("x", "`x` is not a kind of source"), ("y", "`y` is not a date")]),
             ("just text", &[("just text", "metadata are lines of a key and a value")]),
-            ("- a\n- b", &[("", "metadata are lines of a key and a value")]),
+            ("- a\n- b", &[("- a\n- b", "metadata are lines of a key and a value")]),
         ] {
             let found = whole(raw).expect_err(raw);
             let found: Vec<(&str, &str)> =

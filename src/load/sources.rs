@@ -227,6 +227,20 @@ pub(super) mod tests {
     }
 
     #[test]
+    fn the_examples_of_the_documentation() {
+        let page = include_str!("../../docs/sources.md");
+        let example = |kind: &str| {
+            let (_, rest) = page.split_once(&format!("```{kind}\n")).unwrap();
+            source("a.md", rest.split_once("```").unwrap().0).meta
+        };
+        let meta = example("yaml");
+        assert!(meta.title.is_some() && meta.publisher.is_some() && meta.url.is_some() && meta.retrieved.is_some());
+        assert_eq!((meta.kind, meta.language.as_deref()), (Some(SourceKind::Secondary), Some("en")));
+        assert_eq!(meta.date.map(|days| days.start.to_string()).as_deref(), Some("2025-07-14"));
+        assert_eq!(example("markdown").date.map(|days| days.end.to_string()).as_deref(), Some("2025-07-14"));
+    }
+
+    #[test]
     fn hostile_markdown_is_cheap() {
         for part in
             ["[", "> ", "*", "- ", "`", "<a ", "<!--", "[^1]:", "![", "~~", "| a ", "&", "\t", "<b \"", "_a_", "]("]

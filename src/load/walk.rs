@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 use std::fs::{self, File, FileType};
 use std::io::{self, Read as _};
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
 use rayon::prelude::*;
 
+use super::files::shown;
 use super::metadata;
 use super::sources::{self, Source};
 use crate::error::{Mistake, Mistakes};
@@ -80,7 +81,7 @@ pub fn read_folders(folders: &[PathBuf], working: &Path) -> Read {
     for result in results {
         match result {
             Outcome::Source(source, flaw) => {
-                sources.push(source);
+                sources.push(*source);
                 flaws.extend(flaw);
             }
             Outcome::Flaw(flaw) => flaws.push(flaw),
@@ -248,7 +249,7 @@ struct Job<'a> {
 }
 
 enum Outcome {
-    Source(Source, Option<Flaw>),
+    Source(Box<Source>, Option<Flaw>),
     Flaw(Flaw),
     Mistakes(Vec<Mistakes>),
 }
@@ -273,7 +274,7 @@ impl Job<'_> {
         match sources::parse(self.path, &self.file.name, raw, sidecar.as_deref()) {
             Ok(source) => {
                 let flaw = poverty(&source).map(|reason| self.file.flaw(self.path, FlawKind::Poor, reason));
-                Outcome::Source(source, flaw)
+                Outcome::Source(Box::new(source), flaw)
             }
             Err(mistakes) => Outcome::Mistakes(mistakes),
         }
@@ -317,23 +318,6 @@ fn poverty(source: &Source) -> Option<String> {
     let words = body.split_whitespace().count();
     let few = source.raw.len() >= 2_000 && body.len() * 50 < source.raw.len();
     few.then(|| format!("only {words} words could be read in its {} bytes", source.raw.len()))
-}
-
-/// `path` as it is shown: relative to the working directory, with `/`.
-fn shown(path: &Path, working: &Path) -> String {
-    let mut parts = path.components().filter(|part| *part != Component::CurDir).peekable();
-    let mut base = working.components().filter(|part| *part != Component::CurDir).peekable();
-    let mut shared = 0;
-    while parts.peek().is_some() && parts.peek() == base.peek() {
-        parts.next();
-        base.next();
-        shared += 1;
-    }
-    if shared == 0 {
-        return slashed(path);
-    }
-    let up = base.map(|_| Component::ParentDir);
-    slashed(&up.chain(parts).collect::<PathBuf>())
 }
 
 fn slashed(path: &Path) -> String {

@@ -206,15 +206,65 @@ fn is_meant(w: &Window, found: Stated, at: usize) -> bool {
     match w.norm(at - 1) {
         "about" => !matches!(
             previous,
-            "film" | "movie" | "book" | "novel" | "story" | "stories" | "series" | "documentary" | "song" | "songs" | "play"
-                | "comedy" | "drama" | "tale" | "article" | "question" | "questions" | "information" | "talk" | "talked"
-                | "talking" | "speak" | "spoke" | "asked" | "write" | "wrote" | "written" | "learn" | "know" | "film's"
+            "film"
+                | "movie"
+                | "book"
+                | "novel"
+                | "story"
+                | "stories"
+                | "series"
+                | "documentary"
+                | "song"
+                | "songs"
+                | "play"
+                | "comedy"
+                | "drama"
+                | "tale"
+                | "article"
+                | "question"
+                | "questions"
+                | "information"
+                | "talk"
+                | "talked"
+                | "talking"
+                | "speak"
+                | "spoke"
+                | "asked"
+                | "write"
+                | "wrote"
+                | "written"
+                | "learn"
+                | "know"
+                | "film's"
         ),
         "over" => !matches!(
             previous,
-            "victory" | "win" | "wins" | "victories" | "triumph" | "lead" | "advantage" | "edge" | "control" | "preside"
-                | "presided" | "presides" | "took" | "taken" | "takes" | "taking" | "hand" | "handed" | "hands" | "dispute"
-                | "favored" | "advantages" | "concerns" | "turned" | "all" | "left"
+            "victory"
+                | "win"
+                | "wins"
+                | "victories"
+                | "triumph"
+                | "lead"
+                | "advantage"
+                | "edge"
+                | "control"
+                | "preside"
+                | "presided"
+                | "presides"
+                | "took"
+                | "taken"
+                | "takes"
+                | "taking"
+                | "hand"
+                | "handed"
+                | "hands"
+                | "dispute"
+                | "favored"
+                | "advantages"
+                | "concerns"
+                | "turned"
+                | "all"
+                | "left"
         ),
         "under" | "below" | "above" => !matches!(previous, "from" | "see" | "as" | "listed" | "shown" | "mentioned"),
         "to" => !matches!(previous, "leading" | "lead" | "leads" | "led" | "catch" | "caught" | "run" | "build"),
@@ -244,8 +294,8 @@ fn is_greater(norm: &str) -> Option<bool> {
     match norm {
         "more" | "greater" | "bigger" | "larger" | "higher" | "longer" | "taller" | "older" | "heavier" | "wider"
         | "deeper" | "further" | "farther" | "faster" | "better" | "warmer" | "hotter" | "above" => Some(true),
-        "less" | "fewer" | "smaller" | "lower" | "shorter" | "younger" | "lighter" | "narrower" | "slower" | "cheaper"
-        | "worse" | "colder" | "cooler" | "below" => Some(false),
+        "less" | "fewer" | "smaller" | "lower" | "shorter" | "younger" | "lighter" | "narrower" | "slower"
+        | "cheaper" | "worse" | "colder" | "cooler" | "below" => Some(false),
         _ => None,
     }
 }

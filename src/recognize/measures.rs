@@ -165,12 +165,7 @@ fn unit_after(w: &Window, numeral: Numeral) -> Option<Measured> {
         && let Some((value, magnitude_end)) = magnitude_after(w, end)
         && numeral.scale == Number::ONE
     {
-        numeral = Numeral {
-            value: numeral.value.mul(value)?,
-            step: numeral.step.mul(value)?,
-            scale: value,
-            ..numeral
-        };
+        numeral = Numeral { value: numeral.value.mul(value)?, step: numeral.step.mul(value)?, scale: value, ..numeral };
         end = magnitude_end;
     }
     Some(Measured { numeral, unit: resolved, start: numeral.start, end, unit_first: false })
@@ -226,19 +221,118 @@ fn is_after_letter(w: &Window, at: usize) -> bool {
 
 /// Words that speak of how heavy something is.
 const WEIGHT: &[&str] = &[
-    "weigh", "weighs", "weighed", "weighing", "weight", "weights", "heavy", "heavier", "heaviest", "lighter", "kg",
-    "kilograms", "kilogram", "kilos", "kilo", "tons", "tonnes", "ton", "ounces", "mass", "thrust", "lost", "gained",
-    "meat", "force", "load", "lift", "lifted", "feet", "tall", "inches", "cargo", "payload", "metric", "baby", "torque",
+    "weigh",
+    "weighs",
+    "weighed",
+    "weighing",
+    "weight",
+    "weights",
+    "heavy",
+    "heavier",
+    "heaviest",
+    "lighter",
+    "kg",
+    "kilograms",
+    "kilogram",
+    "kilos",
+    "kilo",
+    "tons",
+    "tonnes",
+    "ton",
+    "ounces",
+    "mass",
+    "thrust",
+    "lost",
+    "gained",
+    "meat",
+    "force",
+    "load",
+    "lift",
+    "lifted",
+    "feet",
+    "tall",
+    "inches",
+    "cargo",
+    "payload",
+    "metric",
+    "baby",
+    "torque",
 ];
 
 /// Words that speak of money.
 const MONEY: &[&str] = &[
-    "cost", "costs", "costing", "pay", "pays", "paid", "paying", "price", "prices", "priced", "worth", "fee", "fees",
-    "fine", "fined", "salary", "wage", "wages", "budget", "profit", "profits", "loss", "losses", "revenue", "sold", "sale",
-    "sales", "bought", "buy", "deal", "debt", "debts", "raised", "earned", "earns", "earn", "fund", "funds", "funding",
-    "spent", "spend", "spending", "tax", "taxes", "pence", "sterling", "£", "grant", "loan", "prize", "donated", "donation",
-    "compensation", "damages", "invested", "investment", "pension", "rent", "charge", "charged", "ticket", "tickets",
-    "income", "turnover", "market", "bank", "bill", "savings", "euros", "dollars", "week", "month",
+    "cost",
+    "costs",
+    "costing",
+    "pay",
+    "pays",
+    "paid",
+    "paying",
+    "price",
+    "prices",
+    "priced",
+    "worth",
+    "fee",
+    "fees",
+    "fine",
+    "fined",
+    "salary",
+    "wage",
+    "wages",
+    "budget",
+    "profit",
+    "profits",
+    "loss",
+    "losses",
+    "revenue",
+    "sold",
+    "sale",
+    "sales",
+    "bought",
+    "buy",
+    "deal",
+    "debt",
+    "debts",
+    "raised",
+    "earned",
+    "earns",
+    "earn",
+    "fund",
+    "funds",
+    "funding",
+    "spent",
+    "spend",
+    "spending",
+    "tax",
+    "taxes",
+    "pence",
+    "sterling",
+    "£",
+    "grant",
+    "loan",
+    "prize",
+    "donated",
+    "donation",
+    "compensation",
+    "damages",
+    "invested",
+    "investment",
+    "pension",
+    "rent",
+    "charge",
+    "charged",
+    "ticket",
+    "tickets",
+    "income",
+    "turnover",
+    "market",
+    "bank",
+    "bill",
+    "savings",
+    "euros",
+    "dollars",
+    "week",
+    "month",
 ];
 
 /// Whether "pounds" is money or mass. It is mass with a hyphen ("a 200-pound man"), in "pounds of", and where words of
@@ -264,7 +358,19 @@ fn quote_marks(w: &Window, numeral: Numeral) -> Option<(usize, bool)> {
     let inches = matches!(w.raw(at), "\"" | "″");
     let long = matches!(
         w.norm(at + 1),
-        "long" | "tall" | "wide" | "high" | "deep" | "thick" | "diameter" | "in" | "x" | "by" | "screen" | "gun" | "vinyl"
+        "long"
+            | "tall"
+            | "wide"
+            | "high"
+            | "deep"
+            | "thick"
+            | "diameter"
+            | "in"
+            | "x"
+            | "by"
+            | "screen"
+            | "gun"
+            | "vinyl"
     );
     (inches && long && numeral.digits).then_some((at + 1, true))
 }
@@ -371,7 +477,8 @@ struct Before {
 
 /// A currency before the number at `at`: "$", "US$", "EUR", "Rs.", "MAUD".
 fn currency_before(w: &Window, at: usize) -> Option<Before> {
-    let at = if matches!(w.norm_before(at, 1), "a" | "an") && w.kind(at.wrapping_sub(2)).is_some() { at - 1 } else { at };
+    let at =
+        if matches!(w.norm_before(at, 1), "a" | "an") && w.kind(at.wrapping_sub(2)).is_some() { at - 1 } else { at };
     let mut start = at.checked_sub(1)?;
     if w.raw(start) == "." && w.norm_before(start, 1) == "rs" {
         start -= 1;
@@ -478,6 +585,27 @@ fn rating(w: &Window, at: usize) -> Option<Measured> {
 
 /// Words that speak of marks.
 const RATINGS: &[&str] = &[
-    "rating", "ratings", "rated", "rate", "rates", "score", "scored", "scores", "scoring", "critics", "critic", "review",
-    "reviews", "reviewers", "star", "stars", "metacritic", "average", "metascore", "grade", "rotten", "points", "marks",
+    "rating",
+    "ratings",
+    "rated",
+    "rate",
+    "rates",
+    "score",
+    "scored",
+    "scores",
+    "scoring",
+    "critics",
+    "critic",
+    "review",
+    "reviews",
+    "reviewers",
+    "star",
+    "stars",
+    "metacritic",
+    "average",
+    "metascore",
+    "grade",
+    "rotten",
+    "points",
+    "marks",
 ];

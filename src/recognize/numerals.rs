@@ -236,12 +236,60 @@ fn suffix(w: &Window, at: usize, money: bool) -> Option<u32> {
 fn counted_in_millions(norm: &str) -> bool {
     matches!(
         norm,
-        "people" | "users" | "viewers" | "customers" | "voters" | "votes" | "jobs" | "homes" | "households" | "copies"
-            | "views" | "subscribers" | "followers" | "passengers" | "visitors" | "visits" | "members" | "children"
-            | "residents" | "workers" | "employees" | "tonnes" | "tons" | "barrels" | "tickets" | "downloads" | "units"
-            | "cars" | "vehicles" | "doses" | "shares" | "accounts" | "listeners" | "citizens" | "refugees" | "patients"
-            | "inhabitants" | "records" | "albums" | "streams" | "others" | "more" | "times" | "students" | "euros"
-            | "dollars" | "pounds" | "yen" | "adults" | "women" | "men" | "readers" | "tourists" | "travellers"
+        "people"
+            | "users"
+            | "viewers"
+            | "customers"
+            | "voters"
+            | "votes"
+            | "jobs"
+            | "homes"
+            | "households"
+            | "copies"
+            | "views"
+            | "subscribers"
+            | "followers"
+            | "passengers"
+            | "visitors"
+            | "visits"
+            | "members"
+            | "children"
+            | "residents"
+            | "workers"
+            | "employees"
+            | "tonnes"
+            | "tons"
+            | "barrels"
+            | "tickets"
+            | "downloads"
+            | "units"
+            | "cars"
+            | "vehicles"
+            | "doses"
+            | "shares"
+            | "accounts"
+            | "listeners"
+            | "citizens"
+            | "refugees"
+            | "patients"
+            | "inhabitants"
+            | "records"
+            | "albums"
+            | "streams"
+            | "others"
+            | "more"
+            | "times"
+            | "students"
+            | "euros"
+            | "dollars"
+            | "pounds"
+            | "yen"
+            | "adults"
+            | "women"
+            | "men"
+            | "readers"
+            | "tourists"
+            | "travellers"
     )
 }
 
@@ -332,7 +380,12 @@ fn simple(w: &Window, at: usize) -> Option<Simple> {
         let (value, step) = read_digits(w.raw(at + 1)).filter(|(value, _)| value.is_integer())?;
         let places = i32::try_from(w.raw(at + 1).len()).ok()?;
         let place = Number::power_of_ten(-places)?;
-        return Some(Simple { value: value.mul(place)?, step: step.min(Number::ONE).mul(place)?, end: at + 2, fraction: false });
+        return Some(Simple {
+            value: value.mul(place)?,
+            step: step.min(Number::ONE).mul(place)?,
+            end: at + 2,
+            fraction: false,
+        });
     }
     if !w.is_digits(at) {
         return None;
@@ -721,14 +774,7 @@ fn ordinal_tail(w: &Window, numeral: Numeral) -> Option<Numeral> {
         Word::OrdinalMagnitude(exponent) => numeral.value.mul(power(exponent)?)?,
         _ => return None,
     };
-    Some(Numeral {
-        end: at + 1,
-        value,
-        step: Number::ONE,
-        scale: Number::ONE,
-        shape: Shape::Ordinal,
-        ..numeral
-    })
+    Some(Numeral { end: at + 1, value, step: Number::ONE, scale: Number::ONE, shape: Shape::Ordinal, ..numeral })
 }
 
 /// "five and a quarter", "twenty and three fifths", "one million and a half" (a half of the million).
@@ -767,8 +813,29 @@ fn ends_phrase(w: &Window, at: usize) -> bool {
     !w.is_word(at)
         || matches!(
             w.norm(at),
-            "of" | "more" | "less" | "fewer" | "higher" | "lower" | "larger" | "smaller" | "and" | "or" | "to" | "in"
-                | "on" | "from" | "by" | "as" | "than" | "is" | "are" | "was" | "were" | "since" | "over" | "between"
+            "of" | "more"
+                | "less"
+                | "fewer"
+                | "higher"
+                | "lower"
+                | "larger"
+                | "smaller"
+                | "and"
+                | "or"
+                | "to"
+                | "in"
+                | "on"
+                | "from"
+                | "by"
+                | "as"
+                | "than"
+                | "is"
+                | "are"
+                | "was"
+                | "were"
+                | "since"
+                | "over"
+                | "between"
         )
 }
 
@@ -815,9 +882,36 @@ fn share(numeral: Numeral, whole: Number, end: usize) -> Option<Numeral> {
 fn is_measured(w: &Window, at: usize) -> bool {
     matches!(
         w.norm(at),
-        "second" | "seconds" | "minute" | "minutes" | "hour" | "hours" | "day" | "days" | "week" | "weeks" | "month"
-            | "months" | "year" | "years" | "game" | "games" | "match" | "matches" | "season" | "seasons" | "%" | "-"
-            | "percent" | "starts" | "appearances" | "races" | "tests" | "rounds" | "sets" | "boxes"
+        "second"
+            | "seconds"
+            | "minute"
+            | "minutes"
+            | "hour"
+            | "hours"
+            | "day"
+            | "days"
+            | "week"
+            | "weeks"
+            | "month"
+            | "months"
+            | "year"
+            | "years"
+            | "game"
+            | "games"
+            | "match"
+            | "matches"
+            | "season"
+            | "seasons"
+            | "%"
+            | "-"
+            | "percent"
+            | "starts"
+            | "appearances"
+            | "races"
+            | "tests"
+            | "rounds"
+            | "sets"
+            | "boxes"
     )
 }
 
@@ -862,8 +956,14 @@ fn many(w: &Window, at: usize) -> Option<Numeral> {
 
 /// "half", "a quarter of", "a third", "a couple of", "twice": words that are a number by themselves.
 fn part_of(w: &Window, at: usize) -> Option<Numeral> {
-    let found = |end, value: Number, shape| {
-        Numeral { start: at, end, value, step: step_of(value), scale: Number::ONE, shape, digits: false }
+    let found = |end, value: Number, shape| Numeral {
+        start: at,
+        end,
+        value,
+        step: step_of(value),
+        scale: Number::ONE,
+        shape,
+        digits: false,
     };
     let before = w.norm_before(at, 1);
     let article = matches!(before, "a" | "an" | "one");
@@ -935,7 +1035,8 @@ fn is_rank(w: &Window, at: usize) -> bool {
 fn is_time(w: &Window, at: usize) -> bool {
     let before = w.norm_before(at, 1);
     matches!(before, "per" | "every" | "split" | "each")
-        || matches!(before, "a" | "one") && (!w.is_word(at + 1) || matches!(w.norm(at + 1), "later" | "ago" | "or" | "to"))
+        || matches!(before, "a" | "one")
+            && (!w.is_word(at + 1) || matches!(w.norm(at + 1), "later" | "ago" | "or" | "to"))
 }
 
 /// Takes in what stands before a number and belongs to it: "a" million, "minus" five, -5.
@@ -946,9 +1047,7 @@ fn with_head(w: &Window, mut numeral: Numeral) -> Numeral {
         Some(Word::Hundred | Word::Magnitude(_) | Word::Dozen | Word::Couple | Word::Quarter | Word::Half)
     );
     let fraction = numeral.shape == Shape::Fraction && !numeral.digits;
-    if (bare && numeral.shape != Shape::Many || fraction)
-        && matches!(w.norm_before(numeral.start, 1), "a" | "an")
-    {
+    if (bare && numeral.shape != Shape::Many || fraction) && matches!(w.norm_before(numeral.start, 1), "a" | "an") {
         numeral.start -= 1;
     }
     let sign = numeral.start.checked_sub(1).unwrap_or(usize::MAX);
@@ -957,11 +1056,7 @@ fn with_head(w: &Window, mut numeral: Numeral) -> Numeral {
         "-" => numeral.digits && w.is_glued(numeral.start) && is_sign(w, sign),
         _ => false,
     };
-    if negative {
-        Numeral { start: sign, value: numeral.value.negate(), ..numeral }
-    } else {
-        numeral
-    }
+    if negative { Numeral { start: sign, value: numeral.value.negate(), ..numeral } } else { numeral }
 }
 
 /// Whether the dash at `at` is a minus: apart from what is before it, unless that opens a bracket or compares.

@@ -70,7 +70,9 @@ enum Found {
     /// Several numbers in one token: "22,24,26".
     List,
     /// Digits that are no quantity, up to a token: "10:30", "COVID-19".
-    Nothing { end: usize },
+    Nothing {
+        end: usize,
+    },
 }
 
 /// Whether a fact's unit may be that of the number before it: "5 and 6 kg", not "5 and $6".
@@ -121,9 +123,8 @@ fn identifier_end(w: &Window, at: usize) -> Option<usize> {
     if named {
         return Some(at + 1);
     }
-    let joined = |at: usize, mark: &str| {
-        w.norm(at) == mark && w.is_glued(at) && w.is_glued(at + 1) && w.is_digits(at + 1)
-    };
+    let joined =
+        |at: usize, mark: &str| w.norm(at) == mark && w.is_glued(at) && w.is_glued(at + 1) && w.is_digits(at + 1);
     let mut end = at + 1;
     let mark = w.norm(end);
     while matches!(mark, ":" | "-") && joined(end, mark) {
@@ -225,8 +226,26 @@ fn is_counted(w: &Window, measured: Measured) -> bool {
     }
     let pronoun_before = matches!(
         before,
-        "no" | "any" | "every" | "each" | "this" | "that" | "the" | "another" | "some" | "which" | "day" | "new" | "old"
-            | "big" | "good" | "great" | "only" | "loved" | "everyone" | "someone" | "'"
+        "no" | "any"
+            | "every"
+            | "each"
+            | "this"
+            | "that"
+            | "the"
+            | "another"
+            | "some"
+            | "which"
+            | "day"
+            | "new"
+            | "old"
+            | "big"
+            | "good"
+            | "great"
+            | "only"
+            | "loved"
+            | "everyone"
+            | "someone"
+            | "'"
     );
     let next = w.norm(start + 1);
     let bounded = bounds::before(w, start).is_some() || matches!(before, "number" | "just" | "minus" | "negative");
@@ -236,9 +255,10 @@ fn is_counted(w: &Window, measured: Measured) -> bool {
 
 /// Words that "one" as a pronoun stands before.
 const PRONOUN_AFTER: &[&str] = &[
-    "of", "another", "who", "that", "which", "can", "could", "may", "might", "must", "should", "would", "will", "is", "was",
-    "are", "were", "has", "had", "have", "does", "did", "do", "by", "at", "or", "to", "in", "on", "and", "but", "as", "for",
-    "from", "with", "where", "when", "not", "because", "than", "if", "while", "so", "such", "s", "being", "also", "the",
+    "of", "another", "who", "that", "which", "can", "could", "may", "might", "must", "should", "would", "will", "is",
+    "was", "are", "were", "has", "had", "have", "does", "did", "do", "by", "at", "or", "to", "in", "on", "and", "but",
+    "as", "for", "from", "with", "where", "when", "not", "because", "than", "if", "while", "so", "such", "s", "being",
+    "also", "the",
 ];
 
 /// The number that starts at `at`, or after "the": the second of a pair.
@@ -338,15 +358,106 @@ fn range(w: &Window, first: Measured) -> Option<Reading> {
 
 /// Verbs and nouns of change: what goes "from 10 to 30" with them has two values, one after the other.
 const CHANGE: &[&str] = &[
-    "rose", "rise", "rises", "risen", "rising", "fell", "fall", "falls", "fallen", "falling", "grew", "grow", "grows",
-    "grown", "growing", "increase", "increases", "increased", "increasing", "decrease", "decreased", "decreases",
-    "decreasing", "cut", "cuts", "cutting", "went", "goes", "gone", "going", "dropped", "drop", "drops", "dropping",
-    "improved", "improve", "improves", "improving", "up", "down", "raised", "raise", "raises", "raising", "reduced",
-    "reduce", "reduces", "reducing", "lowered", "lower", "climbed", "climb", "climbs", "climbing", "jumped", "jump",
-    "jumps", "jumping", "soared", "soaring", "declined", "decline", "declining", "slipped", "slid", "expanded", "expand",
-    "expanding", "expands", "shrank", "shrunk", "shrinking", "changed", "change", "changes", "changing", "moved", "move",
-    "doubled", "tripled", "gained", "extended", "extend", "extends", "upgraded", "widened", "narrowed", "shifted", "surged",
-    "tumbled", "plunged", "plummeted", "edged", "revised", "boosted", "boost", "slashed", "swelled", "dipped", "advanced",
+    "rose",
+    "rise",
+    "rises",
+    "risen",
+    "rising",
+    "fell",
+    "fall",
+    "falls",
+    "fallen",
+    "falling",
+    "grew",
+    "grow",
+    "grows",
+    "grown",
+    "growing",
+    "increase",
+    "increases",
+    "increased",
+    "increasing",
+    "decrease",
+    "decreased",
+    "decreases",
+    "decreasing",
+    "cut",
+    "cuts",
+    "cutting",
+    "went",
+    "goes",
+    "gone",
+    "going",
+    "dropped",
+    "drop",
+    "drops",
+    "dropping",
+    "improved",
+    "improve",
+    "improves",
+    "improving",
+    "up",
+    "down",
+    "raised",
+    "raise",
+    "raises",
+    "raising",
+    "reduced",
+    "reduce",
+    "reduces",
+    "reducing",
+    "lowered",
+    "lower",
+    "climbed",
+    "climb",
+    "climbs",
+    "climbing",
+    "jumped",
+    "jump",
+    "jumps",
+    "jumping",
+    "soared",
+    "soaring",
+    "declined",
+    "decline",
+    "declining",
+    "slipped",
+    "slid",
+    "expanded",
+    "expand",
+    "expanding",
+    "expands",
+    "shrank",
+    "shrunk",
+    "shrinking",
+    "changed",
+    "change",
+    "changes",
+    "changing",
+    "moved",
+    "move",
+    "doubled",
+    "tripled",
+    "gained",
+    "extended",
+    "extend",
+    "extends",
+    "upgraded",
+    "widened",
+    "narrowed",
+    "shifted",
+    "surged",
+    "tumbled",
+    "plunged",
+    "plummeted",
+    "edged",
+    "revised",
+    "boosted",
+    "boost",
+    "slashed",
+    "swelled",
+    "dipped",
+    "advanced",
 ];
 
 fn stated_range(w: &Window, ends: Ends, amount: fn(Interval) -> Amount, start: usize, end: usize) -> Reading {
@@ -479,7 +590,9 @@ fn both_bounds(one: &Quantity, other: &Quantity) -> Option<Quantity> {
         (unit, other) => (unit == other).then_some(unit)?,
     };
     let interval = match (first.min, first.max, second.min, second.max) {
-        (min, End::Unbounded, End::Unbounded, max) | (End::Unbounded, max, min, End::Unbounded) => Interval { min, max },
+        (min, End::Unbounded, End::Unbounded, max) | (End::Unbounded, max, min, End::Unbounded) => {
+            Interval { min, max }
+        }
         _ => return None,
     };
     let rises = interval.min.value()? < interval.max.value()?;

@@ -15,6 +15,8 @@ pub fn split(text: &str) -> Vec<Span> {
 
 /// How far a quotation or bracket may reach to be kept in one piece, in bytes.
 const REACH: usize = 300;
+/// How many bytes before a full stop are looked at.
+const LONGEST_WORD: usize = 64;
 
 /// What an abbreviation says of the full stop after it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -405,20 +407,13 @@ impl Splitter<'_> {
         }
     }
 
-    /// The word that ends at `at`: letters, digits and inner dots.
+    /// The word that ends at `at`, letters, digits and inner dots; the end of it when it is very long.
     fn word_before(&self, at: usize) -> &str {
-        let bytes = &self.bytes[..at];
-        let len = bytes
-            .iter()
-            .rev()
-            .take_while(|&&byte| byte.is_ascii_alphanumeric() || byte == b'.' || byte >= 0x80)
-            .count();
+        let inner = |byte: &&u8| byte.is_ascii_alphanumeric() || **byte == b'.' || !byte.is_ascii();
+        let len = self.bytes[..at].iter().rev().take(LONGEST_WORD).take_while(inner).count();
+        let word = &self.text[self.text.ceil_char_boundary(at - len)..at];
         // Typographic quotation marks and dashes are no part of a word.
-        let word = &self.text[at - len..at];
-        word.rfind(|letter: char| !letter.is_alphanumeric() && letter != '.').map_or(word, |last| {
-            let tail = &word[last..];
-            &tail[tail.chars().next().map_or(0, char::len_utf8)..]
-        })
+        word.rsplit(|letter: char| !letter.is_alphanumeric() && letter != '.').next().unwrap_or(word)
     }
 
     /// What the word before the full stop at `at` says of it.
@@ -686,6 +681,17 @@ mod tests {
             last = span.end as usize;
         }
         assert!(text[last..].trim().is_empty(), "words after the last sentence of {text:?}");
+    }
+
+    #[test]
+    fn hostile_texts_are_cheap() {
+        for part in [".", "a.", "a.A", "(", "\"", "“", " .", ".)", ". ", "\n", "!\" a", "[1]", "…", ". 1", "é.", "1.\n"]
+        {
+            let text = part.repeat(60_000 / part.len());
+            let before = std::time::Instant::now();
+            check(&text);
+            assert!(before.elapsed().as_secs() < 20, "{part:?}");
+        }
     }
 
     proptest! {

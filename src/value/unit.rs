@@ -156,13 +156,7 @@ struct Row {
     signs: &'static str,
 }
 
-const fn row(
-    symbol: &'static str,
-    dimension: Dimension,
-    size: Size,
-    words: &'static str,
-    signs: &'static str,
-) -> Row {
+const fn row(symbol: &'static str, dimension: Dimension, size: Size, words: &'static str, signs: &'static str) -> Row {
     Row { symbol, dimension, size, words, signs }
 }
 
