@@ -108,7 +108,7 @@ mod tests {
             ("number-difers", Some(Code::NumberDiffers)),
             ("Rounding", Some(Code::Rounded)),
             ("no_passages", Some(Code::NoPassage)),
-            ("quote", None),
+            ("quote", Some(Code::QuoteAltered)),
             ("xyz", None),
             ("", None),
         ] {
