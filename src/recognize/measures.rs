@@ -27,7 +27,8 @@ pub(super) fn read(w: &Window, at: usize, and: bool) -> Option<Measured> {
         return Some(rating);
     }
     let before = currency_before(w, at);
-    let money = before.is_some() || is_money_suffix(w, at + 2);
+    let letters = matches!(w.raw(at + 1), "m" | "mm" | "b" | "B" | "M" | "t" | "T");
+    let money = before.is_some() || letters && is_money(w, at + 2);
     let mut numeral = numerals::read(w, at, Reading { money, and })?;
     if let Some(before) = before.filter(|_| numeral.shape != Shape::Ordinal) {
         numeral.value = numeral.value.mul(before.scale)?;
@@ -159,18 +160,17 @@ fn unit_after(w: &Window, numeral: Numeral) -> Option<Measured> {
         None => scaled_code(w.raw(at)).map(|(unit, scale)| (Named { unit, end: at + 1 }, scale))?,
     };
     let resolved = resolve(w, numeral, named, at, hyphen)?;
+    if resolved.dimension() == Dimension::Currency && w.is_digits(named.end) && w.is_glued(named.end) {
+        // "3 USD50 cards": the code belongs to what follows.
+        return None;
+    }
     let mut numeral = Numeral { value: numeral.value.mul(scale)?, step: numeral.step.mul(scale)?, ..numeral };
     let mut end = named.end;
     if resolved.dimension() == Dimension::Currency
         && let Some((value, magnitude_end)) = magnitude_after(w, end)
         && numeral.scale == Number::ONE
     {
-        numeral = Numeral {
-            value: numeral.value.mul(value)?,
-            step: numeral.step.mul(value)?,
-            scale: value,
-            ..numeral
-        };
+        numeral = Numeral { value: numeral.value.mul(value)?, step: numeral.step.mul(value)?, scale: value, ..numeral };
         end = magnitude_end;
     }
     Some(Measured { numeral, unit: resolved, start: numeral.start, end, unit_first: false })
@@ -226,19 +226,118 @@ fn is_after_letter(w: &Window, at: usize) -> bool {
 
 /// Words that speak of how heavy something is.
 const WEIGHT: &[&str] = &[
-    "weigh", "weighs", "weighed", "weighing", "weight", "weights", "heavy", "heavier", "heaviest", "lighter", "kg",
-    "kilograms", "kilogram", "kilos", "kilo", "tons", "tonnes", "ton", "ounces", "mass", "thrust", "lost", "gained",
-    "meat", "force", "load", "lift", "lifted", "feet", "tall", "inches", "cargo", "payload", "metric", "baby", "torque",
+    "weigh",
+    "weighs",
+    "weighed",
+    "weighing",
+    "weight",
+    "weights",
+    "heavy",
+    "heavier",
+    "heaviest",
+    "lighter",
+    "kg",
+    "kilograms",
+    "kilogram",
+    "kilos",
+    "kilo",
+    "tons",
+    "tonnes",
+    "ton",
+    "ounces",
+    "mass",
+    "thrust",
+    "lost",
+    "gained",
+    "meat",
+    "force",
+    "load",
+    "lift",
+    "lifted",
+    "feet",
+    "tall",
+    "inches",
+    "cargo",
+    "payload",
+    "metric",
+    "baby",
+    "torque",
 ];
 
 /// Words that speak of money.
 const MONEY: &[&str] = &[
-    "cost", "costs", "costing", "pay", "pays", "paid", "paying", "price", "prices", "priced", "worth", "fee", "fees",
-    "fine", "fined", "salary", "wage", "wages", "budget", "profit", "profits", "loss", "losses", "revenue", "sold", "sale",
-    "sales", "bought", "buy", "deal", "debt", "debts", "raised", "earned", "earns", "earn", "fund", "funds", "funding",
-    "spent", "spend", "spending", "tax", "taxes", "pence", "sterling", "£", "grant", "loan", "prize", "donated", "donation",
-    "compensation", "damages", "invested", "investment", "pension", "rent", "charge", "charged", "ticket", "tickets",
-    "income", "turnover", "market", "bank", "bill", "savings", "euros", "dollars", "week", "month",
+    "cost",
+    "costs",
+    "costing",
+    "pay",
+    "pays",
+    "paid",
+    "paying",
+    "price",
+    "prices",
+    "priced",
+    "worth",
+    "fee",
+    "fees",
+    "fine",
+    "fined",
+    "salary",
+    "wage",
+    "wages",
+    "budget",
+    "profit",
+    "profits",
+    "loss",
+    "losses",
+    "revenue",
+    "sold",
+    "sale",
+    "sales",
+    "bought",
+    "buy",
+    "deal",
+    "debt",
+    "debts",
+    "raised",
+    "earned",
+    "earns",
+    "earn",
+    "fund",
+    "funds",
+    "funding",
+    "spent",
+    "spend",
+    "spending",
+    "tax",
+    "taxes",
+    "pence",
+    "sterling",
+    "£",
+    "grant",
+    "loan",
+    "prize",
+    "donated",
+    "donation",
+    "compensation",
+    "damages",
+    "invested",
+    "investment",
+    "pension",
+    "rent",
+    "charge",
+    "charged",
+    "ticket",
+    "tickets",
+    "income",
+    "turnover",
+    "market",
+    "bank",
+    "bill",
+    "savings",
+    "euros",
+    "dollars",
+    "week",
+    "month",
 ];
 
 /// Whether "pounds" is money or mass. It is mass with a hyphen ("a 200-pound man"), in "pounds of", and where words of
@@ -264,7 +363,19 @@ fn quote_marks(w: &Window, numeral: Numeral) -> Option<(usize, bool)> {
     let inches = matches!(w.raw(at), "\"" | "″");
     let long = matches!(
         w.norm(at + 1),
-        "long" | "tall" | "wide" | "high" | "deep" | "thick" | "diameter" | "in" | "x" | "by" | "screen" | "gun" | "vinyl"
+        "long"
+            | "tall"
+            | "wide"
+            | "high"
+            | "deep"
+            | "thick"
+            | "diameter"
+            | "in"
+            | "x"
+            | "by"
+            | "screen"
+            | "gun"
+            | "vinyl"
     );
     (inches && long && numeral.digits).then_some((at + 1, true))
 }
@@ -295,11 +406,14 @@ fn smaller(w: &Window, large: Measured) -> Option<Measured> {
         return None;
     }
     let symbol = large.unit.symbol();
+    let currency = large.unit.dimension() == Dimension::Currency;
+    if !currency && !PAIRS.iter().chain(CENTS).any(|&(first, _)| first == symbol) {
+        return None;
+    }
     let feet = symbol == "ft";
     let joined = match w.norm(large.end) {
-        "and" => 1,
+        "and" | "," => 1,
         "-" if feet => 1,
-        "," if feet => 1,
         _ => 0,
     };
     let at = large.end + joined;
@@ -329,7 +443,7 @@ fn smaller(w: &Window, large: Measured) -> Option<Measured> {
         None if feet && joined == 1 && w.norm(large.end) == "-" && numeral.value < Number::integer(12) => {
             (numeral.value.div(Number::integer(12))?, numeral.end, large.unit)
         }
-        None if large.unit.dimension() == Dimension::Currency
+        None if currency
             && joined == 0
             && w.raw(at).len() == 2
             && w.is_digits(at)
@@ -371,7 +485,8 @@ struct Before {
 
 /// A currency before the number at `at`: "$", "US$", "EUR", "Rs.", "MAUD".
 fn currency_before(w: &Window, at: usize) -> Option<Before> {
-    let at = if matches!(w.norm_before(at, 1), "a" | "an") && w.kind(at.wrapping_sub(2)).is_some() { at - 1 } else { at };
+    let at =
+        if matches!(w.norm_before(at, 1), "a" | "an") && w.kind(at.wrapping_sub(2)).is_some() { at - 1 } else { at };
     let mut start = at.checked_sub(1)?;
     if w.raw(start) == "." && w.norm_before(start, 1) == "rs" {
         start -= 1;
@@ -435,7 +550,7 @@ fn scaled_code(written: &str) -> Option<(Unit, Number)> {
 }
 
 /// Whether a currency stands at `at`, after digits and their "m": "18.4m euros".
-fn is_money_suffix(w: &Window, at: usize) -> bool {
+fn is_money(w: &Window, at: usize) -> bool {
     let dimension = unit_at(w, at).map(|named| named.unit.dimension());
     matches!(dimension, Some(Dimension::Currency | Dimension::Pound)) && w.norm(at) != "p"
 }
@@ -478,6 +593,27 @@ fn rating(w: &Window, at: usize) -> Option<Measured> {
 
 /// Words that speak of marks.
 const RATINGS: &[&str] = &[
-    "rating", "ratings", "rated", "rate", "rates", "score", "scored", "scores", "scoring", "critics", "critic", "review",
-    "reviews", "reviewers", "star", "stars", "metacritic", "average", "metascore", "grade", "rotten", "points", "marks",
+    "rating",
+    "ratings",
+    "rated",
+    "rate",
+    "rates",
+    "score",
+    "scored",
+    "scores",
+    "scoring",
+    "critics",
+    "critic",
+    "review",
+    "reviews",
+    "reviewers",
+    "star",
+    "stars",
+    "metacritic",
+    "average",
+    "metascore",
+    "grade",
+    "rotten",
+    "points",
+    "marks",
 ];

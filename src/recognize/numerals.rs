@@ -47,8 +47,28 @@ impl Reading {
 
 /// Whether a number might start with this word.
 pub(super) fn is_number_word(norm: &str) -> bool {
-    word(norm).is_some()
+    may_be_word(norm) && word(norm).is_some()
 }
+
+/// Whether some number word starts with the same two letters: most words fail here, without a hash.
+fn may_be_word(norm: &str) -> bool {
+    let letter = |at: usize| norm.as_bytes().get(at).filter(|byte| byte.is_ascii_lowercase()).map(|byte| byte - b'a');
+    match (letter(0), letter(1)) {
+        (Some(first), Some(second)) => STARTS[usize::from(first)] >> second & 1 == 1,
+        _ => false,
+    }
+}
+
+/// For each first letter, the bits of the letters that follow it in a number word.
+static STARTS: LazyLock<[u32; 26]> = LazyLock::new(|| {
+    let mut starts = [0; 26];
+    for (word, _) in TABLE {
+        if let [first, second, ..] = word.as_bytes() {
+            starts[usize::from(first - b'a')] |= 1 << (second - b'a');
+        }
+    }
+    starts
+});
 
 /// The value of a word for 0 to 9.
 pub(super) fn digit_word(norm: &str) -> Option<Number> {
@@ -236,12 +256,60 @@ fn suffix(w: &Window, at: usize, money: bool) -> Option<u32> {
 fn counted_in_millions(norm: &str) -> bool {
     matches!(
         norm,
-        "people" | "users" | "viewers" | "customers" | "voters" | "votes" | "jobs" | "homes" | "households" | "copies"
-            | "views" | "subscribers" | "followers" | "passengers" | "visitors" | "visits" | "members" | "children"
-            | "residents" | "workers" | "employees" | "tonnes" | "tons" | "barrels" | "tickets" | "downloads" | "units"
-            | "cars" | "vehicles" | "doses" | "shares" | "accounts" | "listeners" | "citizens" | "refugees" | "patients"
-            | "inhabitants" | "records" | "albums" | "streams" | "others" | "more" | "times" | "students" | "euros"
-            | "dollars" | "pounds" | "yen" | "adults" | "women" | "men" | "readers" | "tourists" | "travellers"
+        "people"
+            | "users"
+            | "viewers"
+            | "customers"
+            | "voters"
+            | "votes"
+            | "jobs"
+            | "homes"
+            | "households"
+            | "copies"
+            | "views"
+            | "subscribers"
+            | "followers"
+            | "passengers"
+            | "visitors"
+            | "visits"
+            | "members"
+            | "children"
+            | "residents"
+            | "workers"
+            | "employees"
+            | "tonnes"
+            | "tons"
+            | "barrels"
+            | "tickets"
+            | "downloads"
+            | "units"
+            | "cars"
+            | "vehicles"
+            | "doses"
+            | "shares"
+            | "accounts"
+            | "listeners"
+            | "citizens"
+            | "refugees"
+            | "patients"
+            | "inhabitants"
+            | "records"
+            | "albums"
+            | "streams"
+            | "others"
+            | "more"
+            | "times"
+            | "students"
+            | "euros"
+            | "dollars"
+            | "pounds"
+            | "yen"
+            | "adults"
+            | "women"
+            | "men"
+            | "readers"
+            | "tourists"
+            | "travellers"
     )
 }
 
@@ -257,28 +325,32 @@ fn power(exponent: u32) -> Option<Number> {
 /// The place of the last digit of `value` that is not zero; for a fraction whose decimals don't end soon, the place of
 /// its first digit, and not above a tenth.
 fn step_of(value: Number) -> Number {
-    let value = value.abs();
-    let tenth = Number::fraction(1, 10).unwrap_or(Number::ONE);
-    if value.is_zero() {
-        return Number::ONE;
-    }
-    if !value.is_integer() {
-        let places = (1..=15).filter_map(|places| Number::power_of_ten(-places));
-        return places.clone().find(|&place| place <= value).unwrap_or(tenth);
-    }
-    let mut step = Number::ONE;
-    while let Some(next) = step.mul(Number::integer(10)) {
-        if !value.div(next).is_some_and(Number::is_integer) {
-            break;
+    match value.to_integer() {
+        Some(whole) => Number::integer(place_of_last_digit(whole)),
+        None if value.is_integer() => Number::ONE,
+        None => {
+            let value = value.abs();
+            let mut places = (1..=15).filter_map(|places| Number::power_of_ten(-places));
+            places.find(|&place| place <= value).unwrap_or(Number::ONE)
         }
-        step = next;
     }
-    step
+}
+
+/// 100 for 3,200; 1 for 0.
+fn place_of_last_digit(whole: i64) -> i64 {
+    let mut place = 1;
+    while whole != 0 && place < 1_000_000_000_000_000_000 && whole % (place * 10) == 0 {
+        place *= 10;
+    }
+    place
 }
 
 /// Reads one token of digits: groups of three (or of the Indian kind) and decimals where it is clear which is which.
 /// Answers the value and the place of the last significant digit.
 pub(super) fn read_digits(digits: &str) -> Option<(Number, Number)> {
+    if let Ok(whole) = digits.parse::<i64>() {
+        return Some((Number::integer(whole), Number::integer(place_of_last_digit(whole))));
+    }
     let (whole, decimals) = split_decimals(digits)?;
     let plain: String = whole.chars().filter(char::is_ascii_digit).collect();
     let value = Number::parse(&if decimals.is_empty() { plain } else { format!("{plain}.{decimals}") })?;
@@ -332,7 +404,12 @@ fn simple(w: &Window, at: usize) -> Option<Simple> {
         let (value, step) = read_digits(w.raw(at + 1)).filter(|(value, _)| value.is_integer())?;
         let places = i32::try_from(w.raw(at + 1).len()).ok()?;
         let place = Number::power_of_ten(-places)?;
-        return Some(Simple { value: value.mul(place)?, step: step.min(Number::ONE).mul(place)?, end: at + 2, fraction: false });
+        return Some(Simple {
+            value: value.mul(place)?,
+            step: step.min(Number::ONE).mul(place)?,
+            end: at + 2,
+            fraction: false,
+        });
     }
     if !w.is_digits(at) {
         return None;
@@ -600,8 +677,9 @@ fn cardinal(w: &Window, at: usize, reading: Reading) -> Option<Numeral> {
         }
         let from = numeral.end + usize::from(and);
         let Some(next) = term(w, from, reading) else { break };
-        let in_style = if next.digits { numeral.digits && next.scale > Number::ONE } else { !numeral.digits };
-        let fraction_follows = and && next.scale == Number::ONE && parts(w, after_hyphen(w, next.end)).is_some();
+        let one_word = next.end == from + 1;
+        let in_style = if next.digits { numeral.digits && !one_word } else { !numeral.digits };
+        let fraction_follows = and && and_fraction(w, numeral.end).is_some();
         if next.end == from || next.fraction || !in_style || fraction_follows || next.value >= numeral.scale {
             break;
         }
@@ -721,14 +799,7 @@ fn ordinal_tail(w: &Window, numeral: Numeral) -> Option<Numeral> {
         Word::OrdinalMagnitude(exponent) => numeral.value.mul(power(exponent)?)?,
         _ => return None,
     };
-    Some(Numeral {
-        end: at + 1,
-        value,
-        step: Number::ONE,
-        scale: Number::ONE,
-        shape: Shape::Ordinal,
-        ..numeral
-    })
+    Some(Numeral { end: at + 1, value, step: Number::ONE, scale: Number::ONE, shape: Shape::Ordinal, ..numeral })
 }
 
 /// "five and a quarter", "twenty and three fifths", "one million and a half" (a half of the million).
@@ -767,8 +838,29 @@ fn ends_phrase(w: &Window, at: usize) -> bool {
     !w.is_word(at)
         || matches!(
             w.norm(at),
-            "of" | "more" | "less" | "fewer" | "higher" | "lower" | "larger" | "smaller" | "and" | "or" | "to" | "in"
-                | "on" | "from" | "by" | "as" | "than" | "is" | "are" | "was" | "were" | "since" | "over" | "between"
+            "of" | "more"
+                | "less"
+                | "fewer"
+                | "higher"
+                | "lower"
+                | "larger"
+                | "smaller"
+                | "and"
+                | "or"
+                | "to"
+                | "in"
+                | "on"
+                | "from"
+                | "by"
+                | "as"
+                | "than"
+                | "is"
+                | "are"
+                | "was"
+                | "were"
+                | "since"
+                | "over"
+                | "between"
         )
 }
 
@@ -815,9 +907,36 @@ fn share(numeral: Numeral, whole: Number, end: usize) -> Option<Numeral> {
 fn is_measured(w: &Window, at: usize) -> bool {
     matches!(
         w.norm(at),
-        "second" | "seconds" | "minute" | "minutes" | "hour" | "hours" | "day" | "days" | "week" | "weeks" | "month"
-            | "months" | "year" | "years" | "game" | "games" | "match" | "matches" | "season" | "seasons" | "%" | "-"
-            | "percent" | "starts" | "appearances" | "races" | "tests" | "rounds" | "sets" | "boxes"
+        "second"
+            | "seconds"
+            | "minute"
+            | "minutes"
+            | "hour"
+            | "hours"
+            | "day"
+            | "days"
+            | "week"
+            | "weeks"
+            | "month"
+            | "months"
+            | "year"
+            | "years"
+            | "game"
+            | "games"
+            | "match"
+            | "matches"
+            | "season"
+            | "seasons"
+            | "%"
+            | "-"
+            | "percent"
+            | "starts"
+            | "appearances"
+            | "races"
+            | "tests"
+            | "rounds"
+            | "sets"
+            | "boxes"
     )
 }
 
@@ -862,8 +981,14 @@ fn many(w: &Window, at: usize) -> Option<Numeral> {
 
 /// "half", "a quarter of", "a third", "a couple of", "twice": words that are a number by themselves.
 fn part_of(w: &Window, at: usize) -> Option<Numeral> {
-    let found = |end, value: Number, shape| {
-        Numeral { start: at, end, value, step: step_of(value), scale: Number::ONE, shape, digits: false }
+    let found = |end, value: Number, shape| Numeral {
+        start: at,
+        end,
+        value,
+        step: step_of(value),
+        scale: Number::ONE,
+        shape,
+        digits: false,
     };
     let before = w.norm_before(at, 1);
     let article = matches!(before, "a" | "an" | "one");
@@ -935,7 +1060,8 @@ fn is_rank(w: &Window, at: usize) -> bool {
 fn is_time(w: &Window, at: usize) -> bool {
     let before = w.norm_before(at, 1);
     matches!(before, "per" | "every" | "split" | "each")
-        || matches!(before, "a" | "one") && (!w.is_word(at + 1) || matches!(w.norm(at + 1), "later" | "ago" | "or" | "to"))
+        || matches!(before, "a" | "one")
+            && (!w.is_word(at + 1) || matches!(w.norm(at + 1), "later" | "ago" | "or" | "to"))
 }
 
 /// Takes in what stands before a number and belongs to it: "a" million, "minus" five, -5.
@@ -946,22 +1072,21 @@ fn with_head(w: &Window, mut numeral: Numeral) -> Numeral {
         Some(Word::Hundred | Word::Magnitude(_) | Word::Dozen | Word::Couple | Word::Quarter | Word::Half)
     );
     let fraction = numeral.shape == Shape::Fraction && !numeral.digits;
-    if (bare && numeral.shape != Shape::Many || fraction)
-        && matches!(w.norm_before(numeral.start, 1), "a" | "an")
-    {
+    if (bare && numeral.shape != Shape::Many || fraction) && matches!(w.norm_before(numeral.start, 1), "a" | "an") {
         numeral.start -= 1;
     }
     let sign = numeral.start.checked_sub(1).unwrap_or(usize::MAX);
     let negative = match w.norm(sign) {
         "minus" | "negative" => !w.is_digits(sign.wrapping_sub(1)) && numeral.shape != Shape::Ordinal,
-        "-" => numeral.digits && w.is_glued(numeral.start) && is_sign(w, sign),
+        "-" => numeral.digits && w.is_glued(numeral.start) && is_sign(w, sign) && !is_range_after(w, numeral.end),
         _ => false,
     };
-    if negative {
-        Numeral { start: sign, value: numeral.value.negate(), ..numeral }
-    } else {
-        numeral
-    }
+    if negative { Numeral { start: sign, value: numeral.value.negate(), ..numeral } } else { numeral }
+}
+
+/// Whether a dash and digits follow: a dash before "25,000–35,000" is no minus.
+fn is_range_after(w: &Window, at: usize) -> bool {
+    w.norm(at) == "-" && w.is_glued(at) && w.is_digits(at + 1)
 }
 
 /// Whether the dash at `at` is a minus: apart from what is before it, unless that opens a bracket or compares.

@@ -70,7 +70,9 @@ enum Found {
     /// Several numbers in one token: "22,24,26".
     List,
     /// Digits that are no quantity, up to a token: "10:30", "COVID-19".
-    Nothing { end: usize },
+    Nothing {
+        end: usize,
+    },
 }
 
 /// Whether a fact's unit may be that of the number before it: "5 and 6 kg", not "5 and $6".
@@ -121,17 +123,17 @@ fn identifier_end(w: &Window, at: usize) -> Option<usize> {
     if named {
         return Some(at + 1);
     }
-    let joined = |at: usize, mark: &str| {
-        w.norm(at) == mark && w.is_glued(at) && w.is_glued(at + 1) && w.is_digits(at + 1)
-    };
+    let joined =
+        |at: usize, mark: &str| w.norm(at) == mark && w.is_glued(at) && w.is_glued(at + 1) && w.is_digits(at + 1);
     let mut end = at + 1;
     let mark = w.norm(end);
-    while matches!(mark, ":" | "-") && joined(end, mark) {
+    while matches!(mark, ":" | "-") && (joined(end, mark) || mark == ":" && joined(end, "-")) {
         end += 2;
     }
     let groups = (end - at).div_ceil(2);
     let long = (at..end).any(|at| w.is_digits(at) && w.raw(at).len() > 3);
-    let clock = mark == ":" && groups > 1 || matches!(w.norm(end), "a.m." | "p.m." | "am" | "pm" | "o'clock");
+    let clock =
+        mark == ":" && groups > 1 || matches!(w.norm(end), "a.m." | "p.m." | "a.m" | "p.m" | "am" | "pm" | "o'clock");
     let chain = mark == "-" && groups > 2 && long;
     let season = mark == "-" && groups == 2 && is_year(w.raw(at)) && w.raw(at + 2).len() == 2;
     (clock || chain || season).then_some(end)
@@ -215,18 +217,41 @@ fn is_sized(w: &Window, first: Measured) -> bool {
 fn is_counted(w: &Window, measured: Measured) -> bool {
     let start = measured.start;
     let before = w.norm_before(start, 1);
-    let scale_alone = !measured.numeral.digits && measured.numeral.scale == measured.numeral.value;
-    if scale_alone && matches!(before, "per" | "the" | "in") && w.norm(measured.numeral.start) != "a" {
-        return before != "per";
+    let scale_alone =
+        !measured.numeral.digits && w.norm(measured.numeral.start) != "a" && measured.numeral.scale > Number::ONE;
+    if scale_alone && measured.numeral.scale == measured.numeral.value && before == "per" {
+        return false;
     }
     let single = measured.end == start + 1 && w.norm(start) == "one" && measured.unit == Unit::NONE;
     if !single {
         return true;
     }
+    // "Formula One", "at one time"
+    if w.is_capitalised(start) && w.is_name_before(start) || before == "at" && w.norm(start + 1) == "time" {
+        return false;
+    }
     let pronoun_before = matches!(
         before,
-        "no" | "any" | "every" | "each" | "this" | "that" | "the" | "another" | "some" | "which" | "day" | "new" | "old"
-            | "big" | "good" | "great" | "only" | "loved" | "everyone" | "someone" | "'"
+        "no" | "any"
+            | "every"
+            | "each"
+            | "this"
+            | "that"
+            | "the"
+            | "another"
+            | "some"
+            | "which"
+            | "day"
+            | "new"
+            | "old"
+            | "big"
+            | "good"
+            | "great"
+            | "only"
+            | "loved"
+            | "everyone"
+            | "someone"
+            | "'"
     );
     let next = w.norm(start + 1);
     let bounded = bounds::before(w, start).is_some() || matches!(before, "number" | "just" | "minus" | "negative");
@@ -236,9 +261,10 @@ fn is_counted(w: &Window, measured: Measured) -> bool {
 
 /// Words that "one" as a pronoun stands before.
 const PRONOUN_AFTER: &[&str] = &[
-    "of", "another", "who", "that", "which", "can", "could", "may", "might", "must", "should", "would", "will", "is", "was",
-    "are", "were", "has", "had", "have", "does", "did", "do", "by", "at", "or", "to", "in", "on", "and", "but", "as", "for",
-    "from", "with", "where", "when", "not", "because", "than", "if", "while", "so", "such", "s", "being", "also", "the",
+    "of", "another", "who", "that", "which", "can", "could", "may", "might", "must", "should", "would", "will", "is",
+    "was", "are", "were", "has", "had", "have", "does", "did", "do", "by", "at", "or", "to", "in", "on", "and", "but",
+    "as", "for", "from", "with", "where", "when", "not", "because", "than", "if", "while", "so", "such", "s", "being",
+    "also", "the",
 ];
 
 /// The number that starts at `at`, or after "the": the second of a pair.
@@ -304,11 +330,20 @@ fn between_range(w: &Window, at: usize) -> Option<Reading> {
 /// "10–30", "10 to 30 km", "from £10,000 to £250,000", "two or three".
 fn range(w: &Window, first: Measured) -> Option<Reading> {
     let link = first.end;
+    if !matches!(w.norm(link), "-" | "to" | "through" | "till" | "or") {
+        return None;
+    }
     let second = number_at(w, link + 1)?;
     let ends = ends(first, second)?;
     let start = first.start;
     match w.norm(link) {
-        "-" if first.numeral.digits && second.numeral.digits => {}
+        "-" if first.numeral.digits && second.numeral.digits => {
+            // "15-3-1" is a record, not a range.
+            let earlier = w.norm_any(start.wrapping_sub(1)) == "-" && w.is_glued(start);
+            if earlier || w.norm(second.end) == "-" && w.is_digits(second.end + 1) {
+                return None;
+            }
+        }
         "to" | "through" | "till" => {
             let from = w.norm_before(start, 1) == "from";
             let verb = (1..=2).any(|steps| CHANGE.contains(&w.norm_before(start, steps)));
@@ -338,15 +373,106 @@ fn range(w: &Window, first: Measured) -> Option<Reading> {
 
 /// Verbs and nouns of change: what goes "from 10 to 30" with them has two values, one after the other.
 const CHANGE: &[&str] = &[
-    "rose", "rise", "rises", "risen", "rising", "fell", "fall", "falls", "fallen", "falling", "grew", "grow", "grows",
-    "grown", "growing", "increase", "increases", "increased", "increasing", "decrease", "decreased", "decreases",
-    "decreasing", "cut", "cuts", "cutting", "went", "goes", "gone", "going", "dropped", "drop", "drops", "dropping",
-    "improved", "improve", "improves", "improving", "up", "down", "raised", "raise", "raises", "raising", "reduced",
-    "reduce", "reduces", "reducing", "lowered", "lower", "climbed", "climb", "climbs", "climbing", "jumped", "jump",
-    "jumps", "jumping", "soared", "soaring", "declined", "decline", "declining", "slipped", "slid", "expanded", "expand",
-    "expanding", "expands", "shrank", "shrunk", "shrinking", "changed", "change", "changes", "changing", "moved", "move",
-    "doubled", "tripled", "gained", "extended", "extend", "extends", "upgraded", "widened", "narrowed", "shifted", "surged",
-    "tumbled", "plunged", "plummeted", "edged", "revised", "boosted", "boost", "slashed", "swelled", "dipped", "advanced",
+    "rose",
+    "rise",
+    "rises",
+    "risen",
+    "rising",
+    "fell",
+    "fall",
+    "falls",
+    "fallen",
+    "falling",
+    "grew",
+    "grow",
+    "grows",
+    "grown",
+    "growing",
+    "increase",
+    "increases",
+    "increased",
+    "increasing",
+    "decrease",
+    "decreased",
+    "decreases",
+    "decreasing",
+    "cut",
+    "cuts",
+    "cutting",
+    "went",
+    "goes",
+    "gone",
+    "going",
+    "dropped",
+    "drop",
+    "drops",
+    "dropping",
+    "improved",
+    "improve",
+    "improves",
+    "improving",
+    "up",
+    "down",
+    "raised",
+    "raise",
+    "raises",
+    "raising",
+    "reduced",
+    "reduce",
+    "reduces",
+    "reducing",
+    "lowered",
+    "lower",
+    "climbed",
+    "climb",
+    "climbs",
+    "climbing",
+    "jumped",
+    "jump",
+    "jumps",
+    "jumping",
+    "soared",
+    "soaring",
+    "declined",
+    "decline",
+    "declining",
+    "slipped",
+    "slid",
+    "expanded",
+    "expand",
+    "expanding",
+    "expands",
+    "shrank",
+    "shrunk",
+    "shrinking",
+    "changed",
+    "change",
+    "changes",
+    "changing",
+    "moved",
+    "move",
+    "doubled",
+    "tripled",
+    "gained",
+    "extended",
+    "extend",
+    "extends",
+    "upgraded",
+    "widened",
+    "narrowed",
+    "shifted",
+    "surged",
+    "tumbled",
+    "plunged",
+    "plummeted",
+    "edged",
+    "revised",
+    "boosted",
+    "boost",
+    "slashed",
+    "swelled",
+    "dipped",
+    "advanced",
 ];
 
 fn stated_range(w: &Window, ends: Ends, amount: fn(Interval) -> Amount, start: usize, end: usize) -> Reading {
@@ -372,13 +498,18 @@ fn single(w: &Window, measured: Measured) -> Reading {
     if role == Role::Ordinal {
         bound = bound.filter(|stated| stated.bound.fits_ordinals());
     }
+    let after = bounds::after(w, end).filter(|_| role == Role::Cardinal);
+    let approximate = |stated: Stated| stated.bound == Bound::About;
     if let Some(stated) = &mut bound {
         start = stated.at;
-        if let Some(after) = bounds::or_equal(w, end) {
+        if let Some(after) = after.filter(|&after| approximate(*stated) && !approximate(after)) {
+            // "about five hundred and more"
+            (stated.bound, end) = (after.bound, after.at);
+        } else if let Some(after) = bounds::or_equal(w, end) {
             stated.bound = stated.bound.closed();
             end = after;
         }
-    } else if let Some(after) = bounds::after(w, end).filter(|_| role == Role::Cardinal) {
+    } else if let Some(after) = after {
         end = after.at;
         bound = Some(Stated { bound: after.bound, at: start });
         if measured.unit == Unit::NONE
@@ -411,14 +542,12 @@ fn is_during(w: &Window, start: usize, end: usize, unit: Unit) -> bool {
     time && w.norm(start) == "over" && !matches!(w.norm_before(end, 1), "old" | "age")
 }
 
-/// Where "No. 2" and "#2" start: a place in an order.
+/// Where "No. 2", "#2" and "number two" start: a place in an order.
 fn numbered(w: &Window, at: usize) -> Option<usize> {
-    if !w.is_digits(at) {
-        return None;
-    }
     match w.norm_before(at, 1) {
-        "#" if w.is_glued(at) => Some(at - 1),
-        "." => (w.norm_before(at, 2) == "no").then(|| at - 2),
+        "#" if w.is_digits(at) => Some(at - 1),
+        "." if w.is_digits(at) => (w.norm_before(at, 2) == "no").then(|| at - 2),
+        "number" => Some(at - 1),
         _ => None,
     }
 }
@@ -479,7 +608,9 @@ fn both_bounds(one: &Quantity, other: &Quantity) -> Option<Quantity> {
         (unit, other) => (unit == other).then_some(unit)?,
     };
     let interval = match (first.min, first.max, second.min, second.max) {
-        (min, End::Unbounded, End::Unbounded, max) | (End::Unbounded, max, min, End::Unbounded) => Interval { min, max },
+        (min, End::Unbounded, End::Unbounded, max) | (End::Unbounded, max, min, End::Unbounded) => {
+            Interval { min, max }
+        }
         _ => return None,
     };
     let rises = interval.min.value()? < interval.max.value()?;
@@ -490,3 +621,6 @@ fn both_bounds(one: &Quantity, other: &Quantity) -> Option<Quantity> {
         step: one.step.min(other.step),
     })
 }
+
+#[cfg(test)]
+mod tests;
