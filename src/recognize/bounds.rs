@@ -1,5 +1,8 @@
 //! Words that say how a number is meant: "more than", "up to", "about", "or more", "nearly", "at least".
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use super::window::Window;
 use crate::value::interval::{End, Interval};
 use crate::value::number::Number;
@@ -161,6 +164,8 @@ const BEFORE: &[(&str, Bound)] = &[
     ("about", Bound::About),
     ("around", Bound::About),
     ("approximately", Bound::About),
+    ("approximate", Bound::About),
+    ("an approximate", Bound::About),
     ("approx", Bound::About),
     ("approx .", Bound::About),
     ("roughly", Bound::About),
@@ -190,12 +195,19 @@ const BEFORE: &[(&str, Bound)] = &[
     ("near", Bound::Near),
 ];
 
+/// The phrases before a number by their last word.
+static BEFORE_BY_LAST: LazyLock<HashMap<&'static str, Vec<(&'static str, Bound)>>> = LazyLock::new(|| {
+    let mut by_last: HashMap<&str, Vec<_>> = HashMap::new();
+    for &(phrase, bound) in BEFORE {
+        let last = phrase.rsplit(' ').next().unwrap_or(phrase);
+        by_last.entry(last).or_default().push((phrase, bound));
+    }
+    by_last
+});
+
 fn phrase(w: &Window, at: usize) -> Option<Stated> {
-    let fits = BEFORE.iter().filter_map(|&(phrase, bound)| {
-        let last = phrase.rsplit(' ').next()?;
-        (last == w.norm(at - 1)).then_some(())?;
-        w.phrase_start(at, phrase).map(|start| Stated { bound, at: start })
-    });
+    let phrases = BEFORE_BY_LAST.get(w.norm_before(at, 1))?;
+    let fits = phrases.iter().filter_map(|&(phrase, bound)| Some(Stated { bound, at: w.phrase_start(at, phrase)? }));
     let found = fits.min_by_key(|stated| stated.at)?;
     is_meant(w, found, at).then_some(found)
 }

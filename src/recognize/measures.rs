@@ -27,7 +27,8 @@ pub(super) fn read(w: &Window, at: usize, and: bool) -> Option<Measured> {
         return Some(rating);
     }
     let before = currency_before(w, at);
-    let money = before.is_some() || is_money_suffix(w, at + 2);
+    let letters = matches!(w.raw(at + 1), "m" | "mm" | "b" | "B" | "M" | "t" | "T");
+    let money = before.is_some() || letters && is_money(w, at + 2);
     let mut numeral = numerals::read(w, at, Reading { money, and })?;
     if let Some(before) = before.filter(|_| numeral.shape != Shape::Ordinal) {
         numeral.value = numeral.value.mul(before.scale)?;
@@ -159,6 +160,10 @@ fn unit_after(w: &Window, numeral: Numeral) -> Option<Measured> {
         None => scaled_code(w.raw(at)).map(|(unit, scale)| (Named { unit, end: at + 1 }, scale))?,
     };
     let resolved = resolve(w, numeral, named, at, hyphen)?;
+    if resolved.dimension() == Dimension::Currency && w.is_digits(named.end) && w.is_glued(named.end) {
+        // "3 USD50 cards": the code belongs to what follows.
+        return None;
+    }
     let mut numeral = Numeral { value: numeral.value.mul(scale)?, step: numeral.step.mul(scale)?, ..numeral };
     let mut end = named.end;
     if resolved.dimension() == Dimension::Currency
@@ -401,11 +406,14 @@ fn smaller(w: &Window, large: Measured) -> Option<Measured> {
         return None;
     }
     let symbol = large.unit.symbol();
+    let currency = large.unit.dimension() == Dimension::Currency;
+    if !currency && !PAIRS.iter().chain(CENTS).any(|&(first, _)| first == symbol) {
+        return None;
+    }
     let feet = symbol == "ft";
     let joined = match w.norm(large.end) {
-        "and" => 1,
+        "and" | "," => 1,
         "-" if feet => 1,
-        "," if feet => 1,
         _ => 0,
     };
     let at = large.end + joined;
@@ -435,7 +443,7 @@ fn smaller(w: &Window, large: Measured) -> Option<Measured> {
         None if feet && joined == 1 && w.norm(large.end) == "-" && numeral.value < Number::integer(12) => {
             (numeral.value.div(Number::integer(12))?, numeral.end, large.unit)
         }
-        None if large.unit.dimension() == Dimension::Currency
+        None if currency
             && joined == 0
             && w.raw(at).len() == 2
             && w.is_digits(at)
@@ -542,7 +550,7 @@ fn scaled_code(written: &str) -> Option<(Unit, Number)> {
 }
 
 /// Whether a currency stands at `at`, after digits and their "m": "18.4m euros".
-fn is_money_suffix(w: &Window, at: usize) -> bool {
+fn is_money(w: &Window, at: usize) -> bool {
     let dimension = unit_at(w, at).map(|named| named.unit.dimension());
     matches!(dimension, Some(Dimension::Currency | Dimension::Pound)) && w.norm(at) != "p"
 }

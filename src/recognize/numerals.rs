@@ -47,8 +47,28 @@ impl Reading {
 
 /// Whether a number might start with this word.
 pub(super) fn is_number_word(norm: &str) -> bool {
-    word(norm).is_some()
+    may_be_word(norm) && word(norm).is_some()
 }
+
+/// Whether some number word starts with the same two letters: most words fail here, without a hash.
+fn may_be_word(norm: &str) -> bool {
+    let letter = |at: usize| norm.as_bytes().get(at).filter(|byte| byte.is_ascii_lowercase()).map(|byte| byte - b'a');
+    match (letter(0), letter(1)) {
+        (Some(first), Some(second)) => STARTS[usize::from(first)] >> second & 1 == 1,
+        _ => false,
+    }
+}
+
+/// For each first letter, the bits of the letters that follow it in a number word.
+static STARTS: LazyLock<[u32; 26]> = LazyLock::new(|| {
+    let mut starts = [0; 26];
+    for (word, _) in TABLE {
+        if let [first, second, ..] = word.as_bytes() {
+            starts[usize::from(first - b'a')] |= 1 << (second - b'a');
+        }
+    }
+    starts
+});
 
 /// The value of a word for 0 to 9.
 pub(super) fn digit_word(norm: &str) -> Option<Number> {
@@ -305,28 +325,32 @@ fn power(exponent: u32) -> Option<Number> {
 /// The place of the last digit of `value` that is not zero; for a fraction whose decimals don't end soon, the place of
 /// its first digit, and not above a tenth.
 fn step_of(value: Number) -> Number {
-    let value = value.abs();
-    let tenth = Number::fraction(1, 10).unwrap_or(Number::ONE);
-    if value.is_zero() {
-        return Number::ONE;
-    }
-    if !value.is_integer() {
-        let places = (1..=15).filter_map(|places| Number::power_of_ten(-places));
-        return places.clone().find(|&place| place <= value).unwrap_or(tenth);
-    }
-    let mut step = Number::ONE;
-    while let Some(next) = step.mul(Number::integer(10)) {
-        if !value.div(next).is_some_and(Number::is_integer) {
-            break;
+    match value.to_integer() {
+        Some(whole) => Number::integer(place_of_last_digit(whole)),
+        None if value.is_integer() => Number::ONE,
+        None => {
+            let value = value.abs();
+            let mut places = (1..=15).filter_map(|places| Number::power_of_ten(-places));
+            places.find(|&place| place <= value).unwrap_or(Number::ONE)
         }
-        step = next;
     }
-    step
+}
+
+/// 100 for 3,200; 1 for 0.
+fn place_of_last_digit(whole: i64) -> i64 {
+    let mut place = 1;
+    while whole != 0 && place < 1_000_000_000_000_000_000 && whole % (place * 10) == 0 {
+        place *= 10;
+    }
+    place
 }
 
 /// Reads one token of digits: groups of three (or of the Indian kind) and decimals where it is clear which is which.
 /// Answers the value and the place of the last significant digit.
 pub(super) fn read_digits(digits: &str) -> Option<(Number, Number)> {
+    if let Ok(whole) = digits.parse::<i64>() {
+        return Some((Number::integer(whole), Number::integer(place_of_last_digit(whole))));
+    }
     let (whole, decimals) = split_decimals(digits)?;
     let plain: String = whole.chars().filter(char::is_ascii_digit).collect();
     let value = Number::parse(&if decimals.is_empty() { plain } else { format!("{plain}.{decimals}") })?;
@@ -653,8 +677,9 @@ fn cardinal(w: &Window, at: usize, reading: Reading) -> Option<Numeral> {
         }
         let from = numeral.end + usize::from(and);
         let Some(next) = term(w, from, reading) else { break };
-        let in_style = if next.digits { numeral.digits && next.scale > Number::ONE } else { !numeral.digits };
-        let fraction_follows = and && next.scale == Number::ONE && parts(w, after_hyphen(w, next.end)).is_some();
+        let one_word = next.end == from + 1;
+        let in_style = if next.digits { numeral.digits && !one_word } else { !numeral.digits };
+        let fraction_follows = and && and_fraction(w, numeral.end).is_some();
         if next.end == from || next.fraction || !in_style || fraction_follows || next.value >= numeral.scale {
             break;
         }
@@ -1053,10 +1078,15 @@ fn with_head(w: &Window, mut numeral: Numeral) -> Numeral {
     let sign = numeral.start.checked_sub(1).unwrap_or(usize::MAX);
     let negative = match w.norm(sign) {
         "minus" | "negative" => !w.is_digits(sign.wrapping_sub(1)) && numeral.shape != Shape::Ordinal,
-        "-" => numeral.digits && w.is_glued(numeral.start) && is_sign(w, sign),
+        "-" => numeral.digits && w.is_glued(numeral.start) && is_sign(w, sign) && !is_range_after(w, numeral.end),
         _ => false,
     };
     if negative { Numeral { start: sign, value: numeral.value.negate(), ..numeral } } else { numeral }
+}
+
+/// Whether a dash and digits follow: a dash before "25,000–35,000" is no minus.
+fn is_range_after(w: &Window, at: usize) -> bool {
+    w.norm(at) == "-" && w.is_glued(at) && w.is_digits(at + 1)
 }
 
 /// Whether the dash at `at` is a minus: apart from what is before it, unless that opens a bracket or compares.

@@ -127,12 +127,13 @@ fn identifier_end(w: &Window, at: usize) -> Option<usize> {
         |at: usize, mark: &str| w.norm(at) == mark && w.is_glued(at) && w.is_glued(at + 1) && w.is_digits(at + 1);
     let mut end = at + 1;
     let mark = w.norm(end);
-    while matches!(mark, ":" | "-") && joined(end, mark) {
+    while matches!(mark, ":" | "-") && (joined(end, mark) || mark == ":" && joined(end, "-")) {
         end += 2;
     }
     let groups = (end - at).div_ceil(2);
     let long = (at..end).any(|at| w.is_digits(at) && w.raw(at).len() > 3);
-    let clock = mark == ":" && groups > 1 || matches!(w.norm(end), "a.m." | "p.m." | "am" | "pm" | "o'clock");
+    let clock =
+        mark == ":" && groups > 1 || matches!(w.norm(end), "a.m." | "p.m." | "a.m" | "p.m" | "am" | "pm" | "o'clock");
     let chain = mark == "-" && groups > 2 && long;
     let season = mark == "-" && groups == 2 && is_year(w.raw(at)) && w.raw(at + 2).len() == 2;
     (clock || chain || season).then_some(end)
@@ -216,13 +217,18 @@ fn is_sized(w: &Window, first: Measured) -> bool {
 fn is_counted(w: &Window, measured: Measured) -> bool {
     let start = measured.start;
     let before = w.norm_before(start, 1);
-    let scale_alone = !measured.numeral.digits && measured.numeral.scale == measured.numeral.value;
-    if scale_alone && matches!(before, "per" | "the" | "in") && w.norm(measured.numeral.start) != "a" {
-        return before != "per";
+    let scale_alone =
+        !measured.numeral.digits && w.norm(measured.numeral.start) != "a" && measured.numeral.scale > Number::ONE;
+    if scale_alone && measured.numeral.scale == measured.numeral.value && before == "per" {
+        return false;
     }
     let single = measured.end == start + 1 && w.norm(start) == "one" && measured.unit == Unit::NONE;
     if !single {
         return true;
+    }
+    // "Formula One", "at one time"
+    if w.is_capitalised(start) && w.is_name_before(start) || before == "at" && w.norm(start + 1) == "time" {
+        return false;
     }
     let pronoun_before = matches!(
         before,
@@ -324,11 +330,20 @@ fn between_range(w: &Window, at: usize) -> Option<Reading> {
 /// "10–30", "10 to 30 km", "from £10,000 to £250,000", "two or three".
 fn range(w: &Window, first: Measured) -> Option<Reading> {
     let link = first.end;
+    if !matches!(w.norm(link), "-" | "to" | "through" | "till" | "or") {
+        return None;
+    }
     let second = number_at(w, link + 1)?;
     let ends = ends(first, second)?;
     let start = first.start;
     match w.norm(link) {
-        "-" if first.numeral.digits && second.numeral.digits => {}
+        "-" if first.numeral.digits && second.numeral.digits => {
+            // "15-3-1" is a record, not a range.
+            let earlier = w.norm_any(start.wrapping_sub(1)) == "-" && w.is_glued(start);
+            if earlier || w.norm(second.end) == "-" && w.is_digits(second.end + 1) {
+                return None;
+            }
+        }
         "to" | "through" | "till" => {
             let from = w.norm_before(start, 1) == "from";
             let verb = (1..=2).any(|steps| CHANGE.contains(&w.norm_before(start, steps)));
@@ -483,13 +498,18 @@ fn single(w: &Window, measured: Measured) -> Reading {
     if role == Role::Ordinal {
         bound = bound.filter(|stated| stated.bound.fits_ordinals());
     }
+    let after = bounds::after(w, end).filter(|_| role == Role::Cardinal);
+    let approximate = |stated: Stated| stated.bound == Bound::About;
     if let Some(stated) = &mut bound {
         start = stated.at;
-        if let Some(after) = bounds::or_equal(w, end) {
+        if let Some(after) = after.filter(|&after| approximate(*stated) && !approximate(after)) {
+            // "about five hundred and more"
+            (stated.bound, end) = (after.bound, after.at);
+        } else if let Some(after) = bounds::or_equal(w, end) {
             stated.bound = stated.bound.closed();
             end = after;
         }
-    } else if let Some(after) = bounds::after(w, end).filter(|_| role == Role::Cardinal) {
+    } else if let Some(after) = after {
         end = after.at;
         bound = Some(Stated { bound: after.bound, at: start });
         if measured.unit == Unit::NONE
@@ -522,14 +542,12 @@ fn is_during(w: &Window, start: usize, end: usize, unit: Unit) -> bool {
     time && w.norm(start) == "over" && !matches!(w.norm_before(end, 1), "old" | "age")
 }
 
-/// Where "No. 2" and "#2" start: a place in an order.
+/// Where "No. 2", "#2" and "number two" start: a place in an order.
 fn numbered(w: &Window, at: usize) -> Option<usize> {
-    if !w.is_digits(at) {
-        return None;
-    }
     match w.norm_before(at, 1) {
-        "#" if w.is_glued(at) => Some(at - 1),
-        "." => (w.norm_before(at, 2) == "no").then(|| at - 2),
+        "#" if w.is_digits(at) => Some(at - 1),
+        "." if w.is_digits(at) => (w.norm_before(at, 2) == "no").then(|| at - 2),
+        "number" => Some(at - 1),
         _ => None,
     }
 }
@@ -603,3 +621,6 @@ fn both_bounds(one: &Quantity, other: &Quantity) -> Option<Quantity> {
         step: one.step.min(other.step),
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -200,7 +200,7 @@ const ROWS: &[Row] = &[
     row("riyal", Currency, Open("SAR,QAR,IRR"), "riyal rial", ""),
     row("USD", Currency, Alone, "us_dollar u.s._dollar american_dollar", "USD"),
     row("EUR", Currency, Alone, "euro", "EUR €"),
-    row("GBP", Currency, Alone, "pound_sterling pounds_sterling british_pound quid", "GBP £ ￡"),
+    row("GBP", Currency, Alone, "pound_sterling pounds_sterling british_pound quid", "GBP £ ￡ ₤"),
     row("JPY", Currency, Alone, "yen japanese_yen", "JPY"),
     row("CNY", Currency, Alone, "yuan chinese_yuan renminbi rmb", "CNY RMB 元"),
     row("CAD", Currency, Alone, "canadian_dollar", "CAD"),
