@@ -8,6 +8,8 @@ pub mod load;
 
 pub mod value;
 
+pub mod lexicon;
+
 pub mod recognize;
 
 pub mod judge;
