@@ -23,7 +23,7 @@ POS_BIT = {"n": 1, "v": 2, "a": 4, "r": 8}
 SS_TYPE = {"1": "n", "2": "v", "3": "a", "4": "r", "5": "a"}
 
 # Roles of a word in a class, as in src/lexicon/table.rs.
-MEMBER, NEAR, UNDER, LEFT, RIGHT, WEAK_LEFT, WEAK_RIGHT, ROOT_OF, KIN, COUNT, BETWEEN = range(11)
+MEMBER, NEAR, UNDER, LEFT, RIGHT, WEAK_LEFT, WEAK_RIGHT, ROOT_OF, KIN, COUNT, BETWEEN, CONVERSE = range(12)
 
 # Lexicographer files whose siblings exclude each other: animals, artefacts, bodies, communications, foods, groups,
 # places, objects, persons, plants, substances, times. Siblings among acts, thoughts and feelings are often near synonyms.
@@ -69,6 +69,7 @@ BASIC = [
 NEAR_ONE, NEAR_TWO = 350, 120  # the most words under a class that makes siblings of its children, grandchildren
 UNDER_STEPS = 3
 MAX_FACTS = 255
+EVALUATIVE = ("how a work was received",)  # the first class of all
 
 
 class WordNet:
@@ -285,8 +286,8 @@ class Lexicon:
 
     def put(self, group, word, role):
         """States the role of a word in a class; where it has several, the strongest holds."""
-        strength = [LEFT, RIGHT, BETWEEN, WEAK_LEFT, WEAK_RIGHT, MEMBER, COUNT, ROOT_OF, KIN, NEAR, UNDER]
-        word = self.lemma(self.respelled.get(word, word))
+        strength = [LEFT, RIGHT, BETWEEN, WEAK_LEFT, WEAK_RIGHT, MEMBER, COUNT, ROOT_OF, KIN, CONVERSE, NEAR, UNDER]
+        word = self.lemma(word)
         old = self.classes.setdefault(group, {}).get(word)
         if old is None or strength.index(role) < strength.index(old):
             self.classes[group][word] = role
@@ -384,35 +385,38 @@ class Lexicon:
                 links[other].discard(root)
 
     def put_additions(self):
-        rows = self.own.rows
+        rows = {
+            section: [[[self.respelled.get(word, word) for word in part] for part in row] for row in rows]
+            for section, rows in self.own.rows.items()
+        }
         for section, role in (("synonyms", MEMBER), ("alternatives", NEAR), ("counts", COUNT)):
             for number, [words] in enumerate(rows[section]):
-                for word in words:
-                    self.put((section, number), word, role)
-        for number, (left, right) in enumerate(rows["antonyms"]):
-            for word in left:
-                self.put(("antonyms", number), word, LEFT)
-            for word in right:
-                self.put(("antonyms", number), word, RIGHT)
-        for [[general], kinds] in rows["kinds"]:
+                self.put_all((section, number), words, role)
+        for section in ("antonyms", "converses"):
+            for number, (left, right) in enumerate(rows[section]):
+                self.put_all((section, number), left, LEFT)
+                self.put_all((section, number), right, RIGHT)
+        for number, (left, right) in enumerate(rows["converses"]):
+            self.put_all(("change places", number), left + right, CONVERSE)
+        for [general], kinds in rows["kinds"]:
             self.put(("kinds", general), general, MEMBER)
-            for word in kinds:
-                self.put(("kinds", general), word, UNDER)
-        for [[root], derived] in rows["derived"]:
+            self.put_all(("kinds", general), kinds, UNDER)
+        for [root], derived in rows["derived"]:
             self.put(("derived", root), root, ROOT_OF)
-            for word in derived:
-                self.put(("derived", root), word, KIN)
+            self.put_all(("derived", root), derived, KIN)
         for section in ("countries", "regions", "cities"):
-            for [[place], people] in rows[section]:
+            for [place], people in rows[section]:
                 self.put(("demonym", place), place, ROOT_OF)
-                self.put((section, "places"), place, NEAR)
-                for word in people:
-                    self.put(("demonym", place), word, MEMBER)
-                    self.put((section, "people"), word, NEAR)
-        for [[side], words] in rows["evaluative"]:
+                self.put(("places", section), place, NEAR)
+                self.put_all(("demonym", place), people, MEMBER)
+                self.put_all(("people", section), people, NEAR)
+        for [side], words in rows["evaluative"]:
             role = {"positive": LEFT, "negative": RIGHT, "mixed": BETWEEN}[side]
-            for word in words:
-                self.put(("", "evaluative"), word, role)  # the first class of all
+            self.put_all(EVALUATIVE, words, role)
+
+    def put_all(self, group, words, role):
+        for word in words:
+            self.put(group, word, role)
 
     # -- forms ------------------------------------------------------------------------------------------------------
 
@@ -440,8 +444,9 @@ class Lexicon:
                 if (word, pos) in self.wn.senses:
                     for form in self.inflect(word, pos):
                         weight = self.wn.lemma_count(word, pos) + 0.5
-                        if pos == "v" and (form, "a") in self.wn.senses and (form, "n") not in self.wn.senses:
-                            weight = max(weight, self.wn.lemma_count(form, "a"))  # a participle
+                        participle = (form, "a") in self.wn.senses
+                        if pos == "v" and participle and self.wn.lemma_count(form, "n") <= 1:
+                            weight = max(weight, self.wn.lemma_count(form, "a") + 1.0)
                         weights[form][word] += weight * factor
         for word in self.own_only():
             for form in self.inflect(word, "n"):
@@ -554,7 +559,7 @@ def encode(lexicon):
     lexicon.gather()
     forms = lexicon.forms()
     kept = {group: roles for group, roles in lexicon.classes.items() if useful(roles)}
-    groups = sorted(kept, key=repr_of(kept))
+    groups = sorted(kept, key=lambda group: (group != EVALUATIVE, repr(group)))
     facts = collections.defaultdict(list)
     for number, group in enumerate(groups):
         for word, role in kept[group].items():
@@ -601,12 +606,7 @@ def useful(roles):
     held = collections.Counter(roles.values())
     pairs = [(MEMBER, NEAR), (MEMBER, UNDER), (ROOT_OF, KIN), (ROOT_OF, MEMBER), (LEFT, RIGHT), (LEFT, WEAK_RIGHT),
              (WEAK_LEFT, RIGHT)]
-    return any(held[role] > 1 for role in (MEMBER, NEAR, COUNT)) or any(held[a] and held[b] for a, b in pairs)
-
-
-def repr_of(kept):
-    """Large classes first, so that the facts of two unrelated words differ early; then by name."""
-    return lambda group: (group != ("", "evaluative"), repr(group))
+    return any(held[role] > 1 for role in (MEMBER, NEAR, COUNT, CONVERSE)) or any(held[a] and held[b] for a, b in pairs)
 
 
 def main():
