@@ -147,13 +147,22 @@ fn meaning(a: Role, b: Role) -> Option<Relation> {
 
 /// Whether two words count the same things, as "123 artworks" and "123 works" do.
 pub fn count_alike(a: &Terms, b: &Terms) -> bool {
-    let mut alike = same(a, b);
+    same(a, b) || meet_as(a, b, Role::Count)
+}
+
+/// Whether two opposites say the same when the two sides change places: what one buys, the other sells.
+pub fn converse(a: &Terms, b: &Terms) -> bool {
+    meet_as(a, b, Role::Converse) && relation(a, b) == Relation::Antonym
+}
+
+fn meet_as(a: &Terms, b: &Terms, role: Role) -> bool {
+    let mut found = false;
     for one in a.lemmas() {
         for other in b.lemmas() {
-            table::meetings(one, other, |one, other| alike |= (one, other) == (Role::Count, Role::Count));
+            table::meetings(one, other, |one, other| found |= one == role && other == role);
         }
     }
-    alike
+    found
 }
 
 /// How a work was received.

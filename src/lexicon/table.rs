@@ -54,10 +54,12 @@ pub(super) enum Role {
     Count,
     /// It is neither left nor right.
     Between,
+    /// It and its opposite say the same when the two sides change places.
+    Converse,
 }
 
 impl Role {
-    const ALL: [Role; 11] = [
+    const ALL: [Role; 12] = [
         Role::Member,
         Role::Near,
         Role::Under,
@@ -69,6 +71,7 @@ impl Role {
         Role::Kin,
         Role::Count,
         Role::Between,
+        Role::Converse,
     ];
 }
 
@@ -93,22 +96,24 @@ pub(super) fn flags(lemma: u16) -> u8 {
 
 /// The classes of a lemma in rising order, with its role in each.
 pub(super) fn facts(lemma: u16) -> impl Iterator<Item = (u16, Role)> {
-    raw_facts(lemma).chunks_exact(FACT).map(fact)
+    let at = record(lemma);
+    let facts = &BYTES[at + 2..at + 2 + BYTES[at + 1] as usize * FACT];
+    facts.chunks_exact(FACT).map(|fact| (u16::from_le_bytes([fact[0], fact[1]]), Role::ALL[fact[2] as usize]))
 }
 
 /// Where two lemmas meet: the roles of both in each class that they share.
 pub(super) fn meetings(a: u16, b: u16, mut visit: impl FnMut(Role, Role)) {
-    let (mut left, mut right) = (raw_facts(a), raw_facts(b));
-    while left.len() >= FACT && right.len() >= FACT {
-        let ((one, a_role), (other, b_role)) = (fact(left), fact(right));
-        if one == other {
+    let (mut left, mut right) = (facts(a), facts(b));
+    let (mut one, mut other) = (left.next(), right.next());
+    while let (Some((a_class, a_role)), Some((b_class, b_role))) = (one, other) {
+        if a_class == b_class {
             visit(a_role, b_role);
         }
-        if one <= other {
-            left = &left[FACT..];
+        if a_class <= b_class {
+            one = left.next();
         }
-        if other <= one {
-            right = &right[FACT..];
+        if b_class <= a_class {
+            other = right.next();
         }
     }
 }
@@ -116,9 +121,11 @@ pub(super) fn meetings(a: u16, b: u16, mut visit: impl FnMut(Role, Role)) {
 /// 64-bit FNV-1a over the bytes in ASCII lower case and without hyphens, mixed once so that the upper bits spread.
 pub(super) fn hash(parts: [&str; 2]) -> u64 {
     let mut value = 0xcbf2_9ce4_8422_2325_u64;
-    for byte in parts.into_iter().flat_map(str::bytes) {
-        if byte != b'-' {
-            value = (value ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x100_0000_01b3);
+    for part in parts {
+        for &byte in part.as_bytes() {
+            if byte != b'-' {
+                value = (value ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x100_0000_01b3);
+            }
         }
     }
     value ^= value >> 32;
@@ -128,15 +135,6 @@ pub(super) fn hash(parts: [&str; 2]) -> u64 {
 
 fn record(lemma: u16) -> usize {
     RECORDS + u32_at(STARTS + lemma as usize * 4) as usize
-}
-
-fn raw_facts(lemma: u16) -> &'static [u8] {
-    let at = record(lemma);
-    &BYTES[at + 2..at + 2 + BYTES[at + 1] as usize * FACT]
-}
-
-fn fact(bytes: &[u8]) -> (u16, Role) {
-    (u16::from_le_bytes([bytes[0], bytes[1]]), Role::ALL[bytes[2] as usize])
 }
 
 const fn u32_at(at: usize) -> u32 {

@@ -154,6 +154,7 @@ const ANTONYMS: &[&str] = &[
     "northern / southern",
     "husband / wife",
     "always / never",
+    "up / down",
 ];
 
 const SYNONYMS: &[&str] = &[
@@ -189,7 +190,6 @@ const DERIVED: &[&str] = &[
     "rapidly / rapid",
     "north korea / north koreans",
     "elected / election",
-    "born / birth",
     "invest / investors",
     "europe / european",
     "agree / agreement",
@@ -236,6 +236,9 @@ const CO_HYPONYMS: &[&str] = &[
     "scotland / england",
     "paris / london",
     "million / billion",
+    "billion / trillion",
+    "minute / second",
+    "comedy / drama",
     "doctor / nurse",
 ];
 
@@ -279,6 +282,21 @@ fn counting() {
         ("goals", "games", false),
     ] {
         assert_eq!(count_alike(&terms(a), &terms(b)), expected, "{a} {b}");
+    }
+}
+
+#[test]
+fn converses() {
+    for (a, b, expected) in [
+        ("bought", "sold", true),
+        ("gave", "received", true),
+        ("beat", "lost", true),
+        ("before", "after", true),
+        ("buy", "purchase", false),
+        ("rose", "fell", false),
+        ("opened", "closed", false),
+    ] {
+        assert_eq!(converse(&terms(a), &terms(b)), expected, "{a} {b}");
     }
 }
 
@@ -355,6 +373,7 @@ fn the_table_agrees_with_the_readable_rows() {
                     "function" => is_function(&one),
                     "synonyms" => matches!(found, Same | Synonym),
                     "antonyms" => found == Antonym,
+                    "converses" => found == Antonym && converse(&one, &other),
                     "alternatives" => found != Unrelated,
                     "kinds" => !matches!(found, Unrelated | CoHyponym | Antonym),
                     "derived" | "countries" | "regions" | "cities" => matches!(found, Same | Synonym | Derived),
@@ -368,4 +387,21 @@ fn the_table_agrees_with_the_readable_rows() {
         }
     }
     assert!(wrong.is_empty(), "{} rows:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_text_has_terms(a in ".*", b in ".*") {
+        proptest::prop_assert_eq!(relation(&terms(&a), &terms(&a)), Same);
+        let (one, other) = (terms(&a), name_terms(&b));
+        let back = match relation(&other, &one) {
+            Hypernym => Hyponym,
+            Hyponym => Hypernym,
+            relation => relation,
+        };
+        proptest::prop_assert_eq!(relation(&one, &other), back);
+        proptest::prop_assert_eq!(nickname(&a, &b), nickname(&b, &a));
+        abbreviates(&a, &b);
+        is_content(&a);
+    }
 }
