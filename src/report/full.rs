@@ -246,7 +246,9 @@ fn notes(
     if let (Some(note), Verbosity::Verbose) = (&claim.note, look.verbosity) {
         notes.push(Level::NOTE.message(line(note, 200)));
     }
-    if let Some(correction) = &finding.correction {
+    // Where sources disagree, none of them is the one to follow.
+    let correction = finding.correction.as_ref().filter(|_| finding.verdict == Verdict::Contradicted);
+    if let Some(correction) = correction {
         notes.push(Level::HELP.message(format!("write \"{}\"", shown(correction))));
     }
     notes
