@@ -381,7 +381,7 @@ mod tests {
         fine.claim("It was new.", Verdict::Supported);
         fine.evidence(0, "It was new.", Stance::Supports);
         assert_eq!(render(&fine.outcome(), Format::Full, quiet), "");
-        assert_eq!(fine.render(Format::Full), "1 claim: 1 supported; nothing to look at\n");
+        assert_eq!(fine.render(Format::Full), "1 claim: 1 supported\n");
     }
 
     #[test]
