@@ -324,6 +324,8 @@ fn several_in_a_sentence() {
         ),
         ("Open from 3/15/2021; closed on 4/5/2021.", &["from 3/15/2021", "on 4/5/2021"]),
         ("The 2014 season was short (2015–16 was not).", &["The 2014", "2015–16"]),
+        ("The 1997 allegations came before the 2018/19 finalists met.", &["The 1997", "before the 2018/19"]),
+        ("Born May 3,1981, she won the 2001-2 title.", &["May 3,1981", "the 2001-2"]),
     ] {
         let found: Vec<&str> = read(text, Some(Days::day(TODAY))).iter().map(|fact| fact.span.of(text)).collect();
         assert_eq!(found, expected, "{text}");

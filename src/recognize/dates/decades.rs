@@ -15,9 +15,10 @@ impl Reader<'_> {
             (Word::Decade(tens), _) => (tens, at + 1),
             _ => return None,
         };
+        let dated = tens >= 1500 || self.before(at) == "the";
         let (first, years) = match tens {
-            1000..=1999 if tens % 100 == 0 => (tens, 100),
-            1000..=2199 if tens % 10 == 0 => (tens, 10),
+            1000..=1999 if tens % 100 == 0 && dated => (tens, 100),
+            1000..=2199 if tens % 10 == 0 && dated => (tens, 10),
             // "the 20s" are open, and temperatures and ages are no decades.
             30..=90 if tens % 10 == 0 && !owned && self.is_decade_before(at) => (1900 + tens, 10),
             _ => return None,

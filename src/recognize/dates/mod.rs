@@ -1,10 +1,11 @@
 //! Date phrases at every grain, absolute and relative, with their bounds.
 //!
 //! Every token is looked up once in the table of [`words`]; where one can begin a date, the forms are tried: in figures
-//! ([`numeric`]), by a month, a weekday or another piece of the year ([`months`], [`weekdays`], [`seasons`], [`holidays`]),
-//! by a year, a decade or a century alone ([`years`], [`decades`]), told from the date of the text or from another date ([`relative`], [`offsets`]), or as a
-//! part of a period ([`parts`]). Two with "to" between them are one date ([`ranges`]); the words before it say on which
-//! side of it things lie ([`bounds`]). What a phrase leaves open is settled last ([`said`]).
+//! ([`numeric`]), by a month, a weekday or another piece of the year ([`months`], [`weekdays`], [`seasons`],
+//! [`holidays`]), by a year, a decade or a century alone ([`years`], [`decades`]), told from the date of the text or from
+//! another date ([`relative`], [`offsets`]), or as a part of a period ([`parts`]). Two with "to" between them are one
+//! date ([`ranges`]); the words before it say on which side of it things lie ([`bounds`]). What a phrase leaves open is
+//! settled last ([`said`]).
 
 mod bounds;
 mod calendar;
@@ -58,11 +59,10 @@ pub fn recognize(tokens: &Tokens, day: Option<Days>) -> Vec<Fact> {
         let said = order.map_or(phrase.said, |order| phrase.said.ordered(order));
         let approximate = phrase.approximate || stated.approximate;
         let date = Phrase { said, approximate, ..phrase }.settle(stated.bound, day);
-        let (start, end) = (stated.start, stated.end);
-        let tokens_stated = crate::text::Span::new(start, end);
         Fact {
-            span: tokens.span(start..end),
-            tokens: (tokens_stated.start, tokens_stated.end),
+            span: tokens.span(stated.start..stated.end),
+            // There are no more tokens than bytes, which fit.
+            tokens: (stated.start as u32, stated.end as u32),
             value: Value::Date(date),
         }
     };
@@ -77,6 +77,7 @@ struct Reader<'a> {
     day: Option<Days>,
     /// The date before, and the token after it.
     previous: Option<(Phrase, usize)>,
+    /// Whether somebody called May is in the text, once that was asked.
     names_may: OnceCell<bool>,
 }
 

@@ -64,6 +64,9 @@ impl Reader<'_> {
         if let Some(phrase) = self.month_in_figures(month, next) {
             return Some(phrase);
         }
+        if let Some((day, year)) = self.day_comma_year(next).filter(|&(day, _)| exists(month, day)) {
+            return Some(Phrase::piece(Some(year), Piece::Day { month, day: day as i8 }, next + 1));
+        }
         if let Some((day, end)) = self.day_after_month(at, month, next) {
             let day_piece = Piece::Day { month, day };
             let year = self.year_after_day(end).filter(|_| !self.is(end, "in"));
@@ -85,6 +88,13 @@ impl Reader<'_> {
         }
         // The dot of "in Dec." ends the sentence more often than not.
         Some(if dotted && self.is_capital(next) { phrase.until(at + 1) } else { phrase })
+    }
+
+    /// "3,1981", one token for want of a space
+    fn day_comma_year(&self, at: usize) -> Option<(i16, i16)> {
+        let (day, year) = self.norm(at).split_once(',').filter(|_| self.word(at) == Word::Figures)?;
+        let year = year.parse().ok().filter(|year| (1000..=2199).contains(year))?;
+        Some((day.parse().ok()?, year))
     }
 
     /// "/2018" and "/2" after a month

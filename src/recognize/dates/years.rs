@@ -230,6 +230,8 @@ impl Reader<'_> {
         };
         let last = match self.word(to_at) {
             Word::Number(last @ 1000..=2199, 4) => last,
+            // "2006-7", and no other, lest it be a number's
+            Word::Number(last, 1) if tight && last == first % 10 + 1 => first + 1,
             Word::Number(last, 2) if tight => {
                 let last = first - first % 100 + last + if last == 0 { 100 } else { 0 };
                 (last == first + 1 || !self.is(at + 1, "/")).then_some(last)?
@@ -238,11 +240,13 @@ impl Reader<'_> {
         };
         let goes_on = self.joins(to_at + 1, "-") || self.joins(to_at + 1, "/");
         let round = first % 100 == 0 && last % 100 == 0 && first < 1900 && !led;
-        if last <= first
-            || goes_on
-            || round
-            || !matches!(self.after_year(to_at), After::Closed | After::Capital | After::Lower)
-        {
+        // "1500–2000 calories", but "the 2014–15 fixtures"
+        let counts = match self.after_year(to_at) {
+            After::Amount => true,
+            After::Plural => !(tight && self.before(at) == "the" && last < first + 10),
+            After::Closed | After::Capital | After::Lower => false,
+        };
+        if last <= first || goes_on || round || counts {
             return None;
         }
         Some(Phrase { is_range: true, ..Phrase::days(Days::years(first, last)?, Grain::Year, to_at + 1) })
@@ -277,11 +281,13 @@ impl Reader<'_> {
         if TIMES.contains(&before) {
             return recent || after != After::Plural;
         }
+        let told_apart = matches!(before, "the" | "'s" | "'" | "his" | "her" | "its" | "their") && year % 100 != 0;
         if after == After::Plural {
-            return false;
+            return told_apart && (1900..2050).contains(&year);
         }
         if LINKS.contains(&before) {
-            return (1500..=2100).contains(&year) && !whole;
+            let sure = matches!(before, "before" | "after") && matches!(after, After::Closed | After::Capital);
+            return (1500..=2100).contains(&year) && (!whole || sure);
         }
         let abbreviated = before == "." && at > 1 && self.is_any(at - 2, &["b", "c", "ca", "d", "est", "fl"]);
         if DATED.contains(&before) || abbreviated || self.follows_a_year(at) {
@@ -291,7 +297,8 @@ impl Reader<'_> {
             return (1500..=2100).contains(&year) && !whole;
         }
         if matches!(before, "," | "." | "" | ":" | "#" | "-" | ";" | "*" | "|") {
-            return recent && (after != After::Lower || self.is_event(at + 1));
+            let told = self.is_event(at + 1) || self.is_any(at + 1, &["was", "saw", "marked"]);
+            return recent && (after != After::Lower || told);
         }
         if DETERMINERS.contains(&before) {
             let round = matches!(before, "a" | "an") && year % 100 == 0;
@@ -331,6 +338,8 @@ impl Reader<'_> {
             Some(Kind::Word) if AMOUNTS.contains(&norm) => After::Amount,
             Some(Kind::Word) if is_plural(norm) => After::Plural,
             Some(Kind::Word) => After::Lower,
+            // "the 2020 6th-round pick"
+            Some(Kind::Digits) if self.is_suffix(next + 1) => After::Lower,
             Some(Kind::Mark) if matches!(norm, "/" | ":" | "-") && self.joins(next, norm) => {
                 let digits = self.kind(next + 1) == Some(Kind::Digits);
                 let amount = norm == "-" && AMOUNTS.contains(&self.norm(next + 1));
