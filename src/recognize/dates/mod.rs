@@ -1,11 +1,10 @@
 //! Date phrases at every grain, absolute and relative, with their bounds.
 //!
-//! Every token is looked up once in the table of [`words`]; where one can begin a date, the forms are tried: in figures
-//! ([`numeric`]), by a month, a weekday or another piece of the year ([`months`], [`weekdays`], [`seasons`],
-//! [`holidays`]), by a year, a decade or a century alone ([`years`], [`decades`]), told from the date of the text or from
-//! another date ([`relative`], [`offsets`]), or as a part of a period ([`parts`]). Two with "to" between them are one
-//! date ([`ranges`]); the words before it say on which side of it things lie ([`bounds`]). What a phrase leaves open is
-//! settled last ([`said`]).
+//! Every token is looked up once in the table of `words`; where one can begin a date, the forms are tried: in figures
+//! (`numeric`), by a month, a weekday or another piece of the year (`months`, `weekdays`, `seasons`, `holidays`), by a
+//! year, a decade or a century alone (`years`, `decades`), told from the date of the text or from another date
+//! (`relative`, `offsets`), or as a part of a period (`parts`). Two with "to" between them are one date (`ranges`); the
+//! words before it say on which side of it things lie (`bounds`). What a phrase leaves open is settled last (`said`).
 
 mod bounds;
 mod calendar;

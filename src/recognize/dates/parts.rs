@@ -30,7 +30,7 @@ impl Reader<'_> {
         }
     }
 
-    /// "this year" after "earlier" or "later", "of the month" after "rest": the part of it on one side of the text's date
+    /// "this year" after "earlier" or "later", "of the month" after "rest": what lies on one side of the text's date
     fn stretch_of_period(&self, at: usize, part: Part) -> Option<Phrase> {
         let from = match (part, self.norm(at)) {
             (Part::Rest, "of") => at + 1,
