@@ -34,15 +34,23 @@ pub(super) enum Shape {
 
 /// How to read what is open until more of the text is known.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Reading {
+pub(super) struct Mode {
     /// The number is an amount of money: "m" is a million.
     pub money: bool,
     /// "and" may join the parts of the number: it may not after "between".
     pub and: bool,
 }
 
-impl Reading {
-    pub const PLAIN: Reading = Reading { money: false, and: true };
+impl Mode {
+    pub const PLAIN: Mode = Mode { money: false, and: true };
+}
+
+/// The magnitude word at `at`: a million.
+pub(super) fn magnitude(w: &Window, at: usize) -> Option<Number> {
+    match word(w.norm(at))? {
+        Word::Magnitude(exponent) => power(exponent),
+        _ => None,
+    }
 }
 
 /// Whether a number might start with this word.
@@ -79,11 +87,11 @@ pub(super) fn digit_word(norm: &str) -> Option<Number> {
 }
 
 /// The number whose first digits or number word stand at `at`; "a" and "minus" before it are taken in.
-pub(super) fn read(w: &Window, at: usize, reading: Reading) -> Option<Numeral> {
+pub(super) fn read(w: &Window, at: usize, mode: Mode) -> Option<Numeral> {
     let numeral = many(w, at)
         .or_else(|| part_of(w, at))
         .or_else(|| ordinal(w, at))
-        .or_else(|| cardinal(w, at, reading).map(|numeral| with_tail(w, numeral)))?;
+        .or_else(|| cardinal(w, at, mode).map(|numeral| with_tail(w, numeral)))?;
     Some(with_head(w, numeral))
 }
 
@@ -571,7 +579,7 @@ fn after_hyphen(w: &Window, at: usize) -> usize {
 }
 
 /// A number of one magnitude: "three hundred and twenty-one thousand", "2.5 million", "two and a half million".
-fn term(w: &Window, at: usize, reading: Reading) -> Option<Term> {
+fn term(w: &Window, at: usize, mode: Mode) -> Option<Term> {
     let mut term = if let Some(digits) = simple(w, at) {
         let Simple { value, step, end, fraction } = digits;
         Term { value, step: Some(step), scale: Number::ONE, end, digits: true, fraction, tens: false }
@@ -598,7 +606,7 @@ fn term(w: &Window, at: usize, reading: Reading) -> Option<Term> {
     } else {
         return None;
     };
-    if reading.and
+    if mode.and
         && let Some((fraction, end)) = and_fraction(w, term.end)
         && matches!(word(w.norm(end)), Some(Word::Magnitude(_)))
     {
@@ -613,14 +621,16 @@ fn term(w: &Window, at: usize, reading: Reading) -> Option<Term> {
         term.step = term.step.and_then(|step| step.mul(term.scale));
         term.end = next + 1;
         term.tens = false;
-        hundred_rest(w, &mut term, reading);
+        hundred_rest(w, &mut term, mode);
     }
     loop {
         let next = after_hyphen(w, term.end);
         let (scale, end) = match word(w.norm(next)) {
             Some(Word::Magnitude(exponent)) => (power(exponent)?, next + 1),
+            // "22 millions"
+            Some(Word::Many(scale @ 1000..)) if term.end > at => (Number::integer(scale), next + 1),
             Some(Word::Dozen) if next == term.end => (Number::integer(12), next + 1),
-            _ => match suffix(w, term.end, reading.money).filter(|_| term.digits && term.scale == Number::ONE) {
+            _ => match suffix(w, term.end, mode.money).filter(|_| term.digits && term.scale == Number::ONE) {
                 Some(exponent) => (power(exponent)?, term.end + 1),
                 None => break,
             },
@@ -635,9 +645,9 @@ fn term(w: &Window, at: usize, reading: Reading) -> Option<Term> {
 }
 
 /// The "and twenty-one" of "three hundred and twenty-one".
-fn hundred_rest(w: &Window, term: &mut Term, reading: Reading) {
+fn hundred_rest(w: &Window, term: &mut Term, mode: Mode) {
     let and = w.norm(term.end) == "and" || w.norm(term.end) == "-" && w.norm(term.end + 1) == "and";
-    let at = match (and, reading.and) {
+    let at = match (and, mode.and) {
         (true, false) => return,
         (true, true) => term.end + if w.norm(term.end) == "-" { 2 } else { 1 },
         (false, _) => after_hyphen(w, term.end),
@@ -657,8 +667,8 @@ fn hundred_rest(w: &Window, term: &mut Term, reading: Reading) {
     *term = Term { value, step: None, scale: Number::ONE, end, digits: term.digits, fraction: false, tens };
 }
 
-fn cardinal(w: &Window, at: usize, reading: Reading) -> Option<Numeral> {
-    let first = term(w, at, reading)?;
+fn cardinal(w: &Window, at: usize, mode: Mode) -> Option<Numeral> {
+    let first = term(w, at, mode)?;
     let shape = if first.fraction && first.scale == Number::ONE { Shape::Fraction } else { Shape::Cardinal };
     let mut numeral = Numeral {
         start: at,
@@ -672,11 +682,11 @@ fn cardinal(w: &Window, at: usize, reading: Reading) -> Option<Numeral> {
     let thousand = Number::integer(1000);
     while numeral.scale >= thousand {
         let and = w.norm(numeral.end) == "and";
-        if and && !reading.and {
+        if and && !mode.and {
             break;
         }
         let from = numeral.end + usize::from(and);
-        let Some(next) = term(w, from, reading) else { break };
+        let Some(next) = term(w, from, mode) else { break };
         let one_word = next.end == from + 1;
         let in_style = if next.digits { numeral.digits && !one_word } else { !numeral.digits };
         let fraction_follows = and && and_fraction(w, numeral.end).is_some();
@@ -878,7 +888,7 @@ fn ratio(w: &Window, numeral: Numeral) -> Option<Numeral> {
     };
     let whole = match word(w.norm(at)) {
         Some(Word::Ordinal(_) | Word::Half | Word::Quarter | Word::Many(_) | Word::Couple) => return None,
-        _ => cardinal(w, at, Reading::PLAIN)?,
+        _ => cardinal(w, at, Mode::PLAIN)?,
     };
     let end = match word(w.norm(whole.end)) {
         Some(Word::Many(many)) if whole.value < Number::integer(10) => {
@@ -972,7 +982,7 @@ fn many(w: &Window, at: usize) -> Option<Numeral> {
                 (_, "few" | "several" | "many") => at - 1,
                 _ => return None,
             };
-            let term = term(w, at, Reading { money: false, and: false })?;
+            let term = term(w, at, Mode { money: false, and: false })?;
             numeral(start, term.end, term.value)
         }
         _ => None,
