@@ -74,17 +74,18 @@ pub fn align(claim: &Side, passage: &Side, within: (usize, usize)) -> Alignment 
         if !content(&claim.words[at]) || alignment.links[at].is_some() {
             continue;
         }
-        let mut best: Option<(Grade, usize)> = None;
+        let mut best: Option<(f32, Grade, usize)> = None;
         for to in start..end {
             if !content(&passage.words[to]) || alignment.back[to].is_some() {
                 continue;
             }
             let Some(grade) = grade(claim, passage, at, to) else { continue };
-            if best.is_none_or(|(other, _)| rank(grade) < rank(other)) {
-                best = Some((grade, to));
+            let score = closeness(grade) + 2.0 * company(claim, passage, &alignment, at, to);
+            if best.is_none_or(|(known, ..)| score > known) {
+                best = Some((score, grade, to));
             }
         }
-        if let Some((grade, to)) = best {
+        if let Some((_, grade, to)) = best {
             alignment.link(at, to, grade);
         }
     }
@@ -98,18 +99,30 @@ impl Alignment {
     }
 }
 
-/// The closer relation first.
-fn rank(grade: Grade) -> u8 {
+/// What a relation counts by itself when a word has several that could be meant.
+fn closeness(grade: Grade) -> f32 {
     match grade {
-        Grade::Same => 0,
-        Grade::Variant => 1,
-        Grade::Derived => 2,
-        Grade::Synonym => 3,
-        Grade::Opposite => 4,
-        Grade::Narrower => 5,
-        Grade::Broader => 6,
-        Grade::Alternative => 7,
+        Grade::Same | Grade::Variant => 1.0,
+        Grade::Derived | Grade::Synonym => 0.9,
+        Grade::Opposite => 0.8,
+        Grade::Narrower => 0.6,
+        Grade::Broader => 0.5,
+        Grade::Alternative => 0.3,
     }
+}
+
+/// How much of what stands near the claim's word stands near the passage's, by the links made so far.
+fn company(claim: &Side, passage: &Side, alignment: &Alignment, at: usize, to: usize) -> f32 {
+    let near = |distance: u16| 2.0 / (2.0 + f32::from(distance));
+    let mut found = 0.0;
+    let mut all = 0.0;
+    for (other, link) in alignment.links.iter().enumerate() {
+        let Some(link) = link else { continue };
+        let worth = near(claim.distance(at, other));
+        all += worth;
+        found += worth * near(passage.distance(to, link.to));
+    }
+    if all == 0.0 { 0.0 } else { found / all }
 }
 
 fn grade(claim: &Side, passage: &Side, at: usize, to: usize) -> Option<Grade> {

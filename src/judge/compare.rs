@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use super::code::Code;
 use crate::load::claims::Tolerance;
-use crate::value::date::{DateBound, DateValue, When};
+use crate::value::date::{DateBound, DateValue, Days, When};
 use crate::value::interval::{End, Interval, Relation};
 use crate::value::number::Number;
 use crate::value::quantity::{Amount, Quantity, Role};
@@ -288,6 +288,9 @@ pub fn dates(claim: &DateValue, evidence: &DateValue) -> Match {
                     _ => Match::Differs(Code::DateDiffers),
                 };
             }
+            if lasting(claim.bound) {
+                return lasts(claim.bound, wanted, evidence.bound, found);
+            }
             let one = Window::of(claim.bound, wanted.start, wanted.end);
             // Against another bound, "since" and "until" say when something began or ended.
             let evidence_bound = if lasting(evidence.bound) { DateBound::On } else { evidence.bound };
@@ -337,6 +340,20 @@ pub fn dates(claim: &DateValue, evidence: &DateValue) -> Match {
             if same { Match::Open(Code::DateUnresolved) } else { Match::Differs(Code::DateDiffers) }
         }
         _ => Match::Open(Code::DateUnresolved),
+    }
+}
+
+/// "Until 1988" against "from 1967 to 1988": the end (or start) of a stated period; "since 2010" against "in 2010". A
+/// day on which something else happened leaves it open.
+fn lasts(bound: DateBound, wanted: Days, found_bound: DateBound, found: Days) -> Match {
+    let edge = if bound == DateBound::Until { found.end } else { found.start };
+    let is_period = found.end.year() > found.start.year() || found_bound == DateBound::By;
+    if wanted.start <= edge && edge <= wanted.end {
+        Match::Entails
+    } else if is_period && found_bound == DateBound::On {
+        Match::Differs(Code::DateDiffers)
+    } else {
+        Match::Open(Code::MorePrecise)
     }
 }
 

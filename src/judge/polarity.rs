@@ -3,13 +3,13 @@
 use super::align::{Alignment, Grade};
 use super::code::Code;
 use super::side::{Role, Side};
-use super::slots::{self, Pair};
+use super::slots;
 use super::stance::Ground;
 use crate::lexicon;
 
 /// Words linked as the same but negated on one side only, and opposites that are negated alike. With each, how much
 /// the words around the two are the same.
-pub fn differences(claim: &Side, passage: &Side, alignment: &Alignment, pairs: &[Pair]) -> Vec<(f32, Ground)> {
+pub fn differences(claim: &Side, passage: &Side, alignment: &Alignment) -> Vec<(f32, Ground)> {
     let mut found = Vec::new();
     for (at, word) in claim.words.iter().enumerate() {
         let Some(link) = alignment.links[at] else { continue };
@@ -28,13 +28,17 @@ pub fn differences(claim: &Side, passage: &Side, alignment: &Alignment, pairs: &
         let one = (at as u32, at as u32 + 1);
         let other = (link.to as u32, link.to as u32 + 1);
         let affinity = slots::affinity(claim, passage, alignment, one, other, &[]);
-        let _ = pairs;
-        if affinity >= MIN_AFFINITY {
+        let verbs = lexicon::pos(&word.terms).verb() && lexicon::pos(&passage.words[link.to].terms).verb();
+        let enough = if verbs { MIN_VERB_AFFINITY } else { MIN_AFFINITY };
+        if affinity >= enough {
             found.push((affinity, Ground { code: Code::PolarityDiffers, claim: one, passage: Some(other) }));
         }
     }
     found
 }
+
+/// Verbs are what a sentence says: less needs to be the same around them.
+const MIN_VERB_AFFINITY: f32 = 0.1;
 
 /// Below this, two words are likely to be said of different things.
 const MIN_AFFINITY: f32 = 0.2;

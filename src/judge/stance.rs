@@ -146,7 +146,7 @@ pub fn weigh(
         pairs.push(pair);
     }
 
-    refuting.extend(polarity::differences(claim, passage, &alignment, &pairs));
+    refuting.extend(polarity::differences(claim, passage, &alignment));
     refuting.extend(names::differences(claim, passage, within, &alignment));
     refuting.extend(order::differences(claim, passage, &alignment));
     refuting.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.claim.cmp(&other.1.claim)));
@@ -184,8 +184,8 @@ pub fn weigh(
     Weighed { stance, grounds, signals, alignment, pairs }
 }
 
-/// The most weight of words that a passage found by search may lack and still support the claim: one common word.
-const MOST_LACKING: f32 = 1.6;
+/// The most weight of words that a passage found by search may lack and still support the claim: one very common word.
+const MOST_LACKING: f32 = 1.0;
 
 /// Words that say how much of a whole is meant. A passage that does not have them, or one like them, leaves that open.
 fn quantifiers(claim: &Side, alignment: &Alignment, passage: &Side, within: (usize, usize)) -> Vec<Ground> {
