@@ -72,6 +72,7 @@ fn verdicts(path: &Path, claim_file: &str, sources: Vec<sources::Source>) -> Vec
 }
 
 #[test]
+#[expect(clippy::print_stdout, reason = "the figures of a run, for whoever asks with --nocapture")]
 fn verdicts_are_as_a_careful_person_gives_them() {
     let mut paths: Vec<_> = fs::read_dir("tests/cases").unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.sort();

@@ -88,7 +88,7 @@ fn convert(quantity: &Quantity, to: Unit) -> Option<Quantity> {
         Amount::Extent(interval) => Amount::Extent(interval.try_map(change)?),
     };
     // One step of the original, in the new unit; an offset (°C to °F) does not change the size of a step.
-    let step = change(quantity.step)?.sub(change(Number::ZERO)?)?;
+    let step = change(quantity.step)?.checked_sub(change(Number::ZERO)?)?;
     Some(Quantity { amount, unit: to, role: quantity.role, step })
 }
 
@@ -155,7 +155,8 @@ fn values(
         return Match::Tolerated;
     }
     if claim.role == Role::Cardinal {
-        let significant = claim.step.is_zero() || wanted.abs() >= claim.step.mul(Number::integer(10)).unwrap_or(wanted);
+        let significant =
+            claim.step.is_zero() || wanted.abs() >= claim.step.checked_mul(Number::integer(10)).unwrap_or(wanted);
         if significant && claim.step > evidence.step && found.round_to(claim.step) == Some(wanted) {
             return Match::Rounded;
         }
@@ -167,10 +168,10 @@ fn values(
 }
 
 fn within_tolerance(claim: &Quantity, wanted: Number, found: Number, tolerance: Option<&Tolerance>) -> bool {
-    let Some(gap) = wanted.sub(found).map(Number::abs) else { return false };
+    let Some(gap) = wanted.checked_sub(found).map(Number::abs) else { return false };
     let allowed = match tolerance {
         None => return false,
-        Some(Tolerance::Share(share)) => found.abs().mul(*share),
+        Some(Tolerance::Share(share)) => found.abs().checked_mul(*share),
         Some(Tolerance::Amount(amount)) => amount.amount.stated().and_then(|value| {
             if amount.unit == Unit::NONE { Some(value) } else { amount.unit.convert(value, claim.unit) }
         }),

@@ -70,7 +70,8 @@ pub fn judge(
                 code: Code::QuoteNotFound,
                 severity: Severity::Error,
                 message: wording::message(Code::QuoteNotFound, None, None),
-                claim: Some(claim.side.reading.tokens.span(quoted.0..quoted.1)),
+                // A text of invisible characters alone has no tokens to point at.
+                claim: (quoted.0 < quoted.1).then(|| claim.side.reading.tokens.span(quoted.0..quoted.1)),
                 evidence: None,
                 source: None,
             }],

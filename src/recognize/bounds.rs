@@ -39,9 +39,10 @@ impl Bound {
             }
             _ => Amount::Exact(value),
         };
-        let tenth = Number::fraction(1, 10).and_then(|tenth| value.abs().mul(tenth)).filter(|tenth| !tenth.is_zero());
-        let below = tenth.and_then(|tenth| value.sub(tenth));
-        let above = tenth.and_then(|tenth| value.add(tenth));
+        let tenth =
+            Number::fraction(1, 10).and_then(|tenth| value.abs().checked_mul(tenth)).filter(|tenth| !tenth.is_zero());
+        let below = tenth.and_then(|tenth| value.checked_sub(tenth));
+        let above = tenth.and_then(|tenth| value.checked_add(tenth));
         match self {
             Bound::MoreThan => Amount::Bound(Interval::more_than(value)),
             Bound::AtLeast => Amount::Bound(Interval::at_least(value)),
@@ -51,7 +52,12 @@ impl Bound {
             Bound::DownTo => Amount::Extent(Interval::at_least(value)),
             Bound::About => {
                 let room = rounding(value, step);
-                about(room.and_then(|room| value.sub(room)), room.and_then(|room| value.add(room)), false, false)
+                about(
+                    room.and_then(|room| value.checked_sub(room)),
+                    room.and_then(|room| value.checked_add(room)),
+                    false,
+                    false,
+                )
             }
             Bound::Nearly => about(below, Some(value), false, true),
             Bound::JustOver => about(Some(value), above, true, false),
@@ -77,8 +83,8 @@ impl Bound {
 /// How far "about" reaches: half the place of the last digit, but not above a fifth of the number, so that "about 100"
 /// is 80 to 120.
 fn rounding(value: Number, step: Number) -> Option<Number> {
-    let half = step.mul(Number::fraction(1, 2)?)?;
-    let fifth = value.abs().mul(Number::fraction(1, 5)?)?;
+    let half = step.checked_mul(Number::fraction(1, 2)?)?;
+    let fifth = value.abs().checked_mul(Number::fraction(1, 5)?)?;
     Some(half.min(fifth))
 }
 

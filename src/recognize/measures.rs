@@ -31,8 +31,8 @@ pub(super) fn read(w: &Window, at: usize, and: bool) -> Option<Measured> {
     let money = before.is_some() || letters && is_money(w, at + 2);
     let mut numeral = numerals::read(w, at, Mode { money, and })?;
     if let Some(before) = before.filter(|_| numeral.shape != Shape::Ordinal) {
-        numeral.value = numeral.value.mul(before.scale)?;
-        numeral.step = numeral.step.mul(before.scale)?;
+        numeral.value = numeral.value.checked_mul(before.scale)?;
+        numeral.step = numeral.step.checked_mul(before.scale)?;
         let start = if is_minus(w, before.start) { before.start - 1 } else { before.start };
         if start < before.start {
             numeral.value = numeral.value.negate();
@@ -54,7 +54,7 @@ pub(super) fn unit_from(w: &Window, measured: Measured, at: usize) -> Option<Mea
 /// The same number with the magnitude that stands at `at`, behind a bound: "2+ million".
 pub(super) fn scaled(w: &Window, measured: Measured, at: usize) -> Option<Measured> {
     let scale = numerals::magnitude(w, at).filter(|_| measured.numeral.scale == Number::ONE)?;
-    let (value, step) = (measured.numeral.value.mul(scale)?, measured.numeral.step.mul(scale)?);
+    let (value, step) = (measured.numeral.value.checked_mul(scale)?, measured.numeral.step.checked_mul(scale)?);
     Some(Measured { numeral: Numeral { value, step, scale, ..measured.numeral }, ..measured })
 }
 
@@ -171,14 +171,20 @@ fn unit_after(w: &Window, numeral: Numeral) -> Option<Measured> {
         // "3 USD50 cards": the code belongs to what follows.
         return None;
     }
-    let mut numeral = Numeral { value: numeral.value.mul(scale)?, step: numeral.step.mul(scale)?, ..numeral };
+    let mut numeral =
+        Numeral { value: numeral.value.checked_mul(scale)?, step: numeral.step.checked_mul(scale)?, ..numeral };
     let mut end = named.end;
     // "75 USD million"
     if resolved.dimension() == Dimension::Currency
         && let Some(value) = numerals::magnitude(w, end)
         && numeral.scale == Number::ONE
     {
-        numeral = Numeral { value: numeral.value.mul(value)?, step: numeral.step.mul(value)?, scale: value, ..numeral };
+        numeral = Numeral {
+            value: numeral.value.checked_mul(value)?,
+            step: numeral.step.checked_mul(value)?,
+            scale: value,
+            ..numeral
+        };
         end += 1;
     }
     Some(Measured { numeral, unit: resolved, start: numeral.start, end, unit_first: false })
@@ -437,11 +443,11 @@ fn smaller(w: &Window, large: Measured) -> Option<Measured> {
         }
         Some(named) if CENTS.contains(&(symbol, named.unit.symbol())) => {
             let whole = if symbol == "pound" { unit("GBP") } else { large.unit };
-            (numeral.value.div(hundred)?, named.end, whole)
+            (numeral.value.checked_div(hundred)?, named.end, whole)
         }
         // "6-foot-2", "15 dollars 50."
         None if feet && joined == 1 && w.norm(large.end) == "-" && numeral.value < Number::integer(12) => {
-            (numeral.value.div(Number::integer(12))?, numeral.end, large.unit)
+            (numeral.value.checked_div(Number::integer(12))?, numeral.end, large.unit)
         }
         None if currency
             && joined == 0
@@ -450,15 +456,15 @@ fn smaller(w: &Window, large: Measured) -> Option<Measured> {
             && !large.unit_first
             && (!w.is_word(at + 1) || w.norm(at + 1) == "more") =>
         {
-            (numeral.value.div(hundred)?, numeral.end, large.unit)
+            (numeral.value.checked_div(hundred)?, numeral.end, large.unit)
         }
         _ => return None,
     };
     if part >= Number::ONE {
         return None;
     }
-    let value = large.numeral.value.add(part)?;
-    let step = large.numeral.step.min(Number::ONE).min(part.div(numeral.value).unwrap_or(Number::ONE));
+    let value = large.numeral.value.checked_add(part)?;
+    let step = large.numeral.step.min(Number::ONE).min(part.checked_div(numeral.value).unwrap_or(Number::ONE));
     let numeral = Numeral { value, step, ..large.numeral };
     Some(Measured { numeral, unit: unit_of_whole, end, ..large })
 }

@@ -129,15 +129,15 @@ fn term(w: &Window, at: usize, mode: Mode) -> Option<Term> {
         && let Some((fraction, end)) = and_fraction(w, term.end)
         && matches!(word(w.norm(end)), Some(Word::Magnitude(_)))
     {
-        term.value = term.value.add(fraction)?;
+        term.value = term.value.checked_add(fraction)?;
         term.step = Number::fraction(1, 10);
         term.end = end;
     }
     let next = after_hyphen(w, term.end);
     if matches!(word(w.norm(next)), Some(Word::Hundred)) {
         term.scale = Number::integer(100);
-        term.value = term.value.mul(term.scale)?;
-        term.step = term.step.and_then(|step| step.mul(term.scale));
+        term.value = term.value.checked_mul(term.scale)?;
+        term.step = term.step.and_then(|step| step.checked_mul(term.scale));
         term.end = next + 1;
         term.tens = false;
         hundred_rest(w, &mut term, mode);
@@ -154,9 +154,10 @@ fn term(w: &Window, at: usize, mode: Mode) -> Option<Term> {
                 None => break,
             },
         };
-        term.value = term.value.mul(scale)?;
-        term.step = if scale == Number::integer(12) { None } else { term.step.and_then(|step| step.mul(scale)) };
-        term.scale = term.scale.mul(scale)?;
+        term.value = term.value.checked_mul(scale)?;
+        term.step =
+            if scale == Number::integer(12) { None } else { term.step.and_then(|step| step.checked_mul(scale)) };
+        term.scale = term.scale.checked_mul(scale)?;
         term.end = end;
         term.tens = false;
     }
@@ -182,7 +183,7 @@ fn hundred_rest(w: &Window, term: &mut Term, mode: Mode) {
     if hundred_follows || fraction_follows && and_fraction(w, term.end).is_some() && rest < 10 {
         return;
     }
-    let Some(value) = term.value.add(Number::integer(rest)) else { return };
+    let Some(value) = term.value.checked_add(Number::integer(rest)) else { return };
     *term = Term { value, step: None, scale: Number::ONE, end, digits: term.digits, fraction: false, tens };
 }
 
@@ -212,7 +213,7 @@ fn cardinal(w: &Window, at: usize, mode: Mode) -> Option<Numeral> {
         if next.end == from || next.fraction || !in_style || fraction_follows || next.value >= numeral.scale {
             break;
         }
-        let Some(value) = numeral.value.add(next.value) else { break };
+        let Some(value) = numeral.value.checked_add(next.value) else { break };
         numeral = Numeral { end: next.end, value, step: step_of(value), scale: next.scale, ..numeral };
     }
     Some(numeral)
@@ -254,12 +255,19 @@ fn point(w: &Window, numeral: Numeral) -> Option<Numeral> {
         return None;
     }
     let step = Number::power_of_ten(-i32::try_from(decimals.len()).ok()?)?;
-    let value = numeral.value.add(Number::parse(&decimals)?.mul(step)?)?;
+    let value = numeral.value.checked_add(Number::parse(&decimals)?.checked_mul(step)?)?;
     let (scale, end) = match word(w.norm(end)) {
         Some(Word::Magnitude(exponent)) => (power(exponent)?, end + 1),
         _ => (Number::ONE, end),
     };
-    Some(Numeral { end, value: value.mul(scale)?, step: step.mul(scale)?, scale, shape: Shape::Cardinal, ..numeral })
+    Some(Numeral {
+        end,
+        value: value.checked_mul(scale)?,
+        step: step.checked_mul(scale)?,
+        scale,
+        shape: Shape::Cardinal,
+        ..numeral
+    })
 }
 
 /// The denominator in the plural: "thirds", "twenty-fifths" is left out.
@@ -296,7 +304,7 @@ fn denominator(w: &Window, numeral: Numeral) -> Option<Numeral> {
         }
         _ => (parts(w, at)?, at + 1),
     };
-    let value = numeral.value.div(parts)?;
+    let value = numeral.value.checked_div(parts)?;
     of_magnitude(w, Numeral { end, value, step: step_of(value), shape: Shape::Fraction, scale: Number::ONE, ..numeral })
 }
 
@@ -309,7 +317,7 @@ fn of_magnitude(w: &Window, numeral: Numeral) -> Option<Numeral> {
         Some(Word::Dozen) => Number::integer(12),
         _ => return Some(numeral),
     };
-    let value = numeral.value.mul(scale)?;
+    let value = numeral.value.checked_mul(scale)?;
     Some(Numeral { end: at + 1, value, step: step_of(value), scale, shape: Shape::Cardinal, ..numeral })
 }
 
@@ -321,11 +329,11 @@ fn ordinal_tail(w: &Window, numeral: Numeral) -> Option<Numeral> {
     let value = match word(w.norm(at))? {
         Word::Ordinal(ordinal) => {
             let room = if ordinal < 10 { Number::integer(10) } else { hundred };
-            let multiple = numeral.value.div(room).is_some_and(Number::is_integer);
+            let multiple = numeral.value.checked_div(room).is_some_and(Number::is_integer);
             let tens = numeral.value >= Number::integer(20) && multiple;
-            numeral.value.add(Number::integer(ordinal)).filter(|_| tens && !numeral.value.is_zero())?
+            numeral.value.checked_add(Number::integer(ordinal)).filter(|_| tens && !numeral.value.is_zero())?
         }
-        Word::OrdinalMagnitude(exponent) => numeral.value.mul(power(exponent)?)?,
+        Word::OrdinalMagnitude(exponent) => numeral.value.checked_mul(power(exponent)?)?,
         _ => return None,
     };
     Some(Numeral { end: at + 1, value, step: Number::ONE, scale: Number::ONE, shape: Shape::Ordinal, ..numeral })
@@ -335,8 +343,8 @@ fn ordinal_tail(w: &Window, numeral: Numeral) -> Option<Numeral> {
 fn mixed(w: &Window, numeral: Numeral) -> Option<Numeral> {
     let (fraction, end) = and_fraction(w, numeral.end)?;
     let scale = if numeral.scale >= Number::integer(1000) { numeral.scale } else { Number::ONE };
-    let value = numeral.value.add(fraction.mul(scale)?)?;
-    let step = if scale == Number::ONE { step_of(fraction) } else { scale.div(Number::integer(10))? };
+    let value = numeral.value.checked_add(fraction.checked_mul(scale)?)?;
+    let step = if scale == Number::ONE { step_of(fraction) } else { scale.checked_div(Number::integer(10))? };
     Some(Numeral { end, value, step, ..numeral }).filter(|_| numeral.value.is_integer())
 }
 
@@ -358,7 +366,7 @@ fn and_fraction(w: &Window, at: usize) -> Option<(Number, usize)> {
     }
     let (numerator, end, _) = below_hundred(w, at)?;
     let at = after_hyphen(w, end);
-    let value = Number::integer(numerator).div(parts(w, at)?)?;
+    let value = Number::integer(numerator).checked_div(parts(w, at)?)?;
     (value < Number::ONE).then_some((value, at + 1))
 }
 
@@ -390,7 +398,7 @@ fn ratio(w: &Window, numeral: Numeral) -> Option<Numeral> {
     };
     let end = match word(w.norm(whole.end)) {
         Some(Word::Many(many)) if whole.value < Number::integer(10) => {
-            let value = whole.value.mul(Number::integer(many))?;
+            let value = whole.value.checked_mul(Number::integer(many))?;
             return share(numeral, value, whole.end + 1);
         }
         _ => whole.end,
@@ -407,7 +415,7 @@ fn ratio(w: &Window, numeral: Numeral) -> Option<Numeral> {
 }
 
 fn share(numeral: Numeral, whole: Number, end: usize) -> Option<Numeral> {
-    let value = numeral.value.div(whole)?;
+    let value = numeral.value.checked_div(whole)?;
     Some(Numeral { end, value, step: step_of(value), shape: Shape::Fraction, scale: Number::ONE, ..numeral })
 }
 
@@ -452,7 +460,7 @@ const MEASURED: &[&str] = &[
 /// "hundreds", "tens of thousands", "dozens of", "several hundred", "a few thousand"
 fn many(w: &Window, at: usize) -> Option<Numeral> {
     let numeral = |start, end, value| {
-        let value = Number::integer(2).mul(value)?;
+        let value = Number::integer(2).checked_mul(value)?;
         Some(Numeral { start, end, value, step: step_of(value), scale: Number::ONE, shape: Shape::Many, digits: false })
     };
     match word(w.norm(at))? {
@@ -464,13 +472,13 @@ fn many(w: &Window, at: usize) -> Option<Numeral> {
             let mut end = at + 1;
             let mut start = at;
             if w.norm_before(at, 1) == "of" && w.norm_before(at, 2) == "tens" {
-                value = value.mul(Number::integer(10))?;
+                value = value.checked_mul(Number::integer(10))?;
                 start = at - 2;
             }
             while w.norm(end) == "of"
                 && let Some(Word::Many(more)) = word(w.norm(end + 1))
             {
-                value = value.mul(Number::integer(more))?;
+                value = value.checked_mul(Number::integer(more))?;
                 end += 2;
             }
             numeral(start, end, value)
@@ -524,7 +532,7 @@ fn part_of(w: &Window, at: usize) -> Option<Numeral> {
             of_magnitude(w, found(at + 1, Number::fraction(1, i128::from(parts))?, Shape::Fraction))
         }
         Word::OrdinalMagnitude(exponent) if before == "a" => {
-            Some(found(at + 1, Number::ONE.div(power(exponent)?)?, Shape::Fraction))
+            Some(found(at + 1, Number::ONE.checked_div(power(exponent)?)?, Shape::Fraction))
         }
         Word::Couple if next == "of" && article => Some(found(at + 2, Number::integer(2), Shape::Cardinal)),
         Word::Times(times) => Some(found(at + 1, Number::integer(times), Shape::Cardinal)),

@@ -302,7 +302,7 @@ fn ends(first: Measured, second: Measured) -> Option<Ends> {
         },
     };
     let shared = first.numeral.scale == Number::ONE && second.numeral.scale >= Number::integer(1000);
-    if shared && let Some(scaled) = low.mul(second.numeral.scale).filter(|&scaled| scaled < high) {
+    if shared && let Some(scaled) = low.checked_mul(second.numeral.scale).filter(|&scaled| scaled < high) {
         low = scaled;
     }
     let step = first.numeral.step.min(second.numeral.step);
@@ -352,7 +352,7 @@ fn range(w: &Window, first: Measured) -> Option<Stretch> {
             }
         }
         "or" => {
-            let next = first.numeral.value.add(Number::ONE) == Some(second.numeral.value);
+            let next = first.numeral.value.checked_add(Number::ONE) == Some(second.numeral.value);
             let bare = first.unit == Unit::NONE && first.numeral.scale == Number::ONE;
             return (next && bare).then(|| stated_range(w, ends, Amount::Bound, start, second.end));
         }

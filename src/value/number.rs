@@ -45,19 +45,19 @@ impl Number {
         if exponent < 0 { Number::fraction(1, power) } else { Number::fraction(power, 1) }
     }
 
-    pub fn add(self, other: Self) -> Option<Self> {
+    pub fn checked_add(self, other: Self) -> Option<Self> {
         self.0.checked_add(&other.0).map(Number)
     }
 
-    pub fn sub(self, other: Self) -> Option<Self> {
+    pub fn checked_sub(self, other: Self) -> Option<Self> {
         self.0.checked_sub(&other.0).map(Number)
     }
 
-    pub fn mul(self, other: Self) -> Option<Self> {
+    pub fn checked_mul(self, other: Self) -> Option<Self> {
         self.0.checked_mul(&other.0).map(Number)
     }
 
-    pub fn div(self, other: Self) -> Option<Self> {
+    pub fn checked_div(self, other: Self) -> Option<Self> {
         if other.0.is_zero() { None } else { self.0.checked_div(&other.0).map(Number) }
     }
 
@@ -93,8 +93,8 @@ impl Number {
 
     /// The value rounded to the nearest multiple of `step` (halves away from zero); `None` when `step` is zero.
     pub fn round_to(self, step: Number) -> Option<Self> {
-        let steps = self.div(step)?;
-        Number(steps.0.round()).mul(step)
+        let steps = self.checked_div(step)?;
+        Number(steps.0.round()).checked_mul(step)
     }
 }
 
@@ -159,9 +159,9 @@ mod tests {
     #[test]
     fn what_does_not_fit_is_none() {
         let huge = Number::parse(&"9".repeat(38)).unwrap();
-        assert_eq!(huge.mul(huge), None);
+        assert_eq!(huge.checked_mul(huge), None);
         assert_eq!(Number::parse(&"9".repeat(40)), None);
-        assert_eq!(Number::ONE.div(Number::ZERO), None);
+        assert_eq!(Number::ONE.checked_div(Number::ZERO), None);
     }
 
     #[test]

@@ -97,7 +97,7 @@ impl Unit {
             return None;
         }
         let (from, to) = (self.row().size.exact()?, to.row().size.exact()?);
-        value.add(from.offset)?.mul(from.factor)?.div(to.factor)?.sub(to.offset)
+        value.checked_add(from.offset)?.checked_mul(from.factor)?.checked_div(to.factor)?.checked_sub(to.offset)
     }
 
     /// Whether both could be names of one unit: they are the same, or one is an open name that covers the other, as

@@ -54,7 +54,7 @@ pub(super) fn tolerance(written: &str) -> Result<Tolerance, Mistake> {
     let number = Number::parse(digits).ok_or_else(wrong)?;
     let unit = unit.trim();
     if unit == "%" {
-        return number.div(Number::integer(100)).map(Tolerance::Share).ok_or_else(wrong);
+        return number.checked_div(Number::integer(100)).map(Tolerance::Share).ok_or_else(wrong);
     }
     let unit = unit_named(unit).ok_or_else(|| {
         Mistake::whole(format!("unknown unit `{}` in a tolerance", shorten(unit)))

@@ -87,8 +87,8 @@ pub(super) fn simple(w: &Window, at: usize) -> Option<Simple> {
         let places = i32::try_from(w.raw(at + 1).len()).ok()?;
         let place = Number::power_of_ten(-places)?;
         return Some(Simple {
-            value: value.mul(place)?,
-            step: step.min(Number::ONE).mul(place)?,
+            value: value.checked_mul(place)?,
+            step: step.min(Number::ONE).checked_mul(place)?,
             end: at + 2,
             fraction: false,
         });
@@ -107,7 +107,7 @@ pub(super) fn simple(w: &Window, at: usize) -> Option<Simple> {
     if value.is_integer()
         && let Some((fraction, end)) = vulgar(w, end).or_else(|| slashed(w, end).filter(|_| !w.is_glued(end)))
     {
-        let value = value.add(fraction)?;
+        let value = value.checked_add(fraction)?;
         return Some(Simple { value, step: step_of(fraction), end, fraction: false });
     }
     if let Some((value, step, end)) = powers(w, value, step, end) {
@@ -192,20 +192,20 @@ fn powers(w: &Window, value: Number, step: Number, at: usize) -> Option<(Number,
     if w.norm(at) == "e" && w.is_glued(at) {
         let (exponent, end) = exponent(w, at + 1).filter(|_| w.is_glued(at + 1))?;
         let scale = Number::power_of_ten(exponent)?;
-        return Some((value.mul(scale)?, step.mul(scale)?, end));
+        return Some((value.checked_mul(scale)?, step.checked_mul(scale)?, end));
     }
     if matches!(w.norm(at), "x" | "×" | "*" | "·") && w.raw(at + 1) == "10" && w.raw(at + 2) == "^" {
         let (exponent, end) = exponent(w, at + 3)?;
         let scale = Number::power_of_ten(exponent)?;
-        return Some((value.mul(scale)?, step.mul(scale)?, end));
+        return Some((value.checked_mul(scale)?, step.checked_mul(scale)?, end));
     }
     if w.raw(at) == "^" && w.is_glued(at) {
         let (exponent, end) = exponent(w, at + 1)?;
         let mut power = Number::ONE;
         for _ in 0..exponent.unsigned_abs().min(128) {
-            power = power.mul(value)?;
+            power = power.checked_mul(value)?;
         }
-        let power = if exponent < 0 { Number::ONE.div(power)? } else { power };
+        let power = if exponent < 0 { Number::ONE.checked_div(power)? } else { power };
         return Some((power, step_of(power), end));
     }
     None
