@@ -19,7 +19,12 @@ pub fn line(outcome: &Outcome) -> String {
     }
 
     let open = claims.iter().filter(|checked| !checked.ok).count();
-    let mut rest = vec![if open == 0 { "nothing to look at".to_owned() } else { format!("{open} to look at") }];
+    let mut rest = vec![match open {
+        // Nothing checked is not the same as nothing found.
+        _ if claims.is_empty() => "nothing was checked".to_owned(),
+        0 => "nothing to look at".to_owned(),
+        _ => format!("{open} to look at"),
+    }];
     let mut also = |number: usize, one: &str, many: &str| {
         if number > 0 {
             rest.push(count(number, one, many));
