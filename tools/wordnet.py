@@ -558,7 +558,8 @@ def hash_form(form):
 def encode(lexicon):
     lexicon.gather()
     forms = lexicon.forms()
-    kept = {group: roles for group, roles in lexicon.classes.items() if useful(roles)}
+    kept = {group: useful(roles) for group, roles in lexicon.classes.items()}
+    kept = {group: roles for group, roles in kept.items() if roles}
     groups = sorted(kept, key=lambda group: (group != EVALUATIVE, repr(group)))
     facts = collections.defaultdict(list)
     for number, group in enumerate(groups):
@@ -602,11 +603,15 @@ def encode(lexicon):
 
 
 def useful(roles):
-    """Whether a class can relate two words at all."""
+    """The words of a class that can meet another one there; the rest say nothing."""
     held = collections.Counter(roles.values())
-    pairs = [(MEMBER, NEAR), (MEMBER, UNDER), (ROOT_OF, KIN), (ROOT_OF, MEMBER), (LEFT, RIGHT), (LEFT, WEAK_RIGHT),
-             (WEAK_LEFT, RIGHT)]
-    return any(held[role] > 1 for role in (MEMBER, NEAR, COUNT, CONVERSE)) or any(held[a] and held[b] for a, b in pairs)
+    partners = {
+        MEMBER: (MEMBER, NEAR, UNDER, ROOT_OF), NEAR: (NEAR, MEMBER), UNDER: (MEMBER,),
+        LEFT: (RIGHT, WEAK_RIGHT, BETWEEN), RIGHT: (LEFT, WEAK_LEFT, BETWEEN), WEAK_LEFT: (RIGHT,),
+        WEAK_RIGHT: (LEFT,), ROOT_OF: (KIN, MEMBER), KIN: (ROOT_OF,), COUNT: (COUNT,), BETWEEN: (LEFT, RIGHT),
+        CONVERSE: (CONVERSE,),
+    }
+    return {word: role for word, role in roles.items() if any(held[p] > (p == role) for p in partners[role])}
 
 
 def main():

@@ -156,6 +156,9 @@ const CLAIM: [&str; 13] = [
 ];
 const ALLOW: [&str; 4] = ["verdict", "reason", "by", "until"];
 
+/// Behind this many mistakes no more are looked for.
+const MAX_MISTAKES: usize = 1000;
+
 const HOW_TO_BEGIN: &str = "write each claim as an item of a list: `- 123 artworks are on display`";
 
 /// What the head of a document says for all its claims.
@@ -217,7 +220,12 @@ impl<'a> Reader<'a> {
     fn claims(&mut self, node: &'a Node, head: &Head, drafts: &mut Vec<Draft>) {
         match &node.kind {
             Kind::Sequence(items) => {
-                drafts.extend(items.iter().filter_map(|item| self.claim(item, head)));
+                for item in items {
+                    if self.mistakes.len() >= MAX_MISTAKES {
+                        break;
+                    }
+                    drafts.extend(self.claim(item, head));
+                }
                 if items.is_empty() && node.whole {
                     self.mistakes.push(Mistake::at(node.span, "nothing to check: the list of claims is empty"));
                 }
@@ -388,6 +396,9 @@ impl<'a> Reader<'a> {
         let mut seen: BTreeMap<String, Span> = BTreeMap::new();
         let mut fields = Vec::new();
         for (key, value) in entries {
+            if self.mistakes.len() >= MAX_MISTAKES {
+                break;
+            }
             if matches!(key.kind, Kind::Broken) {
                 continue;
             }
@@ -585,7 +596,7 @@ impl<'a> Reader<'a> {
             let words = key.words(self.raw).unwrap_or_default();
             words.text() == name || !known.contains(&words.text()) && closest(words.text(), known) == Some(name)
         };
-        node.whole && !entries.iter().any(|(key, _)| is_meant(key))
+        node.whole && self.mistakes.len() < MAX_MISTAKES && !entries.iter().any(|(key, _)| is_meant(key))
     }
 
     fn first_key(&self, node: &Node) -> Span {

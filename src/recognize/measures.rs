@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::numerals::{self, Numeral, Reading, Shape};
+use super::numerals::{self, Mode, Numeral, Shape};
 use super::token::{Token, Tokens};
 use super::window::Window;
 use crate::value::number::Number;
@@ -29,7 +29,7 @@ pub(super) fn read(w: &Window, at: usize, and: bool) -> Option<Measured> {
     let before = currency_before(w, at);
     let letters = matches!(w.raw(at + 1), "m" | "mm" | "b" | "B" | "M" | "t" | "T");
     let money = before.is_some() || letters && is_money(w, at + 2);
-    let mut numeral = numerals::read(w, at, Reading { money, and })?;
+    let mut numeral = numerals::read(w, at, Mode { money, and })?;
     if let Some(before) = before.filter(|_| numeral.shape != Shape::Ordinal) {
         numeral.value = numeral.value.mul(before.scale)?;
         numeral.step = numeral.step.mul(before.scale)?;
@@ -49,6 +49,13 @@ pub(super) fn read(w: &Window, at: usize, and: bool) -> Option<Measured> {
 pub(super) fn unit_from(w: &Window, measured: Measured, at: usize) -> Option<Measured> {
     let numeral = Numeral { end: at, ..measured.numeral };
     unit_after(w, numeral).map(|found| with_age(w, Measured { numeral: measured.numeral, ..found }))
+}
+
+/// The same number with the magnitude that stands at `at`, behind a bound: "2+ million".
+pub(super) fn scaled(w: &Window, measured: Measured, at: usize) -> Option<Measured> {
+    let scale = numerals::magnitude(w, at).filter(|_| measured.numeral.scale == Number::ONE)?;
+    let (value, step) = (measured.numeral.value.mul(scale)?, measured.numeral.step.mul(scale)?);
+    Some(Measured { numeral: Numeral { value, step, scale, ..measured.numeral }, ..measured })
 }
 
 /// Whether the word is the code of a currency.
@@ -166,26 +173,15 @@ fn unit_after(w: &Window, numeral: Numeral) -> Option<Measured> {
     }
     let mut numeral = Numeral { value: numeral.value.mul(scale)?, step: numeral.step.mul(scale)?, ..numeral };
     let mut end = named.end;
+    // "75 USD million"
     if resolved.dimension() == Dimension::Currency
-        && let Some((value, magnitude_end)) = magnitude_after(w, end)
+        && let Some(value) = numerals::magnitude(w, end)
         && numeral.scale == Number::ONE
     {
         numeral = Numeral { value: numeral.value.mul(value)?, step: numeral.step.mul(value)?, scale: value, ..numeral };
-        end = magnitude_end;
+        end += 1;
     }
     Some(Measured { numeral, unit: resolved, start: numeral.start, end, unit_first: false })
-}
-
-/// "75 USD million"
-fn magnitude_after(w: &Window, at: usize) -> Option<(Number, usize)> {
-    let exponent = match w.norm(at) {
-        "thousand" => 3,
-        "million" => 6,
-        "billion" => 9,
-        "trillion" => 12,
-        _ => return None,
-    };
-    Number::power_of_ten(exponent).map(|scale| (scale, at + 1))
 }
 
 /// What an open spelling means here; `None` where it is no unit at all.
@@ -207,6 +203,8 @@ fn resolve(w: &Window, numeral: Numeral, named: Named, at: usize, hyphen: bool) 
         // "30 seconds", "one second", "a 30-second clip"; "30 second-half shots" are no time.
         "second" if numeral.value != Number::ONE && !hyphen => None,
         "second" if w.norm(next) == "-" && w.is_glued(next) && !hyphen => None,
+        // "the top three year-end charts"
+        _ if w.norm(next) == "-" && w.is_glued(next) && matches!(w.norm(next + 1), "end" | "round" | "by") => None,
         "won" if numeral.value < Number::integer(1000) || numeral.scale == Number::ONE && numeral.digits && !hyphen => {
             // "in 2012 won" is a verb, "50,000 won" is money.
             let grouped = w.raw(numeral.start).contains(',') && !w.is_word(next);
@@ -340,13 +338,15 @@ const MONEY: &[&str] = &[
     "month",
 ];
 
-/// Whether "pounds" is money or mass. It is mass with a hyphen ("a 200-pound man"), in "pounds of", and where words of
-/// weight are near; it is money where it comes in millions or words of money are near; else it stays open.
+/// Whether "pounds" is money or mass. It is money where it comes in millions, mass with a hyphen ("a 200-pound man"),
+/// in "pounds of" and where words of weight are near, money where words of money are near; else it stays open.
 fn pounds(w: &Window, numeral: Numeral, next: usize, hyphen: bool) -> Unit {
     let millions = numeral.scale >= Number::integer(1_000_000);
-    if hyphen && !millions || w.norm(next) == "of" && !millions || !millions && w.is_near(next, 9, WEIGHT) {
+    if millions {
+        unit("GBP")
+    } else if hyphen || w.norm(next) == "of" || w.is_near(next, 9, WEIGHT) {
         unit("lb")
-    } else if millions || w.is_near(next, 9, MONEY) {
+    } else if w.is_near(next, 9, MONEY) {
         unit("GBP")
     } else {
         unit("pound")
@@ -418,7 +418,7 @@ fn smaller(w: &Window, large: Measured) -> Option<Measured> {
     };
     let at = large.end + joined;
     let numeral = match w.kind(at) {
-        Some(_) if w.is_digits(at) || numerals::is_number_word(w.norm(at)) => numerals::read(w, at, Reading::PLAIN)?,
+        Some(_) if w.is_digits(at) || numerals::is_number_word(w.norm(at)) => numerals::read(w, at, Mode::PLAIN)?,
         _ => return None,
     };
     if numeral.start != at || matches!(numeral.shape, Shape::Ordinal | Shape::Many) || numeral.value.is_negative() {

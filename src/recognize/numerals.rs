@@ -1,7 +1,12 @@
 //! Numbers as digits, words and both: "1,234.5", "one hundred and twenty-three", "2.5 million", "two thirds", "21st".
 
-use std::collections::HashMap;
-use std::sync::LazyLock;
+mod digits;
+mod words;
+
+pub(super) use digits::read_digits;
+use digits::{Simple, simple, step_of, suffix};
+use words::{Word, power, word};
+pub(super) use words::{digit_word, is_number_word};
 
 use super::window::Window;
 use crate::value::number::Number;
@@ -34,510 +39,32 @@ pub(super) enum Shape {
 
 /// How to read what is open until more of the text is known.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Reading {
+pub(super) struct Mode {
     /// The number is an amount of money: "m" is a million.
     pub money: bool,
     /// "and" may join the parts of the number: it may not after "between".
     pub and: bool,
 }
 
-impl Reading {
-    pub const PLAIN: Reading = Reading { money: false, and: true };
+impl Mode {
+    pub const PLAIN: Mode = Mode { money: false, and: true };
 }
 
-/// Whether a number might start with this word.
-pub(super) fn is_number_word(norm: &str) -> bool {
-    may_be_word(norm) && word(norm).is_some()
-}
-
-/// Whether some number word starts with the same two letters: most words fail here, without a hash.
-fn may_be_word(norm: &str) -> bool {
-    let letter = |at: usize| norm.as_bytes().get(at).filter(|byte| byte.is_ascii_lowercase()).map(|byte| byte - b'a');
-    match (letter(0), letter(1)) {
-        (Some(first), Some(second)) => STARTS[usize::from(first)] >> second & 1 == 1,
-        _ => false,
-    }
-}
-
-/// For each first letter, the bits of the letters that follow it in a number word.
-static STARTS: LazyLock<[u32; 26]> = LazyLock::new(|| {
-    let mut starts = [0; 26];
-    for (word, _) in TABLE {
-        if let [first, second, ..] = word.as_bytes() {
-            starts[usize::from(first - b'a')] |= 1 << (second - b'a');
-        }
-    }
-    starts
-});
-
-/// The value of a word for 0 to 9.
-pub(super) fn digit_word(norm: &str) -> Option<Number> {
-    match word(norm)? {
-        Word::Digit(digit) => Some(Number::integer(digit)),
+/// The magnitude word at `at`: a million.
+pub(super) fn magnitude(w: &Window, at: usize) -> Option<Number> {
+    match word(w.norm(at))? {
+        Word::Magnitude(exponent) => power(exponent),
         _ => None,
     }
 }
 
 /// The number whose first digits or number word stand at `at`; "a" and "minus" before it are taken in.
-pub(super) fn read(w: &Window, at: usize, reading: Reading) -> Option<Numeral> {
+pub(super) fn read(w: &Window, at: usize, mode: Mode) -> Option<Numeral> {
     let numeral = many(w, at)
         .or_else(|| part_of(w, at))
         .or_else(|| ordinal(w, at))
-        .or_else(|| cardinal(w, at, reading).map(|numeral| with_tail(w, numeral)))?;
+        .or_else(|| cardinal(w, at, mode).map(|numeral| with_tail(w, numeral)))?;
     Some(with_head(w, numeral))
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Word {
-    /// 0 to 9
-    Digit(i64),
-    Teen(i64),
-    Tens(i64),
-    Hundred,
-    /// The power of ten: 3 for a thousand.
-    Magnitude(u32),
-    Dozen,
-    Ordinal(i64),
-    /// "hundredth", "millionth": the power of ten.
-    OrdinalMagnitude(u32),
-    /// "thirds"
-    Parts(i64),
-    PartsMagnitude(u32),
-    Half,
-    Quarter,
-    Quarters,
-    /// "hundreds", "dozens": that many or more.
-    Many(i64),
-    Couple,
-    /// "twice"
-    Times(i64),
-}
-
-fn word(norm: &str) -> Option<Word> {
-    WORDS.get(norm).copied()
-}
-
-static WORDS: LazyLock<HashMap<&'static str, Word>> = LazyLock::new(|| TABLE.iter().copied().collect());
-
-/// Each word that can be a part of a number, in its folded form.
-const TABLE: &[(&str, Word)] = &[
-    ("zero", Word::Digit(0)),
-    ("nought", Word::Digit(0)),
-    ("naught", Word::Digit(0)),
-    ("one", Word::Digit(1)),
-    ("two", Word::Digit(2)),
-    ("three", Word::Digit(3)),
-    ("four", Word::Digit(4)),
-    ("five", Word::Digit(5)),
-    ("six", Word::Digit(6)),
-    ("seven", Word::Digit(7)),
-    ("eight", Word::Digit(8)),
-    ("nine", Word::Digit(9)),
-    ("ten", Word::Teen(10)),
-    ("eleven", Word::Teen(11)),
-    ("twelve", Word::Teen(12)),
-    ("thirteen", Word::Teen(13)),
-    ("fourteen", Word::Teen(14)),
-    ("fifteen", Word::Teen(15)),
-    ("sixteen", Word::Teen(16)),
-    ("seventeen", Word::Teen(17)),
-    ("eighteen", Word::Teen(18)),
-    ("nineteen", Word::Teen(19)),
-    ("twenty", Word::Tens(20)),
-    ("thirty", Word::Tens(30)),
-    ("forty", Word::Tens(40)),
-    ("fourty", Word::Tens(40)),
-    ("fifty", Word::Tens(50)),
-    ("sixty", Word::Tens(60)),
-    ("seventy", Word::Tens(70)),
-    ("eighty", Word::Tens(80)),
-    ("ninety", Word::Tens(90)),
-    ("hundred", Word::Hundred),
-    ("thousand", Word::Magnitude(3)),
-    ("million", Word::Magnitude(6)),
-    ("billion", Word::Magnitude(9)),
-    ("trillion", Word::Magnitude(12)),
-    ("quadrillion", Word::Magnitude(15)),
-    ("lakh", Word::Magnitude(5)),
-    ("lakhs", Word::Magnitude(5)),
-    ("crore", Word::Magnitude(7)),
-    ("crores", Word::Magnitude(7)),
-    ("dozen", Word::Dozen),
-    ("doz", Word::Dozen),
-    ("dozs", Word::Dozen),
-    ("dz", Word::Dozen),
-    ("dzs", Word::Dozen),
-    ("first", Word::Ordinal(1)),
-    ("second", Word::Ordinal(2)),
-    ("third", Word::Ordinal(3)),
-    ("fourth", Word::Ordinal(4)),
-    ("fifth", Word::Ordinal(5)),
-    ("sixth", Word::Ordinal(6)),
-    ("seventh", Word::Ordinal(7)),
-    ("eighth", Word::Ordinal(8)),
-    ("ninth", Word::Ordinal(9)),
-    ("nineth", Word::Ordinal(9)),
-    ("tenth", Word::Ordinal(10)),
-    ("eleventh", Word::Ordinal(11)),
-    ("twelfth", Word::Ordinal(12)),
-    ("thirteenth", Word::Ordinal(13)),
-    ("fourteenth", Word::Ordinal(14)),
-    ("fifteenth", Word::Ordinal(15)),
-    ("sixteenth", Word::Ordinal(16)),
-    ("seventeenth", Word::Ordinal(17)),
-    ("eighteenth", Word::Ordinal(18)),
-    ("nineteenth", Word::Ordinal(19)),
-    ("twentieth", Word::Ordinal(20)),
-    ("thirtieth", Word::Ordinal(30)),
-    ("fortieth", Word::Ordinal(40)),
-    ("fiftieth", Word::Ordinal(50)),
-    ("sixtieth", Word::Ordinal(60)),
-    ("seventieth", Word::Ordinal(70)),
-    ("eightieth", Word::Ordinal(80)),
-    ("ninetieth", Word::Ordinal(90)),
-    ("hundredth", Word::OrdinalMagnitude(2)),
-    ("thousandth", Word::OrdinalMagnitude(3)),
-    ("millionth", Word::OrdinalMagnitude(6)),
-    ("billionth", Word::OrdinalMagnitude(9)),
-    ("trillionth", Word::OrdinalMagnitude(12)),
-    ("thirds", Word::Parts(3)),
-    ("fourths", Word::Parts(4)),
-    ("fifths", Word::Parts(5)),
-    ("sixths", Word::Parts(6)),
-    ("sevenths", Word::Parts(7)),
-    ("eighths", Word::Parts(8)),
-    ("ninths", Word::Parts(9)),
-    ("tenths", Word::Parts(10)),
-    ("twelfths", Word::Parts(12)),
-    ("sixteenths", Word::Parts(16)),
-    ("twentieths", Word::Parts(20)),
-    ("hundredths", Word::PartsMagnitude(2)),
-    ("thousandths", Word::PartsMagnitude(3)),
-    ("millionths", Word::PartsMagnitude(6)),
-    ("billionths", Word::PartsMagnitude(9)),
-    ("trillionths", Word::PartsMagnitude(12)),
-    ("half", Word::Half),
-    ("quarter", Word::Quarter),
-    ("quarters", Word::Quarters),
-    ("dozens", Word::Many(12)),
-    ("hundreds", Word::Many(100)),
-    ("thousands", Word::Many(1000)),
-    ("millions", Word::Many(1_000_000)),
-    ("billions", Word::Many(1_000_000_000)),
-    ("trillions", Word::Many(1_000_000_000_000)),
-    ("couple", Word::Couple),
-    ("twice", Word::Times(2)),
-    ("thrice", Word::Times(3)),
-];
-
-/// The power of ten of a magnitude that is written with letters right after digits ("18.4m", "5bn", "10k").
-fn suffix(w: &Window, at: usize, money: bool) -> Option<u32> {
-    let glued = w.is_glued(at);
-    let alone = !w.is_word(at + 1) || money;
-    Some(match w.raw(at) {
-        "bn" | "Bn" | "BN" | "bln" | "mrd" => 9,
-        "mn" | "mln" | "mil" | "Mn" => 6,
-        "tn" | "trn" | "tln" | "Tn" => 12,
-        "k" => 3,
-        "K" if glued => 3,
-        "M" | "MM" if glued || alone => 6,
-        "m" if money => 6,
-        "m" if glued && counted_in_millions(w.norm(at + 1)) => 6,
-        "mm" if money && glued => 6,
-        "b" | "B" if glued => 9,
-        "B" if money => 9,
-        "G" if glued && !is_generation(w, at) || !glued && alone => 9,
-        "t" | "T" if money && glued => 12,
-        _ => return None,
-    })
-}
-
-/// Whether "m" before this word means millions, not metres: "5m people".
-fn counted_in_millions(norm: &str) -> bool {
-    matches!(
-        norm,
-        "people"
-            | "users"
-            | "viewers"
-            | "customers"
-            | "voters"
-            | "votes"
-            | "jobs"
-            | "homes"
-            | "households"
-            | "copies"
-            | "views"
-            | "subscribers"
-            | "followers"
-            | "passengers"
-            | "visitors"
-            | "visits"
-            | "members"
-            | "children"
-            | "residents"
-            | "workers"
-            | "employees"
-            | "tonnes"
-            | "tons"
-            | "barrels"
-            | "tickets"
-            | "downloads"
-            | "units"
-            | "cars"
-            | "vehicles"
-            | "doses"
-            | "shares"
-            | "accounts"
-            | "listeners"
-            | "citizens"
-            | "refugees"
-            | "patients"
-            | "inhabitants"
-            | "records"
-            | "albums"
-            | "streams"
-            | "others"
-            | "more"
-            | "times"
-            | "students"
-            | "euros"
-            | "dollars"
-            | "pounds"
-            | "yen"
-            | "adults"
-            | "women"
-            | "men"
-            | "readers"
-            | "tourists"
-            | "travellers"
-    )
-}
-
-/// "4G" and "5G" are networks, not billions.
-fn is_generation(w: &Window, at: usize) -> bool {
-    matches!(w.norm_before(at, 1), "2" | "3" | "4" | "5" | "6")
-}
-
-fn power(exponent: u32) -> Option<Number> {
-    Number::power_of_ten(i32::try_from(exponent).ok()?)
-}
-
-/// The place of the last digit of `value` that is not zero; for a fraction whose decimals don't end soon, the place of
-/// its first digit, and not above a tenth.
-fn step_of(value: Number) -> Number {
-    match value.to_integer() {
-        Some(whole) => Number::integer(place_of_last_digit(whole)),
-        None if value.is_integer() => Number::ONE,
-        None => {
-            let value = value.abs();
-            let mut places = (1..=15).filter_map(|places| Number::power_of_ten(-places));
-            places.find(|&place| place <= value).unwrap_or(Number::ONE)
-        }
-    }
-}
-
-/// 100 for 3,200; 1 for 0.
-fn place_of_last_digit(whole: i64) -> i64 {
-    let mut place = 1;
-    while whole != 0 && place < 1_000_000_000_000_000_000 && whole % (place * 10) == 0 {
-        place *= 10;
-    }
-    place
-}
-
-/// Reads one token of digits: groups of three (or of the Indian kind) and decimals where it is clear which is which.
-/// Answers the value and the place of the last significant digit.
-pub(super) fn read_digits(digits: &str) -> Option<(Number, Number)> {
-    if let Ok(whole) = digits.parse::<i64>() {
-        return Some((Number::integer(whole), Number::integer(place_of_last_digit(whole))));
-    }
-    let (whole, decimals) = split_decimals(digits)?;
-    let plain: String = whole.chars().filter(char::is_ascii_digit).collect();
-    let value = Number::parse(&if decimals.is_empty() { plain } else { format!("{plain}.{decimals}") })?;
-    let step =
-        if decimals.is_empty() { step_of(value) } else { Number::power_of_ten(-i32::try_from(decimals.len()).ok()?)? };
-    Some((value, step))
-}
-
-fn split_decimals(digits: &str) -> Option<(&str, &str)> {
-    let separators = || digits.bytes().filter(|byte| !byte.is_ascii_digit());
-    let Some(last) = separators().next_back() else { return Some((digits, "")) };
-    let mixed = separators().any(|separator| separator != last);
-    let (whole, tail) = digits.rsplit_once(char::from(last))?;
-    match (last, separators().count(), mixed) {
-        // "4.800" is a decimal, "4,800" is not; "1,3" is one only because it cannot be anything else.
-        (b'.', 1, _) => Some((whole, tail)),
-        (b',', 1, _) if tail.len() < 3 => Some((whole, tail)),
-        (_, count, true) if separators().filter(|&separator| separator == last).count() == 1 && count > 1 => {
-            is_grouped(whole).then_some((whole, tail))
-        }
-        (_, _, false) if is_grouped(digits) => Some((digits, "")),
-        _ => None,
-    }
-}
-
-/// "1,234,567" in threes, or "12,34,567" as in India.
-fn is_grouped(digits: &str) -> bool {
-    let mut groups = digits.split(['.', ',']);
-    let Some(first) = groups.next() else { return false };
-    let mut rest = groups.rev();
-    let threes = (1..=3).contains(&first.len()) && rest.clone().all(|group| group.len() == 3);
-    let indian = (1..=2).contains(&first.len())
-        && rest.next().is_some_and(|group| group.len() == 3)
-        && rest.all(|group| group.len() == 2);
-    threes || indian
-}
-
-struct Simple {
-    value: Number,
-    step: Number,
-    end: usize,
-    fraction: bool,
-}
-
-/// Digits with what belongs to them: groups set apart by spaces, powers of ten, fractions.
-fn simple(w: &Window, at: usize) -> Option<Simple> {
-    if let Some((value, end)) = vulgar(w, at) {
-        return Some(Simple { value, step: step_of(value), end, fraction: true });
-    }
-    if w.raw(at) == "." && w.is_digits(at + 1) && w.is_glued(at + 1) {
-        let (value, step) = read_digits(w.raw(at + 1)).filter(|(value, _)| value.is_integer())?;
-        let places = i32::try_from(w.raw(at + 1).len()).ok()?;
-        let place = Number::power_of_ten(-places)?;
-        return Some(Simple {
-            value: value.mul(place)?,
-            step: step.min(Number::ONE).mul(place)?,
-            end: at + 2,
-            fraction: false,
-        });
-    }
-    if !w.is_digits(at) {
-        return None;
-    }
-    if let Some(spaced) = spaced_groups(w, at) {
-        return Some(spaced);
-    }
-    let (value, step) = read_digits(w.raw(at))?;
-    let end = at + 1;
-    if let Some((fraction, end)) = slashed(w, at) {
-        return Some(Simple { value: fraction, step: step_of(fraction), end, fraction: true });
-    }
-    if value.is_integer()
-        && let Some((fraction, end)) = vulgar(w, end).or_else(|| slashed(w, end).filter(|_| !w.is_glued(end)))
-    {
-        let value = value.add(fraction)?;
-        return Some(Simple { value, step: step_of(fraction), end, fraction: false });
-    }
-    if let Some((value, step, end)) = powers(w, value, step, end) {
-        return Some(Simple { value, step, end, fraction: false });
-    }
-    Some(Simple { value, step, end, fraction: false })
-}
-
-/// "½", a fraction in one character.
-fn vulgar(w: &Window, at: usize) -> Option<(Number, usize)> {
-    let (numerator, denominator) = match w.raw(at) {
-        "½" => (1, 2),
-        "⅓" => (1, 3),
-        "⅔" => (2, 3),
-        "¼" => (1, 4),
-        "¾" => (3, 4),
-        "⅕" => (1, 5),
-        "⅖" => (2, 5),
-        "⅗" => (3, 5),
-        "⅘" => (4, 5),
-        "⅙" => (1, 6),
-        "⅚" => (5, 6),
-        "⅛" => (1, 8),
-        "⅜" => (3, 8),
-        "⅝" => (5, 8),
-        "⅞" => (7, 8),
-        "⅐" => (1, 7),
-        "⅑" => (1, 9),
-        "⅒" => (1, 10),
-        _ => return None,
-    };
-    Some((Number::fraction(numerator, denominator)?, at + 1))
-}
-
-/// "3/4": a proper fraction with a denominator that people use; "9/11" and "24/7" are names.
-fn slashed(w: &Window, at: usize) -> Option<(Number, usize)> {
-    let joined = matches!(w.raw(at + 1), "/" | "⁄") && w.is_glued(at + 1) && w.is_glued(at + 2);
-    if !joined || !w.is_digits(at) || !w.is_digits(at + 2) || w.raw(at + 3) == "/" && w.is_glued(at + 3) {
-        return None;
-    }
-    let numerator: i128 = w.raw(at).parse().ok()?;
-    let denominator: i128 = w.raw(at + 2).parse().ok()?;
-    let usual = matches!(denominator, 2..=6 | 8 | 10 | 12 | 16 | 20 | 32 | 64 | 100);
-    let fraction = Number::fraction(numerator, denominator)?;
-    (usual && 0 < numerator && numerator < denominator).then_some((fraction, at + 3))
-}
-
-/// "1 234 567.89", "1 234,5", "10 000": only with narrow spaces, or where two numbers side by side make no sense.
-fn spaced_groups(w: &Window, at: usize) -> Option<Simple> {
-    let is_group = |group: &str| group.len() == 3 && group.bytes().all(|byte| byte.is_ascii_digit());
-    let first = w.raw(at);
-    if first.len() > 3 || !first.bytes().all(|byte| byte.is_ascii_digit()) || first.starts_with('0') {
-        return None;
-    }
-    let mut digits = first.to_owned();
-    let (mut end, mut groups, mut narrow) = (at + 1, 0, true);
-    while w.is_digits(end) && !w.is_glued(end) && is_group(w.raw(end)) {
-        narrow &= matches!(w.gap(end), "\u{a0}" | "\u{202f}" | "\u{2009}");
-        digits.push_str(w.raw(end));
-        (end, groups) = (end + 1, groups + 1);
-    }
-    let last = w.raw(end);
-    let decimals = last.split_once(['.', ',']).filter(|_| w.is_digits(end) && !w.is_glued(end));
-    if let Some((group, decimals)) = decimals.filter(|(group, decimals)| is_group(group) && decimals.len() < 3) {
-        narrow &= matches!(w.gap(end), "\u{a0}" | "\u{202f}" | "\u{2009}");
-        digits.push_str(group);
-        digits.push('.');
-        digits.push_str(decimals);
-        let comma = last.contains(',');
-        (end, groups) = (end + 1, groups + if comma { 2 } else { 1 });
-    }
-    let clear = narrow && groups > 0 || groups > 1 || groups == 1 && w.raw(end - 1) == "000" && first != "0";
-    if !clear || w.is_digits(end) && is_group(w.raw(end)) {
-        return None;
-    }
-    let (value, step) = read_digits(&digits)?;
-    Some(Simple { value, step, end, fraction: false })
-}
-
-/// "1e5", "6.23x10^-4", "2^10".
-fn powers(w: &Window, value: Number, step: Number, at: usize) -> Option<(Number, Number, usize)> {
-    if w.norm(at) == "e" && w.is_glued(at) {
-        let (exponent, end) = exponent(w, at + 1).filter(|_| w.is_glued(at + 1))?;
-        let scale = Number::power_of_ten(exponent)?;
-        return Some((value.mul(scale)?, step.mul(scale)?, end));
-    }
-    if matches!(w.norm(at), "x" | "×" | "*" | "·") && w.raw(at + 1) == "10" && w.raw(at + 2) == "^" {
-        let (exponent, end) = exponent(w, at + 3)?;
-        let scale = Number::power_of_ten(exponent)?;
-        return Some((value.mul(scale)?, step.mul(scale)?, end));
-    }
-    if w.raw(at) == "^" && w.is_glued(at) {
-        let (exponent, end) = exponent(w, at + 1)?;
-        let mut power = Number::ONE;
-        for _ in 0..exponent.unsigned_abs().min(128) {
-            power = power.mul(value)?;
-        }
-        let power = if exponent < 0 { Number::ONE.div(power)? } else { power };
-        return Some((power, step_of(power), end));
-    }
-    None
-}
-
-/// An integer with its sign: "-4", "+23".
-fn exponent(w: &Window, at: usize) -> Option<(i32, usize)> {
-    let (sign, at) = match w.norm(at) {
-        "-" => (-1, at + 1),
-        "+" => (1, at + 1),
-        _ => (1, at),
-    };
-    let size: i32 = w.raw(at).parse().ok().filter(|_| w.is_digits(at) && w.is_glued(at))?;
-    (size <= 128).then_some((sign * size, at + 1))
 }
 
 struct Term {
@@ -571,7 +98,7 @@ fn after_hyphen(w: &Window, at: usize) -> usize {
 }
 
 /// A number of one magnitude: "three hundred and twenty-one thousand", "2.5 million", "two and a half million".
-fn term(w: &Window, at: usize, reading: Reading) -> Option<Term> {
+fn term(w: &Window, at: usize, mode: Mode) -> Option<Term> {
     let mut term = if let Some(digits) = simple(w, at) {
         let Simple { value, step, end, fraction } = digits;
         Term { value, step: Some(step), scale: Number::ONE, end, digits: true, fraction, tens: false }
@@ -598,7 +125,7 @@ fn term(w: &Window, at: usize, reading: Reading) -> Option<Term> {
     } else {
         return None;
     };
-    if reading.and
+    if mode.and
         && let Some((fraction, end)) = and_fraction(w, term.end)
         && matches!(word(w.norm(end)), Some(Word::Magnitude(_)))
     {
@@ -613,14 +140,16 @@ fn term(w: &Window, at: usize, reading: Reading) -> Option<Term> {
         term.step = term.step.and_then(|step| step.mul(term.scale));
         term.end = next + 1;
         term.tens = false;
-        hundred_rest(w, &mut term, reading);
+        hundred_rest(w, &mut term, mode);
     }
     loop {
         let next = after_hyphen(w, term.end);
         let (scale, end) = match word(w.norm(next)) {
             Some(Word::Magnitude(exponent)) => (power(exponent)?, next + 1),
+            // "22 millions"
+            Some(Word::Many(scale @ 1000..)) if term.end > at => (Number::integer(scale), next + 1),
             Some(Word::Dozen) if next == term.end => (Number::integer(12), next + 1),
-            _ => match suffix(w, term.end, reading.money).filter(|_| term.digits && term.scale == Number::ONE) {
+            _ => match suffix(w, term.end, mode.money).filter(|_| term.digits && term.scale == Number::ONE) {
                 Some(exponent) => (power(exponent)?, term.end + 1),
                 None => break,
             },
@@ -635,9 +164,9 @@ fn term(w: &Window, at: usize, reading: Reading) -> Option<Term> {
 }
 
 /// The "and twenty-one" of "three hundred and twenty-one".
-fn hundred_rest(w: &Window, term: &mut Term, reading: Reading) {
+fn hundred_rest(w: &Window, term: &mut Term, mode: Mode) {
     let and = w.norm(term.end) == "and" || w.norm(term.end) == "-" && w.norm(term.end + 1) == "and";
-    let at = match (and, reading.and) {
+    let at = match (and, mode.and) {
         (true, false) => return,
         (true, true) => term.end + if w.norm(term.end) == "-" { 2 } else { 1 },
         (false, _) => after_hyphen(w, term.end),
@@ -657,8 +186,8 @@ fn hundred_rest(w: &Window, term: &mut Term, reading: Reading) {
     *term = Term { value, step: None, scale: Number::ONE, end, digits: term.digits, fraction: false, tens };
 }
 
-fn cardinal(w: &Window, at: usize, reading: Reading) -> Option<Numeral> {
-    let first = term(w, at, reading)?;
+fn cardinal(w: &Window, at: usize, mode: Mode) -> Option<Numeral> {
+    let first = term(w, at, mode)?;
     let shape = if first.fraction && first.scale == Number::ONE { Shape::Fraction } else { Shape::Cardinal };
     let mut numeral = Numeral {
         start: at,
@@ -672,11 +201,11 @@ fn cardinal(w: &Window, at: usize, reading: Reading) -> Option<Numeral> {
     let thousand = Number::integer(1000);
     while numeral.scale >= thousand {
         let and = w.norm(numeral.end) == "and";
-        if and && !reading.and {
+        if and && !mode.and {
             break;
         }
         let from = numeral.end + usize::from(and);
-        let Some(next) = term(w, from, reading) else { break };
+        let Some(next) = term(w, from, mode) else { break };
         let one_word = next.end == from + 1;
         let in_style = if next.digits { numeral.digits && !one_word } else { !numeral.digits };
         let fraction_follows = and && and_fraction(w, numeral.end).is_some();
@@ -835,34 +364,13 @@ fn and_fraction(w: &Window, at: usize) -> Option<(Number, usize)> {
 
 /// Whether a fraction may stand before what is at `at`: nothing, a mark, or a word that no counted thing starts with.
 fn ends_phrase(w: &Window, at: usize) -> bool {
-    !w.is_word(at)
-        || matches!(
-            w.norm(at),
-            "of" | "more"
-                | "less"
-                | "fewer"
-                | "higher"
-                | "lower"
-                | "larger"
-                | "smaller"
-                | "and"
-                | "or"
-                | "to"
-                | "in"
-                | "on"
-                | "from"
-                | "by"
-                | "as"
-                | "than"
-                | "is"
-                | "are"
-                | "was"
-                | "were"
-                | "since"
-                | "over"
-                | "between"
-        )
+    !w.is_word(at) || AFTER_FRACTION.contains(&w.norm(at))
 }
+
+const AFTER_FRACTION: &[&str] = &[
+    "of", "more", "less", "fewer", "higher", "lower", "larger", "smaller", "and", "or", "to", "in", "on", "from", "by",
+    "as", "than", "is", "are", "was", "were", "since", "over", "between",
+];
 
 /// "one in five", "one out of three", "1 over 20": a share stated as a ratio.
 fn ratio(w: &Window, numeral: Numeral) -> Option<Numeral> {
@@ -878,7 +386,7 @@ fn ratio(w: &Window, numeral: Numeral) -> Option<Numeral> {
     };
     let whole = match word(w.norm(at)) {
         Some(Word::Ordinal(_) | Word::Half | Word::Quarter | Word::Many(_) | Word::Couple) => return None,
-        _ => cardinal(w, at, Reading::PLAIN)?,
+        _ => cardinal(w, at, Mode::PLAIN)?,
     };
     let end = match word(w.norm(whole.end)) {
         Some(Word::Many(many)) if whole.value < Number::integer(10) => {
@@ -905,40 +413,41 @@ fn share(numeral: Numeral, whole: Number, end: usize) -> Option<Numeral> {
 
 /// Whether a time, a percentage or a match follows, so that "two in five" days is no share.
 fn is_measured(w: &Window, at: usize) -> bool {
-    matches!(
-        w.norm(at),
-        "second"
-            | "seconds"
-            | "minute"
-            | "minutes"
-            | "hour"
-            | "hours"
-            | "day"
-            | "days"
-            | "week"
-            | "weeks"
-            | "month"
-            | "months"
-            | "year"
-            | "years"
-            | "game"
-            | "games"
-            | "match"
-            | "matches"
-            | "season"
-            | "seasons"
-            | "%"
-            | "-"
-            | "percent"
-            | "starts"
-            | "appearances"
-            | "races"
-            | "tests"
-            | "rounds"
-            | "sets"
-            | "boxes"
-    )
+    MEASURED.contains(&w.norm(at))
 }
+
+const MEASURED: &[&str] = &[
+    "second",
+    "seconds",
+    "minute",
+    "minutes",
+    "hour",
+    "hours",
+    "day",
+    "days",
+    "week",
+    "weeks",
+    "month",
+    "months",
+    "year",
+    "years",
+    "game",
+    "games",
+    "match",
+    "matches",
+    "season",
+    "seasons",
+    "%",
+    "-",
+    "percent",
+    "starts",
+    "appearances",
+    "races",
+    "tests",
+    "rounds",
+    "sets",
+    "boxes",
+];
 
 /// "hundreds", "tens of thousands", "dozens of", "several hundred", "a few thousand"
 fn many(w: &Window, at: usize) -> Option<Numeral> {
@@ -972,7 +481,7 @@ fn many(w: &Window, at: usize) -> Option<Numeral> {
                 (_, "few" | "several" | "many") => at - 1,
                 _ => return None,
             };
-            let term = term(w, at, Reading { money: false, and: false })?;
+            let term = term(w, at, Mode { money: false, and: false })?;
             numeral(start, term.end, term.value)
         }
         _ => None,

@@ -169,20 +169,20 @@ fn list(text: &str, tokens: &Tokens, at: usize) -> Vec<Fact> {
 }
 
 /// What was read from a number on; without a quantity, it is something else up to `end`.
-struct Reading {
+struct Stretch {
     start: usize,
     end: usize,
     quantity: Option<Quantity>,
     joining: Joining,
 }
 
-impl Reading {
-    fn nothing(end: usize) -> Reading {
-        Reading { start: end, end, quantity: None, joining: Joining::Alone }
+impl Stretch {
+    fn nothing(end: usize) -> Stretch {
+        Stretch { start: end, end, quantity: None, joining: Joining::Alone }
     }
 }
 
-fn quantity(w: &Window, at: usize) -> Option<Reading> {
+fn quantity(w: &Window, at: usize) -> Option<Stretch> {
     let between = (1..=3).any(|steps| w.norm_before(at, steps) == "between");
     if between && let Some(range) = between_range(w, at) {
         return Some(range);
@@ -193,14 +193,14 @@ fn quantity(w: &Window, at: usize) -> Option<Reading> {
         let times = w.norm(first.end) == "x" && !w.is_digits(first.end + 1);
         if !times {
             let pair = w.is_digits(first.end + 1) && w.is_glued(first.end + 1);
-            return Some(Reading::nothing(first.end + if pair { 2 } else { 1 }));
+            return Some(Stretch::nothing(first.end + if pair { 2 } else { 1 }));
         }
     }
     if w.norm(first.end) == "/" && w.is_glued(first.end) && w.is_digits(first.end + 1) && w.is_glued(first.end + 1) {
-        return Some(Reading::nothing(first.end + 2));
+        return Some(Stretch::nothing(first.end + 2));
     }
     if !is_counted(w, first) {
-        return Some(Reading::nothing(first.end));
+        return Some(Stretch::nothing(first.end));
     }
     if let Some(range) = range(w, first) {
         return Some(range);
@@ -314,7 +314,7 @@ fn role(measured: Measured) -> Role {
 }
 
 /// "between 10 and 30", "between one hundred and fifty and two hundred"
-fn between_range(w: &Window, at: usize) -> Option<Reading> {
+fn between_range(w: &Window, at: usize) -> Option<Stretch> {
     let short = measures::read(w, at, false)?;
     let long = measures::read(w, at, true).filter(|long| long.end > short.end && w.norm(long.end) == "and");
     let pair = |first: Measured| {
@@ -328,7 +328,7 @@ fn between_range(w: &Window, at: usize) -> Option<Reading> {
 }
 
 /// "10–30", "10 to 30 km", "from £10,000 to £250,000", "two or three".
-fn range(w: &Window, first: Measured) -> Option<Reading> {
+fn range(w: &Window, first: Measured) -> Option<Stretch> {
     let link = first.end;
     if !matches!(w.norm(link), "-" | "to" | "through" | "till" | "or") {
         return None;
@@ -475,11 +475,11 @@ const CHANGE: &[&str] = &[
     "advanced",
 ];
 
-fn stated_range(w: &Window, ends: Ends, amount: fn(Interval) -> Amount, start: usize, end: usize) -> Reading {
+fn stated_range(w: &Window, ends: Ends, amount: fn(Interval) -> Amount, start: usize, end: usize) -> Stretch {
     let Ends { interval, unit, role, step } = ends;
     let (start, unit) = aged(w, start, unit, role);
     let quantity = Quantity { amount: amount(interval), unit, role, step };
-    Reading { start, end, quantity: Some(quantity), joining: Joining::Alone }
+    Stretch { start, end, quantity: Some(quantity), joining: Joining::Alone }
 }
 
 /// "aged 34", "aged 18 to 24": years, where no other unit is stated.
@@ -489,7 +489,7 @@ fn aged(w: &Window, start: usize, unit: Unit, role: Role) -> (usize, Unit) {
 }
 
 /// One number with the bounds around it.
-fn single(w: &Window, measured: Measured) -> Reading {
+fn single(w: &Window, measured: Measured) -> Stretch {
     let mut measured = measured;
     let mut role = role(measured);
     let (mut start, mut end) = (measured.start, measured.end);
@@ -512,8 +512,13 @@ fn single(w: &Window, measured: Measured) -> Reading {
     } else if let Some(after) = after {
         end = after.at;
         bound = Some(Stated { bound: after.bound, at: start });
+        if let Some(scaled) = measures::scaled(w, measured, end) {
+            // "2+ million"
+            measured = scaled;
+            end += 1;
+        }
         if measured.unit == Unit::NONE
-            && let Some(with_unit) = measures::unit_from(w, measured, after.at)
+            && let Some(with_unit) = measures::unit_from(w, measured, end)
         {
             measured = with_unit;
             end = measured.end;
@@ -533,7 +538,7 @@ fn single(w: &Window, measured: Measured) -> Reading {
     let (start, unit) = aged(w, start, measured.unit, role);
     let quantity = Quantity { amount, unit, role, step };
     let joining = if measured.unit_first || unit == Unit::NONE { Joining::Alone } else { Joining::UnitLast };
-    Reading { start, end, quantity: Some(quantity), joining }
+    Stretch { start, end, quantity: Some(quantity), joining }
 }
 
 /// "over three days" may be "during" or "more than": three days or more, except for ages.

@@ -11,8 +11,8 @@ use crate::text::{LineIndex, Location, Span};
 /// At most so many lines are underlined for one mark.
 const MARKED_LINES: usize = 4;
 
-/// Columns that line numbers, ellipses and labels take beside the words.
-const BESIDE: usize = 24;
+/// Columns that the line numbers and an ellipsis on either side take beside the words.
+const BESIDE: usize = 12;
 
 /// How excerpts and the notes below them are drawn.
 pub fn renderer(look: Look) -> Renderer {
@@ -82,22 +82,23 @@ impl<'a> Excerpt<'a> {
     /// Where a line is too long for the screen it is cut around the first mark, and marks that fall outside are left
     /// out; line and column numbers stay those of the file.
     pub fn new(page: Page, around: Span, marks: &[Mark<'a>], look: Look) -> Excerpt<'a> {
-        let pieces: Vec<(Range<usize>, &str)> = marks.iter().flat_map(|mark| pieces(page, mark)).collect();
-        let starts = || pieces.iter().map(|(range, _)| page.line_start(range.start));
-        let (top, bottom) = (starts().min().unwrap_or(0), starts().max().unwrap_or(0));
-        let long = |start: usize| page.raw[start..page.line_end(start)].chars().count() > columns(look) - BESIDE / 2;
-        let lines = lines(page, top, bottom, page.clamp(around));
-        let wide = lines.iter().any(|&start| long(start));
-        let lines = if wide { self::lines(page, top, bottom, top..bottom) } else { lines };
-
         let room = columns(look) - BESIDE;
+        let pieces: Vec<Piece> = marks.iter().flat_map(|mark| pieces(page, mark, room)).collect();
+        let starts = || pieces.iter().map(|piece| page.line_start(piece.words.start));
+        let (top, bottom) = (starts().min().unwrap_or(0), starts().max().unwrap_or(0));
         let column = |offset: usize| page.raw[page.line_start(offset)..offset].chars().count();
-        let centre = pieces.first().map_or(0, |(range, _)| column(range.start));
-        let fits = |range: &Range<usize>| !wide || column(range.start).abs_diff(centre) <= room / 2;
+        let centre = pieces.first().map_or(0, |piece| column(piece.words.start));
+        let is_long = |start: usize| page.raw[start..page.line_end(start)].chars().count() > columns(look);
+        let is_cut = starts().any(is_long);
+        let fits = |piece: &Piece| !is_cut || column(piece.words.start).abs_diff(centre) <= room / 2;
+        // Once the beginnings of lines are cut off, the lines beside would show their middle.
+        let is_far = |piece: &Piece| column(piece.words.end) + piece.label.len() + 1 > room;
+        let around = if pieces.iter().any(is_far) { top..bottom } else { page.clamp(around) };
 
         let mut text = String::new();
         let mut placed = Vec::new();
         let mut context = Vec::new();
+        let lines = lines(page, top, bottom, around);
         for (number, &start) in lines.iter().enumerate() {
             if number > 0 {
                 text.push('\n');
@@ -108,16 +109,13 @@ impl<'a> Excerpt<'a> {
             let words = line.trim_start_matches('\u{feff}');
             let (left, right) = (start + line.len() - words.len(), start + line.len());
             text.push_str(&shown(words));
-            if !wide {
-                context.push(here);
-            }
-            for (order, (range, label)) in pieces.iter().enumerate() {
-                if (start..=end).contains(&range.start) && fits(range) {
-                    let from = range.start.clamp(left, right);
-                    let marked = &page.raw[from..range.end.clamp(from, right)];
-                    let length: usize = marked.chars().take(room).map(char::len_utf8).sum();
+            context.push(here);
+            for (order, piece) in pieces.iter().enumerate() {
+                if (start..=end).contains(&piece.words.start) && fits(piece) {
+                    let from = piece.words.start.clamp(left, right);
+                    let to = piece.words.end.clamp(from, right);
                     let at = |offset: usize| here + shown(&page.raw[left..offset]).len();
-                    placed.push((order, at(from)..at(from + length), *label));
+                    placed.push((order, at(from)..at(to), piece.label));
                 }
             }
         }
@@ -154,8 +152,14 @@ fn lines(page: Page, top: usize, bottom: usize, around: Range<usize>) -> Vec<usi
     }
 }
 
-/// The parts of a mark that stand on one line each, without the white space around them; at least one.
-fn pieces<'m>(page: Page, mark: &Mark<'m>) -> Vec<(Range<usize>, &'m str)> {
+/// A part of a mark that stands on one line.
+struct Piece<'m> {
+    words: Range<usize>,
+    label: &'m str,
+}
+
+/// The parts of a mark, without the white space around them, each cut to what has `room`; at least one.
+fn pieces<'m>(page: Page, mark: &Mark<'m>, room: usize) -> Vec<Piece<'m>> {
     let span = page.clamp(mark.span);
     let most = if mark.exact { MARKED_LINES } else { 1 };
     let mut pieces = Vec::new();
@@ -166,12 +170,18 @@ fn pieces<'m>(page: Page, mark: &Mark<'m>) -> Vec<(Range<usize>, &'m str)> {
         let lead = words.len() - words.trim_start().len();
         if lead < words.len() {
             let label = if pieces.is_empty() { mark.label } else { "" };
-            pieces.push((start + lead..start + words.len(), label));
+            let from = start + lead;
+            let before = page.raw[page.line_start(from)..from].chars().count();
+            let room = room.saturating_sub(label.len() + 1);
+            // The whole of something may as well be marked in part, if its label then fits behind it.
+            let length = if mark.exact || before > room / 2 { room } else { room - before };
+            let words: usize = words.trim_start().chars().take(length).map(char::len_utf8).sum();
+            pieces.push(Piece { words: from..from + words, label });
         }
         start = end + 1;
     }
     if pieces.is_empty() {
-        pieces.push((span.start..span.start, mark.label));
+        pieces.push(Piece { words: span.start..span.start, label: mark.label });
     }
     pieces
 }
@@ -218,6 +228,16 @@ error: x
         }
     }
 
+    #[test]
+    fn the_whole_of_a_passage_leaves_room_for_its_label() {
+        let line = "Somewhat long lines, as they are in files that were wrapped at ninety-odd columns or more";
+        let raw = format!("{line}\n{line}\n{line}\n");
+        let whole = Span::new(0, raw.len());
+        let drawn = draw(&raw, whole, &[Mark { span: whole, label: "the nearest passage", exact: false }], 100);
+        assert_eq!(drawn.matches(&line[..80]).count(), 2, "{drawn}");
+        assert!(drawn.lines().all(|line| line.len() <= 100), "{drawn}");
+    }
+
     proptest! {
         /// Whatever the text is, it is drawn; the place is that of the first mark, and nothing in it is obeyed.
         #[test]
@@ -236,7 +256,7 @@ error: x
             prop_assert!(shown(&drawn.replace('\n', "")) == drawn.replace('\n', ""));
             let lines = LineIndex::new(&raw);
             let page = Page { path: "a", raw: &raw, lines: &lines };
-            let (first, _) = &pieces(page, &marks[0])[0];
+            let first = pieces(page, &marks[0], 60).remove(0).words;
             let at = page.locate(first.start as u32);
             if first.is_empty() {
                 return Ok(()); // It may stand at a line end, which is not drawn.

@@ -55,7 +55,10 @@ fn kind(value: &Value) -> &'static str {
         Value::Quantity(Quantity { amount, unit, .. }) => match (unit.dimension(), amount) {
             (Dimension::Count, Amount::Bound(_) | Amount::Extent(_)) => "range",
             (Dimension::Count, Amount::Exact(_) | Amount::About { .. }) => "number",
+            (Dimension::Rating, _) => "score",
+            (Dimension::Share | Dimension::Points, _) => "percent",
             (Dimension::Currency, _) => "money",
+            (Dimension::Duration | Dimension::Calendar, _) => "duration",
             _ => "measure",
         },
     }
@@ -83,7 +86,7 @@ fn meaning(value: &Value) -> String {
 fn with_unit(value: String, unit: Unit) -> String {
     match unit.symbol() {
         "" => value,
-        "%" => format!("{value}%"),
+        symbol if symbol.starts_with(['%', '/']) => format!("{value}{symbol}"),
         symbol => format!("{value} {symbol}"),
     }
 }
@@ -271,6 +274,22 @@ mod tests {
 
     fn on(when: When, bound: DateBound, relative: bool) -> Value {
         Value::Date(DateValue { when, grain: Grain::Day, bound, approximate: false, relative })
+    }
+
+    #[test]
+    fn kinds_go_by_what_is_measured() {
+        for (unit, expected) in [
+            ("%", "percent"),
+            ("EUR", "money"),
+            ("km", "measure"),
+            ("°C", "measure"),
+            ("hour", "duration"),
+            ("year", "duration"),
+        ] {
+            let unit = Unit::from_name(unit).expect("the unit is known");
+            let amount = Amount::Bound(Interval::more_than(n(5)));
+            assert_eq!(kind(&Value::Quantity(Quantity { amount, unit, role: Role::Cardinal, step: n(1) })), expected);
+        }
     }
 
     fn reading(text: &str, facts: &[(&str, Value)]) -> Reading {

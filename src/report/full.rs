@@ -246,7 +246,9 @@ fn notes(
     if let (Some(note), Verbosity::Verbose) = (&claim.note, look.verbosity) {
         notes.push(Level::NOTE.message(line(note, 200)));
     }
-    if let Some(correction) = &finding.correction {
+    // Where sources disagree, none of them is the one to follow.
+    let correction = finding.correction.as_ref().filter(|_| finding.verdict == Verdict::Contradicted);
+    if let Some(correction) = correction {
         notes.push(Level::HELP.message(format!("write \"{}\"", shown(correction))));
     }
     notes
@@ -379,7 +381,7 @@ mod tests {
         fine.claim("It was new.", Verdict::Supported);
         fine.evidence(0, "It was new.", Stance::Supports);
         assert_eq!(render(&fine.outcome(), Format::Full, quiet), "");
-        assert_eq!(fine.render(Format::Full), "1 claim: 1 supported; nothing to look at\n");
+        assert_eq!(fine.render(Format::Full), "1 claim: 1 supported\n");
     }
 
     #[test]

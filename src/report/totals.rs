@@ -13,23 +13,20 @@ pub fn line(outcome: &Outcome) -> String {
     let verdicts = Verdict::ALL.into_iter().map(|verdict| (with(verdict), verdict.words()));
     let verdicts: Vec<String> =
         verdicts.filter(|&(count, _)| count > 0).map(|(count, words)| format!("{count} {words}")).collect();
-    let mut line = count(claims.len(), "claim", "claims");
+    let mut line =
+        if claims.is_empty() { "no claim was checked".to_owned() } else { count(claims.len(), "claim", "claims") };
     if !verdicts.is_empty() {
         line = format!("{line}: {}", verdicts.join(", "));
     }
 
     let open = claims.iter().filter(|checked| !checked.ok).count();
-    let mut rest = vec![match open {
-        // Nothing checked is not the same as nothing found.
-        _ if claims.is_empty() => "nothing was checked".to_owned(),
-        0 => "nothing to look at".to_owned(),
-        _ => format!("{open} to look at"),
-    }];
+    let mut rest = Vec::new();
     let mut also = |number: usize, one: &str, many: &str| {
         if number > 0 {
             rest.push(count(number, one, many));
         }
     };
+    also(open, "to look at", "to look at");
     also(claims.iter().filter(|checked| standing(checked) == Standing::Warned).count(), "warning", "warnings");
     also(claims.iter().filter(|checked| checked.allowed).count(), "allowed", "allowed");
     let debunked = claims.iter().filter(|checked| checked.ok && !checked.allowed);
@@ -41,10 +38,33 @@ pub fn line(outcome: &Outcome) -> String {
     ] {
         also(outcome.notices.iter().filter(|notice| notice.reason.code == code).count(), one, many);
     }
-    format!("{line}; {}", rest.join(", "))
+    if rest.is_empty() { line } else { format!("{line}; {}", rest.join(", ")) }
 }
 
 /// "1 claim", "2 claims".
 pub fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::Run;
+    use super::*;
+
+    #[test]
+    fn only_what_there_is() {
+        let mut run = Run::new("[one]", &[]);
+        assert_eq!(line(&run.outcome()), "no claim was checked");
+        run.claim("one", Verdict::Supported);
+        assert_eq!(line(&run.outcome()), "1 claim: 1 supported");
+        run.claim("one", Verdict::Conflicting);
+        assert_eq!(line(&run.outcome()), "2 claims: 1 supported, 1 conflicting; 1 to look at");
+        run.claim("one", Verdict::Supported);
+        run.reason(Code::Rounded, "it is rounded", "one", None);
+        run.notice(Code::LanguageUnsupported, "a.md", "it is in German");
+        run.notice(Code::LanguageUnsupported, "b.md", "it is in German");
+        let expected =
+            "3 claims: 2 supported, 1 conflicting; 1 to look at, 1 warning, 2 sources are in other languages";
+        assert_eq!(line(&run.outcome()), expected);
+    }
 }

@@ -76,7 +76,9 @@ fn days_between(from: Date, to: Date) -> i64 {
     from.duration_until(to).as_hours() / 24
 }
 
-/// The fineness in which a date was stated.
+/// The fineness in which a date was stated. A part of a period ("early 2020", "late July") is one step finer than the
+/// period and approximate; a range has the grain of its finer end; "five years ago" is approximate, at the grain of its
+/// unit, and names the day that many years back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Grain {
     Day,
@@ -99,11 +101,13 @@ pub enum When {
     MonthDay { month: i8, day: Option<i8> },
     /// A weekday in a text without a date: 1 for Monday to 7 for Sunday (ISO 8601).
     Weekday(i8),
-    /// Relative to a date that is not known: "last year" in a text without a date; 10/07 where the order is open.
+    /// Relative to a date that is not known: "last year" in a text without a date, "the following year" in any, "from
+    /// May to October" without a year; 10/07 where the order is open.
     Unresolved,
 }
 
-/// How an event lies to the date: "on" it (or during it), or on one side.
+/// How an event lies to the date: "on" it (or during it), or on one side. At a bound, the beginning and the end of a
+/// period are its first and last day: "until the end of July" is until July 31.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DateBound {
     /// On the day, in the month, from its first to its last day.

@@ -193,6 +193,10 @@ fn traps_of_yaml() {
         ("- a\n\t# b\n  c", &[(2, 2, "a comment amid the lines of a text")]),
         // indentation
         ("- text: a\n\texpect: b\n- c", &[(2, 1, "a tab in the indentation")]),
+        (
+            "claims:\n  - a\n\t- b\n\t- c\n  - @d\n",
+            &[(3, 1, "a tab in the indentation"), (5, 5, "`@` at the start of a text is reserved")],
+        ),
         ("claims:\n\t- a\n", &[(2, 1, "a tab in the indentation")]),
         ("- a\n\t- b\n", &[(2, 1, "a tab in the indentation")]),
         ("- a\n  - b\n", &[(2, 3, "this `-` continues the text above it")]),
@@ -205,6 +209,14 @@ fn traps_of_yaml() {
         ("claims:\n  - a\nfoo\n", &[(3, 1, "this line is neither `key: value` nor part")]),
         ("- text: |\n  foo\n- b", &[(2, 3, "the text of `text` is not indented")]),
         ("claims: - a\n", &[(1, 9, "a list cannot begin on the line of its key")]),
+        (
+            "- 'Tis the season\n- b\n\t- c\n- @d",
+            &[
+                (1, 3, "this quotation mark is never closed"),
+                (3, 1, "a tab in the indentation"),
+                (4, 3, "`@` at the start of a text is reserved"),
+            ],
+        ),
         // brackets and other characters with a meaning
         ("- [Minister] said\n- b", &[(1, 3, "`[` at the start of a text begins a list")]),
         ("- {Minister} said\n- b", &[(1, 3, "`{` at the start of a text begins a mapping")]),

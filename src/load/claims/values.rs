@@ -72,7 +72,7 @@ pub(super) fn tolerance(written: &str) -> Result<Tolerance, Mistake> {
 
 /// The unit of that name; the empty name is that of bare numbers.
 fn unit_named(name: &str) -> Option<Unit> {
-    name.is_empty().then_some(Unit::NONE)
+    if name.is_empty() { Some(Unit::NONE) } else { Unit::from_name(name) }
 }
 
 #[cfg(test)]
@@ -119,6 +119,10 @@ mod tests {
             let Tolerance::Amount(amount) = tolerance(written).unwrap() else { panic!("{written} is an amount") };
             assert_eq!((amount.amount, amount.step), (Amount::Exact(value), step), "{written}");
             assert_eq!(amount.unit, Unit::NONE);
+        }
+        for (written, symbol) in [("2 m", "m"), ("2m", "m"), ("1.5 km", "km"), ("20 metres", "m"), ("5 EUR", "EUR")] {
+            let Tolerance::Amount(amount) = tolerance(written).unwrap() else { panic!("{written} is an amount") };
+            assert_eq!(amount.unit.symbol(), symbol, "{written}");
         }
         for wrong in ["", "%", "-5%", "five", "1.2.3", "5 %%", "5 parsnips", &"9".repeat(60), "± 2"] {
             assert!(tolerance(wrong).is_err(), "{wrong}");

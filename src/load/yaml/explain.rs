@@ -24,6 +24,11 @@ pub(super) fn explain(text: &str, info: &str, at: usize) -> Explained {
         let mistake = Mistake::at(char_at(text, at), "an invisible byte-order mark (U+FEFF) amid the text");
         return entry.whole_line(text, mistake.help("delete it; it may only stand at the very start of a file"));
     }
+    if info.contains("tab cannot be used as indentation")
+        && let Some(opened) = quote_open_above(text, entry)
+    {
+        return opened.value_only(text, never_closed(text, opened.value));
+    }
     if info.contains("tab") || info.contains("valid YAML whitespace") {
         return tab(text, at);
     }
@@ -249,14 +254,21 @@ fn tab(text: &str, at: usize) -> Explained {
             (entry, text[entry.start..entry.end].find('\t').map_or(at, |tab| entry.start + tab))
         }
     };
-    let mistake = Mistake::at(char_at(text, tab), "a tab in the indentation");
-    entry.whole_line(text, mistake.help("indent with spaces"))
+    let mut last = entry;
+    while last.end < text.len() {
+        let next = Entry::at(text, last.end + 1);
+        if next.content < next.end && !text[next.start..next.content].contains('\t') {
+            break;
+        }
+        last = next;
+    }
+    let mistake = Mistake::at(char_at(text, tab), "a tab in the indentation").help("indent with spaces");
+    Explained { mistake, hole: Span::new(entry.content, last.end) }
 }
 
 /// Words behind the quotation mark that closes a text.
 fn ended_early(text: &str, entry: &Entry, at: usize) -> Explained {
-    let begins_quoted = |entry: &Entry| text[entry.value..entry.end].starts_with(['"', '\'']);
-    if begins_quoted(entry) {
+    if text[entry.value..].starts_with(['"', '\'']) {
         let closed = closing(&text[entry.value..entry.end]).is_some_and(|len| entry.value + len <= at);
         if closed && at > entry.value + 1 + blanks(&text[entry.value + 1..]) {
             let mistake = Mistake::at(
@@ -266,20 +278,23 @@ fn ended_early(text: &str, entry: &Entry, at: usize) -> Explained {
             return entry.value_only(text, mistake.help(entry.in_quotes(text)));
         }
     }
-    let mut above = entry.above(text);
-    while let Some(line) = above {
-        if begins_quoted(&line) && closing(&text[line.value..line.end]).is_none() {
-            if entry.dash || entry.key.is_some() {
-                return line.value_only(text, never_closed(text, line.value));
-            }
-            break;
-        }
-        above = line.above(text);
+    let above = quote_open_above(text, *entry);
+    if let Some(opened) = above.filter(|_| entry.dash || entry.key.is_some()) {
+        return opened.value_only(text, never_closed(text, opened.value));
     }
     let opened = above.unwrap_or(*entry);
     let mistake =
         Mistake::at(Span::new(at, entry.end.max(at)), "the text ends at a quotation mark, but the line goes on");
     opened.value_only(text, mistake.help("put the whole text in quotation marks of the other kind"))
+}
+
+/// The nearest line above whose quoted text is not closed on it.
+fn quote_open_above(text: &str, entry: Entry) -> Option<Entry> {
+    let opens = |line: &Entry| {
+        let words = &text[line.value..line.end];
+        words.starts_with(['"', '\'']) && closing(words).is_none()
+    };
+    std::iter::successors(entry.above(text), |line| line.above(text)).find(opens)
 }
 
 fn blanks(text: &str) -> usize {

@@ -1,8 +1,9 @@
 //! The words before a date that say on which side of it things lie, and the few that say it after.
 
 use super::Reader;
-use super::said::Phrase;
-use crate::value::date::DateBound;
+use super::said::{Phrase, Said};
+use crate::recognize::token::Kind;
+use crate::value::date::{DateBound, Grain};
 
 /// The tokens that state a date, and what the words around it add.
 #[derive(Clone, Copy, Debug)]
@@ -76,6 +77,7 @@ const BEFORE: &[(&[&str], DateBound)] = &[
     (&["throughout"], DateBound::On),
     (&["within"], DateBound::On),
     (&["over"], DateBound::On),
+    (&["between"], DateBound::On),
     (&["at"], DateBound::On),
 ];
 
@@ -104,6 +106,16 @@ const NO_END: &[&str] = &[
     "similar",
     "thanks",
     "traced",
+];
+
+/// Words after a date that are no event called after it.
+const AFTER_DATES: &[&str] = &[
+    "a", "about", "after", "again", "all", "also", "although", "an", "and", "are", "as", "at", "because", "been",
+    "before", "but", "by", "can", "could", "did", "do", "does", "due", "for", "from", "had", "has", "have", "he",
+    "her", "his", "i", "if", "in", "into", "is", "it", "its", "may", "might", "more", "must", "no", "not", "of", "on",
+    "only", "or", "our", "over", "she", "should", "since", "so", "than", "that", "the", "their", "then", "there",
+    "these", "they", "this", "those", "though", "through", "to", "under", "until", "up", "was", "we", "were", "when",
+    "where", "which", "while", "who", "whose", "will", "with", "would", "you",
 ];
 
 const AROUND: &[&str] = &["about", "approximately", "around", "c", "c.", "ca", "ca.", "circa", "roughly"];
@@ -136,12 +148,35 @@ impl Reader<'_> {
             break;
         }
         if let Some((from, found)) = BEFORE.iter().find_map(|&(words, bound)| Some((ends_with(start, words)?, bound))) {
-            let moved = self.is(from, "to") && from + 1 == start && self.is_any(from.wrapping_sub(1), NO_END);
             start = from;
-            bound = Some(if moved { DateBound::On } else { found });
+            bound = Some(self.weigh(found, start, self.before(at) == "the", phrase));
         }
         let (end, bound) = self.after_words(phrase.end, bound.unwrap_or(DateBound::On), start);
         Stated { start, end, bound, approximate }
+    }
+
+    /// What the bound word at `at` says of `phrase` there. A date that only tells which event is meant ("after the 2016
+    /// election") bounds less: things after the event may still lie within the date.
+    fn weigh(&self, bound: DateBound, at: usize, article: bool, phrase: Phrase) -> DateBound {
+        let noun = matches!(self.kind(phrase.end), Some(Kind::Word)) && !AFTER_DATES.contains(&self.norm(phrase.end));
+        let of_event = noun
+            && match phrase.said {
+                Said::Piece { .. } => true,
+                Said::Days { grain, .. } => grain >= Grain::Year,
+                _ => false,
+            };
+        match bound {
+            DateBound::Since if phrase.is_range && self.is(at, "from") => DateBound::On,
+            DateBound::Until if self.is(at, "to") => {
+                let moved = NO_END.contains(&self.before(at)) || article || of_event;
+                if moved { DateBound::On } else { bound }
+            }
+            // "attended by the 1998 champion"
+            DateBound::By if of_event && article => DateBound::On,
+            DateBound::After if of_event => DateBound::Since,
+            DateBound::Before if of_event => DateBound::By,
+            _ => bound,
+        }
     }
 
     /// "from May onwards", "2019 or later", "Friday at the latest".

@@ -67,7 +67,10 @@ impl Piece {
             }
             Piece::Month(month) => Days::month(year, month),
             Piece::Week(week) => Days::week(ISOWeekDate::new(year, week, Weekday::Monday).ok()?.date()),
-            Piece::Day { month, day } => Some(Days::day(Date::new(year, month, day).ok()?)),
+            Piece::Day { month, day } => {
+                let day = Date::new(year, month, day).ok()?;
+                Days::new(day, day)
+            }
             Piece::Holiday(holiday) => holiday.within(year),
             Piece::Either(..) => None,
         }
@@ -121,7 +124,7 @@ pub(super) fn weekday_of_week(day: Date, weekday: i8) -> Option<Date> {
 /// The days of a part of a period: "early" and "late" are its halves, "mid" is around its middle. Of a year, the
 /// beginning, the middle and the end are its thirds.
 pub(super) fn narrow(days: Days, grain: Grain, part: Part) -> Option<Days> {
-    use Part::{Earlier, Early, End, Late, Later, Mid, Middle, Start};
+    use Part::{Earlier, Early, End, Late, Later, Mid, Middle, Rest, Start};
     let (first, last) = (days.start, days.end);
     match grain {
         Grain::Century | Grain::Decade => {
@@ -129,7 +132,7 @@ pub(super) fn narrow(days: Days, grain: Grain, part: Part) -> Option<Days> {
             let (from, to) = match part {
                 Early | Earlier | Start => (0, years / 2 - 1),
                 Mid | Middle => ((years + 2) / 4, years - (years + 2) / 4 - 1),
-                Late | Later | End => (years / 2, years - 1),
+                Late | Later | Rest | End => (years / 2, years - 1),
             };
             Days::years(first.year() + from, first.year() + to)
         }
@@ -137,7 +140,7 @@ pub(super) fn narrow(days: Days, grain: Grain, part: Part) -> Option<Days> {
             let (from, to) = match part {
                 Early | Earlier => (1, 6),
                 Mid => (4, 9),
-                Late | Later => (7, 12),
+                Late | Later | Rest => (7, 12),
                 Start => (1, 4),
                 Middle => (5, 8),
                 End => (9, 12),
@@ -149,7 +152,7 @@ pub(super) fn narrow(days: Days, grain: Grain, part: Part) -> Option<Days> {
             match part {
                 Early | Earlier | Start => Days::new(first, day(15)?),
                 Mid | Middle => Days::new(day(10)?, day(20)?),
-                Late | Later | End => Days::new(day(16)?, last),
+                Late | Later | Rest | End => Days::new(day(16)?, last),
             }
         }
         _ => {
@@ -157,7 +160,7 @@ pub(super) fn narrow(days: Days, grain: Grain, part: Part) -> Option<Days> {
             let (from, to) = match part {
                 Early | Earlier | Start => (0, (count - 1) / 2),
                 Mid | Middle => (count / 3, count - count / 3 - 1),
-                Late | Later | End => (count / 2, count - 1),
+                Late | Later | Rest | End => (count / 2, count - 1),
             };
             Days::new(first.checked_add(from.days()).ok()?, first.checked_add(to.days()).ok()?)
         }

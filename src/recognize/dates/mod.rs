@@ -1,22 +1,31 @@
 //! Date phrases at every grain, absolute and relative, with their bounds.
 //!
-//! Every token is looked up once in the table of [`words`]; where one can begin a date, the forms are tried: a date in
-//! figures ([`numeric`]), by its month or another piece of the year ([`absolute`]), by a year alone ([`years`]), or from
-//! the date of the text ([`relative`]). Two with "to" between them are one date ([`ranges`]); the words before them say
-//! on which side of it things lie ([`bounds`]). What a phrase leaves open is settled last ([`said`]).
+//! Every token is looked up once in the table of `words`; where one can begin a date, the forms are tried: in figures
+//! (`numeric`), by a month, a weekday or another piece of the year (`months`, `weekdays`, `seasons`, `holidays`), by a
+//! year, a decade or a century alone (`years`, `decades`), told from the date of the text or from another date
+//! (`relative`, `offsets`), or as a part of a period (`parts`). Two with "to" between them are one date (`ranges`); the
+//! words before it say on which side of it things lie (`bounds`). What a phrase leaves open is settled last (`said`).
 
-mod absolute;
 mod bounds;
 mod calendar;
 #[cfg(test)]
 mod corpus;
+mod decades;
 mod holidays;
+mod months;
 mod numeric;
+mod offsets;
+mod parts;
 mod ranges;
 mod relative;
 mod said;
+mod seasons;
+mod units;
+mod weekdays;
 mod words;
 mod years;
+
+use std::cell::OnceCell;
 
 use self::bounds::Stated;
 use self::said::{Order, Phrase};
@@ -30,7 +39,7 @@ use crate::value::date::Days;
 /// "Monday" is the last one up to the date of the text. A month or a day without its year is the nearest to it; without
 /// a date of the text it stays open, as does 10/07/2025, unless the text has another such date in one order only.
 pub fn recognize(tokens: &Tokens, day: Option<Days>) -> Vec<Fact> {
-    let mut reader = Reader { tokens, words: words::read(tokens), day, previous: None };
+    let mut reader = Reader { tokens, words: words::read(tokens), day, previous: None, names_may: OnceCell::new() };
     let mut found: Vec<(Phrase, Stated)> = Vec::new();
     let mut order = None;
     let mut at = 0;
@@ -49,11 +58,10 @@ pub fn recognize(tokens: &Tokens, day: Option<Days>) -> Vec<Fact> {
         let said = order.map_or(phrase.said, |order| phrase.said.ordered(order));
         let approximate = phrase.approximate || stated.approximate;
         let date = Phrase { said, approximate, ..phrase }.settle(stated.bound, day);
-        let (start, end) = (stated.start, stated.end);
-        let tokens_stated = crate::text::Span::new(start, end);
         Fact {
-            span: tokens.span(start..end),
-            tokens: (tokens_stated.start, tokens_stated.end),
+            span: tokens.span(stated.start..stated.end),
+            // There are no more tokens than bytes, which fit.
+            tokens: (stated.start as u32, stated.end as u32),
             value: Value::Date(date),
         }
     };
@@ -68,6 +76,8 @@ struct Reader<'a> {
     day: Option<Days>,
     /// The date before, and the token after it.
     previous: Option<(Phrase, usize)>,
+    /// Whether somebody called May is in the text, once that was asked.
+    names_may: OnceCell<bool>,
 }
 
 /// Whether something beside the words says that they are a date.
@@ -121,7 +131,7 @@ impl Reader<'_> {
             Word::Small(_) => self.offset(at),
             Word::Unit(_) => self.unit(at),
             Word::Rel(_) => self.ordinal_piece(at).or_else(|| self.rel(at)),
-            Word::Today(days) => self.deictic(at, days),
+            Word::Today(days) => self.deictic(at, days, license),
             Word::Part(part) => self.part(at, part),
             Word::Season(season) => self.season(at, season, license),
             Word::Decade(_) | Word::Apostrophe => self.decade(at),

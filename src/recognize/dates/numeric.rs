@@ -19,7 +19,9 @@ impl Reader<'_> {
         let figures = match self.word(at) {
             Word::Figures => self.one_token(at),
             Word::Number(_, 4) => self.year_first(at),
-            Word::Number(..) => self.year_last(at).or_else(|| self.without_year(at, license)),
+            Word::Number(..) => {
+                self.year_last(at).or_else(|| self.month_and_year(at)).or_else(|| self.without_year(at, license))
+            }
             _ => None,
         }?;
         let Figures { year, piece, end } = figures;
@@ -85,7 +87,7 @@ impl Reader<'_> {
         }
         let alone = !self.joins(at + 3, mark) && !self.is_glued_before(at);
         // "2009-10" is two years, "2015-12" cannot be.
-        let is_month = digits == 3 || digits == 2 && mark == "-" && i16::from(month) <= year % 100;
+        let is_month = digits == 3 || digits == 2 && i16::from(month) <= year % 100;
         (alone && is_month).then_some(Figures { year: Some(year), piece: Piece::Month(month), end: at + 3 })
     }
 
@@ -113,6 +115,17 @@ impl Reader<'_> {
         (!goes_on).then_some(Figures { year: Some(year), piece, end: at + 5 })
     }
 
+    /// "11/2016"
+    fn month_and_year(&self, at: usize) -> Option<Figures> {
+        let Word::Number(month @ 1..=12, ..=2) = self.word(at) else { return None };
+        let Word::Number(year @ 1000..=2199, 4) = self.word(at + 2) else { return None };
+        let goes_on = self.glued_word(at + 3) || self.joins(at + 3, "/") || self.joins(at + 3, "-");
+        if !self.joins(at + 1, "/") || goes_on || self.is_glued_before(at) {
+            return None;
+        }
+        Some(Figures { year: Some(year), piece: Piece::Month(month as i8), end: at + 3 })
+    }
+
     /// "10/25" where a date is expected: after "on", "from" and the like, or on one side of a range.
     fn without_year(&self, at: usize, license: License) -> Option<Figures> {
         let Word::Number(first @ 1..=31, ..=2) = self.word(at) else { return None };
@@ -128,7 +141,7 @@ impl Reader<'_> {
         if !self.joins(at + 1, "/") || !expected || goes_on || self.is_glued_before(at) && license == License::Alone {
             return None;
         }
-        if !self.is_closed(at + 3) && self.is(at + 3, "of") {
+        if self.glued_word(at + 3) || self.is(at + 3, "of") {
             return None;
         }
         Some(Figures { year: None, piece: order(first, second)?.0, end: at + 3 })
@@ -137,7 +150,7 @@ impl Reader<'_> {
     /// A number or a word right before `at`, perhaps with a mark between, so that the figures go on.
     pub(super) fn is_glued_before(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1).filter(|_| self.glued(at)) else { return false };
-        !self.is_any(before, &["(", "[", "{", "\"", "'", ",", ";", ":", "|", "*", "_", "#", "~"])
+        !self.is_any(before, &["(", "[", "{", "\"", "'", ",", ";", ":", "|", "*", "_", "#", "~", "·", "•", "©", "»"])
     }
 }
 

@@ -29,6 +29,8 @@ pub(super) struct Phrase {
     pub(super) end: usize,
     pub(super) relative: bool,
     pub(super) approximate: bool,
+    /// From one date to another; "from" and "between" before it belong to it.
+    pub(super) is_range: bool,
 }
 
 /// Which of day and month a text writes first, where it writes both as numbers.
@@ -40,7 +42,7 @@ pub(super) enum Order {
 
 impl Phrase {
     pub(super) fn new(said: Said, end: usize) -> Self {
-        Phrase { said, end, relative: false, approximate: false }
+        Phrase { said, end, relative: false, approximate: false, is_range: false }
     }
 
     pub(super) fn piece(year: Option<i16>, piece: Piece, end: usize) -> Self {
@@ -186,10 +188,12 @@ pub(super) fn join(from: Phrase, to: Phrase, text: Option<Days>) -> Option<Phras
         end: to.end,
         relative,
         approximate: from.approximate || to.approximate,
+        is_range: true,
     };
     let (Some(first_days), Some(last_days)) = (from_edge(first.dated(text)), to_edge(last.dated(text))) else {
         let open = !matches!((first, last), (Said::Days { .. }, Said::Days { .. }));
-        return open.then(|| Phrase::new(Said::Open(grain), to.end).relative());
+        let unknown = Phrase { is_range: true, ..Phrase::new(Said::Open(grain), to.end).relative() };
+        return open.then_some(unknown);
     };
     let year_is_open = |said| !matches!(said, Said::Piece { year: Some(_), .. } | Said::Days { .. });
     let mut joined = whole(Days::new(first_days, last_days)?);

@@ -98,6 +98,8 @@ pub(super) enum Part {
     Earlier,
     /// From the date of the text to its end: "later this year".
     Later,
+    /// The same: "the rest of the year".
+    Rest,
 }
 
 /// Sorted by spelling. A spelling has one row; what else it may be is decided where it stands.
@@ -223,7 +225,9 @@ const WORDS: &[(&str, Word)] = &[
     ("q", Word::Quarter),
     ("quarter", Word::Unit(Unit::Quarter)),
     ("quarters", Word::Unit(Unit::Quarter)),
+    ("remainder", Word::Part(Part::Rest)),
     ("remembrance", Word::Holiday),
+    ("rest", Word::Part(Part::Rest)),
     ("saint", Word::Holiday),
     ("sat", Word::Weekday(6, Spelling::ShortCommon)),
     ("saturday", Word::Weekday(6, Spelling::Full)),

@@ -1,11 +1,11 @@
-//! Years, decades and centuries: what makes four digits a year.
+//! Years: what makes four digits one.
 
 use super::calendar::Piece;
 use super::numeric::short_year;
-use super::said::{Phrase, Said};
-use super::words::{Unit, Word};
+use super::said::Phrase;
+use super::words::Word;
 use super::{License, Reader};
-use crate::recognize::token::Kind;
+use crate::recognize::token::{Case, Kind};
 use crate::value::date::{Days, Grain};
 
 /// After these, four digits are a year, even before a plural ("in 2019 researchers").
@@ -14,8 +14,31 @@ const TIMES: &[&str] =
 
 /// After these they may be a year as well as an amount.
 const LINKS: &[&str] = &[
-    "after", "around", "back", "before", "between", "by", "c", "c.", "ca", "circa", "for", "from", "of", "on", "than",
-    "through", "to", "up",
+    "about",
+    "after",
+    "around",
+    "as",
+    "back",
+    "before",
+    "between",
+    "beyond",
+    "both",
+    "by",
+    "c",
+    "c.",
+    "ca",
+    "circa",
+    "following",
+    "for",
+    "from",
+    "least",
+    "of",
+    "on",
+    "past",
+    "than",
+    "through",
+    "to",
+    "up",
 ];
 
 /// Words that a year follows at once.
@@ -180,7 +203,7 @@ const DETERMINERS: &[&str] =
     &["the", "his", "her", "its", "their", "our", "my", "your", "a", "an", "this", "that", "'s", "'", "and", "annual"];
 
 /// What follows four digits.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum After {
     /// A mark, or the end of the text.
     Closed,
@@ -207,6 +230,8 @@ impl Reader<'_> {
         };
         let last = match self.word(to_at) {
             Word::Number(last @ 1000..=2199, 4) => last,
+            // "2006-7", and no other, lest it be a number's
+            Word::Number(last, 1) if tight && last == first % 10 + 1 => first + 1,
             Word::Number(last, 2) if tight => {
                 let last = first - first % 100 + last + if last == 0 { 100 } else { 0 };
                 (last == first + 1 || !self.is(at + 1, "/")).then_some(last)?
@@ -215,14 +240,16 @@ impl Reader<'_> {
         };
         let goes_on = self.joins(to_at + 1, "-") || self.joins(to_at + 1, "/");
         let round = first % 100 == 0 && last % 100 == 0 && first < 1900 && !led;
-        if last <= first
-            || goes_on
-            || round
-            || !matches!(self.after_year(to_at), After::Closed | After::Capital | After::Lower)
-        {
+        // "1500–2000 calories", but "the 2014–15 fixtures"
+        let counts = match self.after_year(to_at) {
+            After::Amount => true,
+            After::Plural => !(tight && self.before(at) == "the" && last < first + 10),
+            After::Closed | After::Capital | After::Lower => false,
+        };
+        if last <= first || goes_on || round || counts {
             return None;
         }
-        Some(Phrase::days(Days::years(first, last)?, Grain::Year, to_at + 1))
+        Some(Phrase { is_range: true, ..Phrase::days(Days::years(first, last)?, Grain::Year, to_at + 1) })
     }
 
     /// Four digits that what stands around them makes a year.
@@ -254,27 +281,34 @@ impl Reader<'_> {
         if TIMES.contains(&before) {
             return recent || after != After::Plural;
         }
+        let told_apart = matches!(before, "the" | "'s" | "'" | "his" | "her" | "its" | "their") && year % 100 != 0;
         if after == After::Plural {
-            return false;
+            return told_apart && (1900..2050).contains(&year);
         }
         if LINKS.contains(&before) {
-            return (1500..=2100).contains(&year) && !whole;
+            let sure = matches!(before, "before" | "after") && matches!(after, After::Closed | After::Capital);
+            return (1500..=2100).contains(&year) && (!whole || sure);
         }
-        if DATED.contains(&before) || self.follows_a_year(at) {
+        let abbreviated = before == "." && at > 1 && self.is_any(at - 2, &["b", "c", "ca", "d", "est", "fl"]);
+        if DATED.contains(&before) || abbreviated || self.follows_a_year(at) {
             return true;
         }
         if matches!(before, "(" | "[") || matches!(self.norm(at + 1), ")" | "]") && (recent || before == ",") {
             return (1500..=2100).contains(&year) && !whole;
         }
         if matches!(before, "," | "." | "" | ":" | "#" | "-" | ";" | "*" | "|") {
-            return recent && (after != After::Lower || self.is_event(at + 1));
+            let told = self.is_event(at + 1) || self.is_any(at + 1, &["was", "saw", "marked"]);
+            return recent && (after != After::Lower || told);
         }
         if DETERMINERS.contains(&before) {
             let round = matches!(before, "a" | "an") && year % 100 == 0;
             return (1700..=2100).contains(&year) && !whole && !round && after != After::Closed;
         }
-        let names = self.is_capital(at.wrapping_sub(1));
-        recent && names
+        if self.is(at + 1, "'s") {
+            return recent;
+        }
+        let beside_event = self.is_event(at + 1) || after == After::Capital;
+        recent && (self.is_capital(at.wrapping_sub(1)) || self.is_lower(at.wrapping_sub(1)) && beside_event)
     }
 
     /// "in 2014 and 2016", "2015, 2016 or 2018"
@@ -300,44 +334,17 @@ impl Reader<'_> {
         }
         match self.kind(next) {
             Some(Kind::Word) if self.glued(next) => After::Amount,
-            Some(Kind::Mark)
-                if self.is_any(next, &["/", ":"])
-                    && self.glued(next)
-                    && self.kind(next + 1) == Some(Kind::Digits)
-                    && self.glued(next + 1) =>
-            {
-                After::Amount
-            }
-            Some(Kind::Mark) if self.joins(next, "-") && matches!(self.kind(next + 1), Some(Kind::Digits)) => {
-                After::Amount
-            }
-            Some(Kind::Mark) if self.joins(next, "-") && AMOUNTS.contains(&self.norm(next + 1)) => After::Amount,
-            Some(Kind::Word) if AMOUNTS.contains(&norm) && !self.is_capital(next) => After::Amount,
             Some(Kind::Word) if self.is_capital(next) => After::Capital,
-            Some(Kind::Word)
-                if norm.len() > 3
-                    && norm.ends_with('s')
-                    && !norm.ends_with("ss")
-                    && !norm.ends_with("us")
-                    && !norm.ends_with("is")
-                    && !EVENTS.contains(&norm)
-                    && !matches!(
-                        norm,
-                        "was"
-                            | "has"
-                            | "does"
-                            | "this"
-                            | "always"
-                            | "across"
-                            | "towards"
-                            | "besides"
-                            | "versus"
-                            | "perhaps"
-                    ) =>
-            {
-                After::Plural
-            }
+            Some(Kind::Word) if AMOUNTS.contains(&norm) => After::Amount,
+            Some(Kind::Word) if is_plural(norm) => After::Plural,
             Some(Kind::Word) => After::Lower,
+            // "the 2020 6th-round pick"
+            Some(Kind::Digits) if self.is_suffix(next + 1) => After::Lower,
+            Some(Kind::Mark) if matches!(norm, "/" | ":" | "-") && self.joins(next, norm) => {
+                let digits = self.kind(next + 1) == Some(Kind::Digits);
+                let amount = norm == "-" && AMOUNTS.contains(&self.norm(next + 1));
+                if digits || amount { After::Amount } else { After::Closed }
+            }
             _ => After::Closed,
         }
     }
@@ -352,8 +359,9 @@ impl Reader<'_> {
     pub(super) fn year(&self, at: usize) -> Option<(i16, usize)> {
         match self.word(at) {
             Word::Number(year @ 1000..=2199, 4) => {
-                let amount = self.after_year(at) == After::Amount;
-                (!amount).then_some((year, at + 1))
+                // A capital glued to the year begins the next line of a page that lost its breaks.
+                let cut = self.glued(at + 1) && self.case(at + 1) == Some(Case::Title);
+                (cut || self.after_year(at) != After::Amount).then_some((year, at + 1))
             }
             Word::Apostrophe => match self.word(at + 1) {
                 Word::Number(year, 2) if self.glued(at + 1) && !self.glued_word(at + 2) => {
@@ -412,58 +420,23 @@ impl Reader<'_> {
             _ => Some((first, at + 1)),
         }
     }
+}
 
-    /// "the 1990s", "'90s", "nineties"
-    pub(super) fn decade(&self, at: usize) -> Option<Phrase> {
-        let owned = matches!(self.before(at), "his" | "her" | "their" | "my" | "your" | "our" | "its");
-        let (tens, end) = match (self.word(at), self.word(at + 1)) {
-            (Word::Number(tens, 2 | 4), _) => (tens, self.plural_end(at + 1)?),
-            (Word::Apostrophe, Word::Number(tens, 2)) if self.glued(at + 1) => (tens, self.plural_end(at + 2)?),
-            (Word::Decade(tens), _) => (tens, at + 1),
-            _ => return None,
-        };
-        let (first, years) = match tens {
-            1000..=1999 if tens % 100 == 0 => (tens, 100),
-            1000..=2199 if tens % 10 == 0 => (tens, 10),
-            // "the 20s" are open, and temperatures and ages are no decades.
-            30..=90 if tens % 10 == 0 && !owned && self.is_decade_before(at) => (1900 + tens, 10),
-            _ => return None,
-        };
-        let grain = if years == 100 { Grain::Century } else { Grain::Decade };
-        Some(Phrase::days(Days::years(first, first + years - 1)?, grain, end))
-    }
-
-    fn is_decade_before(&self, at: usize) -> bool {
-        const OTHER: &[&str] =
-            &["aged", "ages", "degrees", "highs", "lows", "temperature", "temperatures", "men", "women", "people"];
-        let timely = matches!(self.before(at), "the" | "early" | "mid" | "late" | "in" | "-" | "since" | "'");
-        let spelled = matches!(self.word(at), Word::Apostrophe | Word::Decade(_));
-        (timely || spelled) && !(at.saturating_sub(8)..at).any(|word| self.is_any(word, OTHER))
-    }
-
-    /// After the "s" of "1990s", "1990's" or "1990 s".
-    fn plural_end(&self, at: usize) -> Option<usize> {
-        (self.is_any(at, &["s", "'s"]) && !self.is_capital(at)).then_some(at + 1)
-    }
-
-    /// "19th century", "the 18th and 19th centuries"; `ordinal` stands before `at`.
-    pub(super) fn century(&self, ordinal: i8, at: usize) -> Option<Phrase> {
-        let years = |ordinal: i8| {
-            let first = (i16::from(ordinal) - 1) * 100;
-            Days::years(first.max(1), first + 99)
-        };
-        let (last, unit) = match self.norm(at) {
-            "and" | "or" | "to" | "-" if !self.is_any(at + 1, &["century"]) => {
-                let (last, end) = self.ordinal(self.skip(at + 1, "the"))?;
-                (last, end)
-            }
-            _ => (ordinal, at),
-        };
-        let unit = self.skip(unit, "-");
-        if self.word(unit) != Word::Unit(Unit::Century) || self.is_any(unit + 1, &["bc", "bce", "b.c."]) {
-            return None;
-        }
-        let days = Days::new(years(ordinal)?.start, years(last)?.end)?;
-        Some(Phrase::new(Said::Days { days, grain: Grain::Century, part: None }, unit + 1))
-    }
+/// Whether a word in lower case looks like things that are counted, and not like what happens in a year.
+fn is_plural(norm: &str) -> bool {
+    const OTHER: &[&str] = &[
+        "across",
+        "afterwards",
+        "always",
+        "besides",
+        "does",
+        "onwards",
+        "perhaps",
+        "sometimes",
+        "towards",
+        "unless",
+        "whereas",
+    ];
+    let singular = ["ss", "us", "is"].iter().any(|ending| norm.ends_with(ending));
+    norm.len() > 3 && norm.ends_with('s') && !singular && !EVENTS.contains(&norm) && !OTHER.contains(&norm)
 }
