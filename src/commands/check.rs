@@ -134,8 +134,8 @@ fn missing_path(path: &Path, args: &CheckArgs, working: &Path) -> Mistakes {
 }
 
 fn likely_command(path: &Path) -> Option<String> {
-    let name = path.to_str()?;
+    let name = path.to_str().filter(|name| name.len() > 3 && !name.contains(['/', '.']))?;
     let command = Cli::command();
     let mut names = command.get_subcommands().map(clap::Command::get_name);
-    names.find(|other| strsim::damerau_levenshtein(name, other) <= 2 && name.len() > 3).map(str::to_owned)
+    names.find(|other| strsim::damerau_levenshtein(name, other) <= 2).map(str::to_owned)
 }

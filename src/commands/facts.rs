@@ -1,6 +1,5 @@
 //! `verify facts`: what is recognised in a text.
 
-use std::fs::File;
 use std::io;
 use std::path::Path;
 
@@ -18,9 +17,9 @@ use crate::cli::FactsArgs;
 pub fn run(args: &FactsArgs, screen: Screen) -> io::Result<Exit> {
     let path = args.file.as_deref().filter(|path| path.as_os_str() != "-");
     if args.jsonl {
-        return match path.map(File::open) {
+        return match path.map(files::open) {
             Some(Ok(file)) => in_order(file, answer),
-            Some(Err(error)) => Ok(unreadable(args, &files::plain(&error), screen)),
+            Some(Err(message)) => Ok(unreadable(args, &message, screen)),
             None => in_order(io::stdin(), answer),
         };
     }

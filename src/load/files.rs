@@ -1,7 +1,7 @@
 //! Finding claim files, and the sources that belong to them.
 
 use std::collections::BTreeMap;
-use std::fs;
+use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::{Component, MAIN_SEPARATOR, Path, PathBuf};
 
@@ -136,10 +136,15 @@ fn no_claim_file(path: &Path) -> Option<Mistake> {
 
 /// The text of a file that the user names, or in plain words why there is none. Pipes and devices are read as well.
 pub fn read_text(path: &Path) -> Result<String, String> {
+    bounded(open(path)?)
+}
+
+/// A file that the user names, or in plain words why it cannot be read.
+pub fn open(path: &Path) -> Result<File, String> {
     if path.is_dir() {
         return Err("this is a folder, not a file".to_owned());
     }
-    bounded(fs::File::open(path).map_err(|error| plain(&error))?)
+    File::open(path).map_err(|error| plain(&error))
 }
 
 /// The text on standard input, or in plain words why there is none.

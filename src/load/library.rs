@@ -65,7 +65,7 @@ impl Library {
         let is_searchable = read.sources.iter().any(is_readable);
         if !is_searchable && read.mistakes.is_empty() && !folders.is_empty() {
             let message = nothing_to_search(&read);
-            let help = "put texts (.md, .txt) in English into this folder, or name another one with --sources";
+            let help = "put texts in English (.md, .txt) into it, or name another folder with --sources";
             let path = folders.iter().map(|folder| shown(folder, working)).collect::<Vec<_>>().join(", ");
             read.mistakes.push(Mistakes::of_whole(&path, Mistake::whole(message).help(help)));
         }
