@@ -40,7 +40,7 @@ pub fn quantities(claim: &Quantity, evidence: &Quantity, tolerance: Option<&Tole
         return Match::Incomparable;
     }
     if claim.unit != evidence.unit {
-        if compatible_money(claim.unit, evidence.unit) {
+        if claim.unit.may_be(evidence.unit) {
             return amounts(claim, evidence, tolerance);
         }
         let (one, other) = (claim.unit.dimension(), evidence.unit.dimension());
@@ -55,20 +55,28 @@ pub fn quantities(claim: &Quantity, evidence: &Quantity, tolerance: Option<&Tole
         return match amounts(claim, &converted, tolerance) {
             // A converted value has more digits than anybody writes; what it rounds to is the same value.
             Match::Rounded => Match::Entails,
+            Match::Open(Code::MorePrecise) if converted_alike(claim, &converted) => Match::Entails,
+            Match::Differs(_) if amounts(&Quantity { unit: evidence.unit, ..*claim }, evidence, None).entails() => {
+                Match::Differs(Code::UnitDiffers)
+            }
             other => other,
         };
     }
     amounts(claim, evidence, tolerance)
 }
 
-/// A bare dollar or pound may be any currency of that name.
-fn compatible_money(one: Unit, other: Unit) -> bool {
-    let kin = |open: &str, code: &str| match open {
-        "$" => matches!(code, "USD" | "CAD" | "AUD" | "NZD" | "HKD" | "SGD"),
-        "pound" => matches!(code, "GBP" | "lb"),
+/// Whether the claim is the converted value, written with as many digits as its unit makes sense of: 16.4 ft for 5 m.
+fn converted_alike(claim: &Quantity, converted: &Quantity) -> bool {
+    let ends = |quantity: &Quantity| {
+        let interval = quantity.amount.interval();
+        [interval.min.value(), interval.max.value()]
+    };
+    let alike = |one: Option<Number>, other: Option<Number>| match (one, other) {
+        (Some(one), Some(other)) => other.round_to(claim.step) == Some(one),
+        (None, None) => true,
         _ => false,
     };
-    kin(one.symbol(), other.symbol()) || kin(other.symbol(), one.symbol())
+    ends(claim).into_iter().zip(ends(converted)).all(|(one, other)| alike(one, other))
 }
 
 fn convert(quantity: &Quantity, to: Unit) -> Option<Quantity> {
@@ -281,7 +289,9 @@ pub fn dates(claim: &DateValue, evidence: &DateValue) -> Match {
                 };
             }
             let one = Window::of(claim.bound, wanted.start, wanted.end);
-            let other = Window::of(evidence.bound, found.start, found.end);
+            // Against another bound, "since" and "until" say when something began or ended.
+            let evidence_bound = if lasting(evidence.bound) { DateBound::On } else { evidence.bound };
+            let other = Window::of(evidence_bound, found.start, found.end);
             if one.includes(other) {
                 Match::Entails
             } else if one.is_disjoint(other) {
@@ -337,7 +347,8 @@ fn month_days(bound: DateBound, wanted: (i8, Option<i8>), found_bound: DateBound
         if last && day.is_none() { first.last_of_month() } else { first }
     };
     let one = Window::of(bound, day(wanted, false), day(wanted, true));
-    let other = Window::of(found_bound, day(found, false), day(found, true));
+    let found_as = if matches!(found_bound, DateBound::Until | DateBound::Since) { DateBound::On } else { found_bound };
+    let other = Window::of(found_as, day(found, false), day(found, true));
     let lasting = |bound| matches!(bound, DateBound::Until | DateBound::Since);
     if lasting(bound) && bound == found_bound {
         return if wanted == found { Match::Entails } else { Match::Differs(Code::DateDiffers) };

@@ -57,8 +57,8 @@ fn stands_for(
         return None;
     }
     if shared > 0 {
-        // "Kim Jong Il" against "Kim Jong Un": one name shared, the rest different on both sides.
-        return Some(0.6);
+        // "Kim Jong Il" against "Kim Jong Un": one name shared at its place, the rest different on both sides.
+        return shares_place(claim, passage, alignment, name, other).then_some(0.6);
     }
     if !matched.is_empty() {
         return None;
@@ -72,6 +72,16 @@ fn stands_for(
         }
     }
     same_place(claim, passage, alignment, name, other).then_some(0.5)
+}
+
+/// Whether two names of the same length share a word at the same place.
+fn shares_place(claim: &Side, passage: &Side, alignment: &Alignment, name: &Name, other: &Name) -> bool {
+    let words = |side: &Side, tokens: (u32, u32)| -> Vec<usize> {
+        (tokens.0 as usize..tokens.1 as usize).filter(|&at| side.words[at].role == Role::Content).collect()
+    };
+    let (one, other) = (words(claim, name.tokens), words(passage, other.tokens));
+    let linked = |at: usize, to: usize| alignment.links[at].is_some_and(|link| link.to == to);
+    one.len() == other.len() && one.len() <= 3 && one.iter().zip(&other).any(|(&at, &to)| linked(at, to))
 }
 
 /// The same preposition before both, governed by linked words; prepositions that allow only one.

@@ -5,6 +5,7 @@ use super::code::Code;
 use super::side::{Role, Side};
 use super::slots::{self, Pair};
 use super::stance::Ground;
+use crate::lexicon;
 
 /// Words linked as the same but negated on one side only, and opposites that are negated alike. With each, how much
 /// the words around the two are the same.
@@ -18,7 +19,7 @@ pub fn differences(claim: &Side, passage: &Side, alignment: &Alignment, pairs: &
         let negated_apart = word.negated != passage.words[link.to].negated;
         let says_otherwise = match link.grade {
             Grade::Same | Grade::Synonym | Grade::Derived => negated_apart,
-            Grade::Opposite => !negated_apart,
+            Grade::Opposite => !negated_apart && !lexicon::converse(&word.terms, &passage.words[link.to].terms),
             _ => false,
         };
         if !says_otherwise {
@@ -26,7 +27,7 @@ pub fn differences(claim: &Side, passage: &Side, alignment: &Alignment, pairs: &
         }
         let one = (at as u32, at as u32 + 1);
         let other = (link.to as u32, link.to as u32 + 1);
-        let affinity = slots::affinity(claim, passage, alignment, one, other);
+        let affinity = slots::affinity(claim, passage, alignment, one, other, &[]);
         let _ = pairs;
         if affinity >= MIN_AFFINITY {
             found.push((affinity, Ground { code: Code::PolarityDiffers, claim: one, passage: Some(other) }));

@@ -41,8 +41,12 @@ pub enum Role {
     Cue(Cue),
 }
 
-/// How many words after a negation it bears on, within its clause.
-const NEGATION_REACH: usize = 6;
+/// Names say most about what a sentence speaks of.
+const NAME_WEIGHT: f32 = 3.0;
+
+/// How many content words after a negation it bears on, and how many steps away they may be.
+const NEGATED_WORDS: usize = 2;
+const NEGATION_REACH: u16 = 6;
 
 impl<'t> Side<'t> {
     pub fn new(text: &'t str, day: Option<Days>) -> Self {
@@ -87,17 +91,22 @@ impl<'t> Side<'t> {
     fn mark_names(&mut self) {
         for (index, name) in self.reading.names.iter().enumerate() {
             for word in &mut self.words[name.tokens.0 as usize..name.tokens.1 as usize] {
+                word.name = Some(index as u16);
                 if word.role == Role::Content {
-                    word.name = Some(index as u16);
-                    word.weight = 3.0;
+                    word.weight = NAME_WEIGHT;
                 }
             }
         }
     }
 
     fn mark_cues(&mut self) {
-        for cue in &self.reading.cues {
+        for index in 0..self.reading.cues.len() {
+            let cue = self.reading.cues[index];
             let (start, end) = (cue.tokens.0 as usize, cue.tokens.1 as usize);
+            if self.words[start..end].iter().any(|word| word.name.is_some()) {
+                // "No Way Out" says no to nothing.
+                continue;
+            }
             for word in &mut self.words[start..end] {
                 if !matches!(word.role, Role::Fact(_)) {
                     word.role = Role::Cue(cue.cue);
@@ -105,14 +114,22 @@ impl<'t> Side<'t> {
                 }
             }
             if cue.cue == Cue::Negation {
-                let from = self.words[end - 1].place;
-                for word in self.words[end..].iter_mut().take(NEGATION_REACH * 2) {
-                    if usize::from(word.place - from) > NEGATION_REACH {
-                        break;
-                    }
-                    word.negated = !word.negated;
-                }
+                self.negate_behind(end);
             }
+        }
+    }
+
+    /// Turns the polarity of the words that a negation before token `end` bears on. "Not … until" only says when.
+    fn negate_behind(&mut self, end: usize) {
+        let from = self.words[end - 1].place;
+        let reach = self.words[end..].iter().take_while(|word| word.place - from <= NEGATION_REACH).count();
+        if (end..end + reach).any(|at| matches!(self.norm(at), "until" | "till" | "unless" | "only")) {
+            return;
+        }
+        let content = (end..end + reach).filter(|&at| self.words[at].role == Role::Content);
+        let bears_on: Vec<usize> = content.take(NEGATED_WORDS).collect();
+        for at in bears_on {
+            self.words[at].negated = !self.words[at].negated;
         }
     }
 

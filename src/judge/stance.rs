@@ -1,6 +1,6 @@
 //! What one passage says of a claim.
 
-use super::align::{self, Alignment, Grade};
+use super::align::{self, Alignment};
 use super::code::Code;
 use super::compare::Match;
 use super::names;
@@ -9,8 +9,9 @@ use super::side::{Role, Side};
 use super::slots::{self, Pair, Thing};
 use super::verdict::Stance;
 use crate::load::claims::Tolerance;
-use crate::recognize::Value;
+use crate::recognize::{Fact, Value};
 use crate::recognize::cues::Cue;
+use crate::value::date::{DateBound, Grain};
 
 /// Why a passage says what it says, in tokens of the two sides.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -35,6 +36,8 @@ pub struct Signals {
     pub entailed: u8,
     /// Facts that have no counterpart.
     pub missing: u8,
+    /// Dates that only set the scene and that the passage does not state.
+    pub unsaid: u8,
     /// Facts whose counterpart leaves them open.
     pub open: u8,
     /// The fit of the fact that differs most surely.
@@ -99,6 +102,10 @@ pub fn weigh(
     for index in 0..claim.reading.facts.len() {
         let fact = &claim.reading.facts[index];
         let Some(pair) = slots::counterpart(claim, passage, within, &alignment, index, tolerance) else {
+            if is_setting(claim, fact, scope) {
+                signals.unsaid += 1;
+                continue;
+            }
             signals.missing += 1;
             open.push(Ground { code: Code::DetailMissing, claim: fact.tokens, passage: None });
             continue;
@@ -110,7 +117,7 @@ pub fn weigh(
             _ if pair.thing == Thing::Alternative && pair.result.entails() => {
                 refuting.push((pair.affinity, ground(Code::SubjectDiffers)));
             }
-            _ if apart && !pair.result.entails() => {
+            _ if apart && !pair.result.entails() && (scope == Scope::Searched || pair.affinity < LONE_AFFINITY) => {
                 signals.missing += 1;
                 open.push(Ground { code: Code::DetailMissing, claim: fact.tokens, passage: None });
             }
@@ -168,6 +175,19 @@ pub fn weigh(
         });
     }
     Weighed { stance, grounds, signals, alignment, pairs }
+}
+
+/// How alike the surroundings must be for a number of other things to be the claim's number after all: "50 lives"
+/// against "53 people".
+const LONE_AFFINITY: f32 = 0.3;
+
+/// Whether a date only says which event or period is meant, which a passage about it need not repeat: "the 2020
+/// pandemic", and a year where the passage is known to be about the claim.
+fn is_setting(claim: &Side, fact: &Fact, scope: Scope) -> bool {
+    let Value::Date(date) = &fact.value else { return false };
+    let coarse = date.grain >= Grain::Year && matches!(date.bound, DateBound::On);
+    let (start, end) = claim.thing(fact.tokens.1 as usize);
+    coarse && (start < end || scope == Scope::Given)
 }
 
 fn coverage(claim: &Side, alignment: &Alignment, in_context: impl Fn(usize) -> bool) -> Signals {
@@ -236,14 +256,4 @@ fn hedges(
 /// that the claim's own thing has.
 pub fn has_own_figure(weighed: &Weighed) -> bool {
     weighed.pairs.iter().any(|pair| pair.thing == Thing::Same)
-}
-
-/// The grade under which the claim's token is linked, if it is.
-pub fn grade_at(alignment: &Alignment, at: usize) -> Option<Grade> {
-    alignment.links[at].map(|link| link.grade)
-}
-
-/// Whether a fact is a date.
-pub fn is_date(value: &Value) -> bool {
-    matches!(value, Value::Date(_))
 }

@@ -62,7 +62,8 @@ impl Reading {
         facts.extend(quantities::recognize(text, &tokens, &dates));
         facts.sort_by_key(|fact| fact.tokens);
         let taken: Vec<(u32, u32)> = facts.iter().map(|fact| fact.tokens).collect();
-        let names = names::recognize(text, &tokens, &taken, |at| lexicon::terms(tokens.norm(at)).is_known());
+        let mut names = names::recognize(text, &tokens, &taken, |at| lexicon::terms(tokens.norm(at)).is_known());
+        names::absorb_numbers(text, &tokens, &mut names, &mut facts);
         let quotes = quotes::recognize(text, &tokens);
         let cues = cues::recognize(&tokens);
         Reading { tokens, facts, names, quotes, cues }

@@ -6,7 +6,11 @@ use std::sync::LazyLock;
 use rustc_hash::FxBuildHasher;
 
 use super::token::{Case, Kind, Tokens};
+use super::{Fact, Value};
+use crate::lexicon;
 use crate::text::Span;
+use crate::value::quantity::{Amount, Role};
+use crate::value::unit::Unit;
 
 /// A proper name: "Olga Lyubimova", "Bank of England", "NATO".
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -212,6 +216,51 @@ pub fn recognize(text: &str, tokens: &Tokens, taken: &[(u32, u32)], is_common: i
     names
 }
 
+/// Takes numbers that belong to a name into it, and out of the facts: "Apollo 11", "Maroon 5", "Euro 2016", "20th
+/// Century Fox". A number that a name has in place of another one ("Hestholm covers 74 hectares, Lyr 31") stays a fact.
+pub fn absorb_numbers(text: &str, tokens: &Tokens, names: &mut [Name], facts: &mut Vec<Fact>) {
+    facts.retain(|fact| {
+        let (start, end) = (fact.tokens.0 as usize, fact.tokens.1 as usize);
+        let counts = |at: usize| {
+            let token = tokens.get(at);
+            token.is_some_and(|token| token.kind == Kind::Word && token.case == Case::Lower)
+                && lexicon::is_content(tokens.norm(at))
+                && !lexicon::pos(&lexicon::terms(tokens.norm(at))).mostly_verb()
+        };
+        let single = end == start + 1 && tokens.get(start).is_some_and(|token| token.kind == Kind::Digits);
+        let (bare, ordinal) = match &fact.value {
+            Value::Quantity(quantity) => {
+                let exact = matches!(quantity.amount, Amount::Exact(_)) && quantity.unit == Unit::NONE;
+                (single && exact && quantity.role == Role::Cardinal, exact && quantity.role == Role::Ordinal)
+            }
+            Value::Date(_) => (single, false),
+            Value::Score(..) => (false, false),
+        };
+        if bare && !counts(end) {
+            let before = names.iter_mut().find(|name| name.tokens.1 as usize == start && !name.initial);
+            if let Some(name) = before {
+                let elided = name.tokens.0 > 0
+                    && tokens.norm(name.tokens.0 as usize - 1) == ","
+                    && name.tokens.1 - name.tokens.0 == 1;
+                if !elided {
+                    name.tokens.1 = end as u32;
+                    name.span = name.span.cover(fact.span);
+                    return false;
+                }
+            }
+        }
+        if ordinal && is_capital(tokens, end) && !begins_sentence(text, tokens, end) {
+            let behind = names.iter_mut().find(|name| name.tokens.0 as usize == end);
+            if let Some(name) = behind.filter(|name| name.tokens.1 - name.tokens.0 >= 2) {
+                name.tokens.0 = start as u32;
+                name.span = name.span.cover(fact.span);
+                return false;
+            }
+        }
+        true
+    });
+}
+
 fn is_capital(tokens: &Tokens, at: usize) -> bool {
     tokens.get(at).is_some_and(|token| token.kind == Kind::Word && token.case != Case::Lower)
 }
@@ -374,7 +423,7 @@ fn office_words_before(tokens: &Tokens, last: usize) -> usize {
     let mut first = last;
     while first > 0 && last - first < 3 {
         let Some(before) = tokens.get(first - 1) else { break };
-        let stops = before.kind != Kind::Word || !crate::lexicon::is_content(tokens.norm(first - 1));
+        let stops = before.kind != Kind::Word || !lexicon::is_content(tokens.norm(first - 1));
         if stops {
             break;
         }

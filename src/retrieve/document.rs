@@ -35,6 +35,9 @@ pub struct SentenceAt {
     pub sentence: u32,
 }
 
+/// A text of at most so many tokens that is handed over as evidence is one passage: its sentences belong together.
+const SHORT_TEXT: usize = 120;
+
 /// How many sentences before a sentence belong to its context.
 const SENTENCES_BEFORE: usize = 2;
 
@@ -47,7 +50,13 @@ impl<'t> Document<'t> {
     /// Takes a bare text apart: one block.
     pub fn of_text(text: &'t str, title: Option<&str>, date: Option<Days>) -> Self {
         let block = Block { kind: BlockKind::Text, span: Span::new(0, text.len()) };
-        Document::new(text, &[block], title, date)
+        let mut document = Document::new(text, &[block], title, date);
+        for part in &mut document.parts {
+            if part.side.words.len() <= SHORT_TEXT && part.sentences.len() > 1 {
+                part.sentences = vec![(0, part.side.words.len())];
+            }
+        }
+        document
     }
 
     /// A document without passages: a source that the tool cannot read.
