@@ -60,8 +60,8 @@ fn answer_window(lines: &[Line], answer: &(impl Fn(&str, &mut String) -> bool + 
     let chunk = (lines.len() / (8 * rayon::current_num_threads())).clamp(1, 64);
     let answer_chunk = |lines: &[Line]| {
         let mut out = String::with_capacity(lines.len() * 512);
-        let good = lines.iter().fold(true, |good, line| answer_line(line, answer, &mut out) && good);
-        (out, good)
+        let bad = lines.iter().filter(|line| !answer_line(line, answer, &mut out)).count();
+        (out, bad == 0)
     };
     lines.par_chunks(chunk).map(answer_chunk).collect()
 }
