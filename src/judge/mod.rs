@@ -9,6 +9,7 @@ pub mod code;
 pub mod compare;
 pub mod finding;
 pub mod names;
+pub mod order;
 pub mod polarity;
 pub mod quotation;
 pub mod side;
@@ -109,31 +110,24 @@ fn weigh(claim: &Assertion, documents: &[Document], document: usize, at: Sentenc
     if part.is_heading && weighed.stance == Stance::Refutes {
         weighed.stance = Stance::Neutral;
     }
-    if scope == Scope::Searched && !claim.about.is_empty() {
-        let here = |terms: &lexicon::Terms| {
-            let words = &part.side.words[within.0..within.1];
-            words.iter().any(|word| lexicon::same(&word.terms, terms))
-                || context.iter().any(|other| lexicon::same(other, terms))
-        };
-        let known = claim.about.iter().filter(|terms| here(terms)).count();
-        if known * 2 < claim.about.len() && weighed.stance != Stance::Neutral {
-            weighed.stance = Stance::Neutral;
-        }
+    let off_subject = scope == Scope::Searched && !source.is_about(&claim.about, &context, within, &part.side);
+    if off_subject && weighed.stance != Stance::Neutral {
+        weighed.stance = Stance::Neutral;
+        weighed.grounds = vec![Ground { code: Code::DetailMissing, claim: (0, 0), passage: None }];
     }
-    let facts = f32::from(weighed.signals.entailed) + 0.5 * f32::from(weighed.signals.open);
-    let nearness = weighed.signals.subject + 0.5 * facts;
+    let signals = &weighed.signals;
+    let facts = f32::from(signals.entailed) + 0.5 * f32::from(signals.open);
+    let differing = if weighed.stance == Stance::Refutes { 0.4 } else { 0.0 };
+    let nearness = signals.subject + 0.5 * signals.words.min(signals.names) + 0.5 * facts + differing;
     Opinion { document, at, weighed, nearness }
 }
 
-/// The order in which opinions of one source, and then of all sources, count: the surer last.
+/// The order in which opinions of one source, and then of all sources, count: the surer last. What settles the claim
+/// comes before what does not, and the passage that speaks more of it before the one that speaks less.
 fn surer(one: &Opinion, other: &Opinion) -> std::cmp::Ordering {
-    let rank = |opinion: &Opinion| match opinion.weighed.stance {
-        Stance::Supports => 2,
-        Stance::Refutes => 1,
-        Stance::Neutral => 0,
-    };
-    rank(one)
-        .cmp(&rank(other))
+    let settles = |opinion: &Opinion| opinion.weighed.stance != Stance::Neutral;
+    settles(one)
+        .cmp(&settles(other))
         .then(one.nearness.total_cmp(&other.nearness))
         .then(other.document.cmp(&one.document))
         .then(other.at.cmp(&one.at))

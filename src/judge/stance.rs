@@ -4,10 +4,12 @@ use super::align::{self, Alignment};
 use super::code::Code;
 use super::compare::Match;
 use super::names;
+use super::order;
 use super::polarity;
 use super::side::{Role, Side};
 use super::slots::{self, Pair, Thing};
 use super::verdict::Stance;
+use crate::lexicon;
 use crate::load::claims::Tolerance;
 use crate::recognize::{Fact, Value};
 use crate::recognize::cues::Cue;
@@ -32,6 +34,8 @@ pub struct Signals {
     pub names: f32,
     /// The same with the passage's context (title, heading, sentences before).
     pub subject: f32,
+    /// The weight of the claim's words that neither the passage nor, for its subject, the context has.
+    pub lacking: f32,
     /// Facts that the passage entails.
     pub entailed: u8,
     /// Facts that have no counterpart.
@@ -144,17 +148,20 @@ pub fn weigh(
 
     refuting.extend(polarity::differences(claim, passage, &alignment, &pairs));
     refuting.extend(names::differences(claim, passage, within, &alignment));
+    refuting.extend(order::differences(claim, passage, &alignment));
     refuting.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.claim.cmp(&other.1.claim)));
 
     hedges(claim, passage, within, &alignment, &mut open, &mut notes);
 
+    open.extend(quantifiers(claim, &alignment, passage, within));
     let covered = match scope {
         Scope::Given => signals.words,
         Scope::Searched => signals.subject,
     };
+    let complete = scope == Scope::Given || signals.lacking <= MOST_LACKING;
     let stance = if !refuting.is_empty() && covered >= thresholds.refute {
         Stance::Refutes
-    } else if refuting.is_empty() && open.is_empty() && covered >= thresholds.support {
+    } else if refuting.is_empty() && open.is_empty() && covered >= thresholds.support && complete {
         Stance::Supports
     } else {
         Stance::Neutral
@@ -177,6 +184,26 @@ pub fn weigh(
     Weighed { stance, grounds, signals, alignment, pairs }
 }
 
+/// The most weight of words that a passage found by search may lack and still support the claim: one common word.
+const MOST_LACKING: f32 = 1.6;
+
+/// Words that say how much of a whole is meant. A passage that does not have them, or one like them, leaves that open.
+fn quantifiers(claim: &Side, alignment: &Alignment, passage: &Side, within: (usize, usize)) -> Vec<Ground> {
+    let kind = |word: &str| match word {
+        "all" | "every" | "everyone" | "everybody" | "everything" | "each" | "always" => Some(0),
+        "most" | "majority" | "mostly" => Some(1),
+        "only" | "sole" | "solely" => Some(2),
+        _ => None,
+    };
+    let has = |wanted: u8| (within.0..within.1).any(|at| kind(passage.norm(at)) == Some(wanted));
+    (0..claim.words.len())
+        .filter(|&at| kind(claim.norm(at)).is_some_and(|wanted| !has(wanted)))
+        .filter(|&at| !matches!(claim.words[at].role, Role::Fact(_)) && claim.words[at].name.is_none())
+        .filter(|&at| alignment.links[at].is_none())
+        .map(|at| Ground { code: Code::DetailMissing, claim: (at as u32, at as u32 + 1), passage: None })
+        .collect()
+}
+
 /// How alike the surroundings must be for a number of other things to be the claim's number after all: "50 lives"
 /// against "53 people".
 const LONE_AFFINITY: f32 = 0.3;
@@ -190,8 +217,33 @@ fn is_setting(claim: &Side, fact: &Fact, scope: Scope) -> bool {
     coarse && (start < end || scope == Scope::Given)
 }
 
+/// What a word of the claim's subject counts that stands in the context of the passage only.
+const CONTEXT_CREDIT: f32 = 0.9;
+
+/// The first token behind the claim's subject: its first verb. What the claim says of its subject must stand in the
+/// passage itself; the subject may be known from the context ("it", "the company").
+fn subject_end(claim: &Side) -> usize {
+    let is_verb = |at: usize| match claim.words[at].role {
+        Role::Function => is_auxiliary(claim.norm(at)),
+        Role::Content => claim.words[at].name.is_none() && lexicon::pos(&claim.words[at].terms).mostly_verb(),
+        Role::Cue(_) => true,
+        Role::Mark | Role::Fact(_) => false,
+    };
+    (1..claim.words.len()).find(|&at| is_verb(at)).unwrap_or(claim.words.len())
+}
+
+fn is_auxiliary(word: &str) -> bool {
+    matches!(
+        word,
+        "is" | "are" | "was" | "were" | "be" | "been" | "has" | "have" | "had" | "will" | "would" | "can" | "could" | "may"
+            | "might" | "must" | "shall" | "should" | "do" | "does" | "did"
+    )
+}
+
 fn coverage(claim: &Side, alignment: &Alignment, in_context: impl Fn(usize) -> bool) -> Signals {
     let (mut words, mut of_words, mut names, mut of_names, mut context) = (0.0, 0.0, 0.0, 0.0, 0.0);
+    let mut lacking = 0.0;
+    let subject_end = subject_end(claim);
     for (at, word) in claim.words.iter().enumerate() {
         if word.role != Role::Content {
             continue;
@@ -204,20 +256,17 @@ fn coverage(claim: &Side, alignment: &Alignment, in_context: impl Fn(usize) -> b
             words += word.weight * credit;
             of_words += word.weight;
         }
-        context += word.weight
-            * if credit > 0.0 {
-                credit
-            } else if in_context(at) {
-                0.9
-            } else {
-                0.0
-            };
+        let from_context = alignment.links[at].is_none() && at < subject_end && in_context(at);
+        let credit = if from_context { CONTEXT_CREDIT } else { credit };
+        context += word.weight * credit;
+        lacking += word.weight * (1.0 - credit);
     }
     let share = |part: f32, whole: f32| if whole == 0.0 { 1.0 } else { part / whole };
     Signals {
         words: share(words, of_words),
         names: share(names, of_names),
         subject: share(context, of_words + of_names),
+        lacking,
         ..Signals::default()
     }
 }

@@ -393,7 +393,7 @@ fn push_run(
         }
     }
     if office.is_none() {
-        office = office_before(tokens, first).or_else(|| office_behind(text, tokens, end));
+        office = office_before(tokens, first).or_else(|| office_behind(text, tokens, end)).or_else(|| office_held(tokens, end));
     } else if let Some((office_start, office_end)) = office {
         office = Some((office_words_before(tokens, office_start as usize) as u32, office_end));
     }
@@ -430,6 +430,20 @@ fn office_words_before(tokens: &Tokens, last: usize) -> usize {
         first -= 1;
     }
     first
+}
+
+/// "Olga Lyubimova is the culture minister": an office behind a form of "be" or "become".
+fn office_held(tokens: &Tokens, end: usize) -> Option<(u32, u32)> {
+    if !matches!(tokens.norm(end), "is" | "was" | "becomes" | "became" | "remains" | "remained") {
+        return None;
+    }
+    let mut first = end + 1;
+    while matches!(tokens.norm(first), "the" | "a" | "an" | "its" | "his" | "her" | "their" | "also" | "now") {
+        first += 1;
+    }
+    let last = (first..first + 4).take_while(|&at| tokens.get(at).is_some_and(|token| token.kind == Kind::Word));
+    let office = last.into_iter().find(|&at| is_office(tokens.norm(at)))?;
+    (!is_capital(tokens, office + 1)).then_some((first as u32, office as u32 + 1))
 }
 
 /// "Olga Lyubimova, the culture minister of Russia": an apposition with an office word.

@@ -12,6 +12,8 @@ use crate::value::date::Days;
 pub struct Document<'t> {
     /// The terms of its title, which every passage of it is about.
     title: Vec<Terms>,
+    /// The terms of its first sentences, which say what the whole is about.
+    opening: Vec<Terms>,
     pub parts: Vec<Part<'t>>,
 }
 
@@ -34,6 +36,9 @@ pub struct SentenceAt {
     pub part: u32,
     pub sentence: u32,
 }
+
+/// How many sentences at the top of a text say what it is about.
+const OPENING_SENTENCES: usize = 3;
 
 /// A text of at most so many tokens that is handed over as evidence is one passage: its sentences belong together.
 const SHORT_TEXT: usize = 120;
@@ -61,7 +66,7 @@ impl<'t> Document<'t> {
 
     /// A document without passages: a source that the tool cannot read.
     pub fn unread() -> Self {
-        Document { title: Vec::new(), parts: Vec::new() }
+        Document { title: Vec::new(), opening: Vec::new(), parts: Vec::new() }
     }
 
     fn new(text: &'t str, blocks: &[Block], title: Option<&str>, date: Option<Days>) -> Self {
@@ -77,7 +82,12 @@ impl<'t> Document<'t> {
                 heading = Some(parts.len() - 1);
             }
         }
-        Document { title: title.map(content_terms).unwrap_or_default(), parts }
+        let running = parts.iter().filter(|part| !part.is_heading).flat_map(|part| {
+            part.sentences.iter().map(move |&(start, end)| &part.side.words[start..end])
+        });
+        let words = running.take(OPENING_SENTENCES).flatten().filter(|word| word.role == Role::Content);
+        let opening = words.map(|word| word.terms).collect();
+        Document { title: title.map(content_terms).unwrap_or_default(), opening, parts }
     }
 
     /// Every sentence, in order.
@@ -105,6 +115,18 @@ impl<'t> Document<'t> {
         }
         let span = part.side.reading.tokens.span(tokens.0..tokens.1);
         Span::new(part.offset + span.start as usize, part.offset + span.end as usize)
+    }
+
+    /// Whether a sentence with this context is about what a claim is `about`: half of its words stand there, or the
+    /// document as a whole is about it by its title.
+    pub fn is_about(&self, about: &[Terms], context: &[Terms], within: (usize, usize), side: &Side) -> bool {
+        let known = |terms: &&Terms| {
+            let words = &side.words[within.0..within.1];
+            words.iter().any(|word| lexicon::same(&word.terms, terms))
+                || context.iter().any(|other| lexicon::same(other, terms))
+                || self.opening.iter().any(|other| lexicon::same(other, terms))
+        };
+        about.iter().filter(known).count() * 2 >= about.len()
     }
 
     /// The terms around a sentence: the title, the heading above, and the sentences before.

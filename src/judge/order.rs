@@ -1,0 +1,62 @@
+//! Who did it to whom: the same names and the same verb, the other way round.
+
+use super::align::Alignment;
+use super::code::Code;
+use super::side::{Role, Side};
+use super::stance::Ground;
+use crate::lexicon;
+
+/// Verbs of the claim whose two sides have changed places in the passage. With each, how sure it is.
+pub fn differences(claim: &Side, passage: &Side, alignment: &Alignment) -> Option<(f32, Ground)> {
+    let verb = (1..claim.words.len()).find(|&at| is_verb(claim, at) && alignment.links[at].is_some())?;
+    let there = alignment.links[verb]?.to;
+    let subject = name_before(claim, verb)?;
+    let object = name_behind(claim, verb)?;
+    let (their_subject, their_object) = (linked(claim, alignment, subject)?, linked(claim, alignment, object)?);
+    let swapped_words = lexicon::converse(&claim.words[verb].terms, &passage.words[there].terms);
+    let here = is_passive(claim, verb);
+    let turned = is_passive(passage, there);
+    let same_order = their_subject < there && there < their_object;
+    let other_order = their_object < there && there < their_subject;
+    let swaps = u8::from(here != turned) + u8::from(swapped_words);
+    let differs = (other_order && swaps.is_multiple_of(2)) || (same_order && !swaps.is_multiple_of(2));
+    let ground = Ground {
+        code: Code::OrderDiffers,
+        claim: (subject.min(object) as u32, subject.max(object) as u32 + 1),
+        passage: Some((
+            their_subject.min(their_object).min(there) as u32,
+            their_subject.max(their_object).max(there) as u32 + 1,
+        )),
+    };
+    differs.then_some((0.6, ground))
+}
+
+fn is_verb(side: &Side, at: usize) -> bool {
+    let word = &side.words[at];
+    word.role == Role::Content && word.name.is_none() && lexicon::pos(&word.terms).verb()
+}
+
+/// The last word of the name that ends nearest before a verb.
+fn name_before(side: &Side, verb: usize) -> Option<usize> {
+    let names = side.reading.names.iter().filter(|name| name.tokens.1 as usize <= verb);
+    names.last().map(|name| name.tokens.1 as usize - 1)
+}
+
+/// The last word of the name that begins nearest behind a verb, within its reach.
+fn name_behind(side: &Side, verb: usize) -> Option<usize> {
+    let name = side.reading.names.iter().find(|name| name.tokens.0 as usize > verb)?;
+    (side.distance(verb, name.tokens.0 as usize) <= 6).then_some(name.tokens.1 as usize - 1)
+}
+
+fn linked(claim: &Side, alignment: &Alignment, at: usize) -> Option<usize> {
+    let name = claim.words[at].name?;
+    let tokens = claim.reading.names[name as usize].tokens;
+    (tokens.0 as usize..tokens.1 as usize).rev().find_map(|at| alignment.links[at]).map(|link| link.to)
+}
+
+/// "was lent by": a form of "be" up to three tokens before the verb, and "by" within five behind it.
+fn is_passive(side: &Side, verb: usize) -> bool {
+    let be = |at: usize| matches!(side.norm(at), "is" | "are" | "was" | "were" | "been" | "being" | "be");
+    let before = (verb.saturating_sub(3)..verb).any(be);
+    before && (verb + 1..(verb + 6).min(side.words.len())).any(|at| side.norm(at) == "by")
+}
