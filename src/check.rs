@@ -103,7 +103,7 @@ impl<'s> Collection<'s> {
     }
 
     /// What a reader must know of the sources, by path.
-    fn notices(&self) -> Vec<Notice> {
+    pub fn notices(&self) -> Vec<Notice> {
         let mut notices: Vec<Notice> = self.flaws.iter().map(flaw_notice).collect();
         for source in self.sources {
             if let Some(language) = source.meta.language.as_deref().filter(|language| !language::is_supported(language))
@@ -160,6 +160,8 @@ pub fn run<'a>(
                 continue;
             }
             match allowed_sources(claim, collection, library.of_file(file)) {
+                // Why it cannot be checked was said of its sources.
+                Ok(_) if !library.is_searchable(file) => {}
                 Ok(allowed) => jobs.push(Job { file, claim: number, contents: claim, allowed }),
                 Err(found) => list.extend(found),
             }

@@ -3,7 +3,9 @@
 use std::path::PathBuf;
 
 use clap::builder::styling::{AnsiColor, Styles};
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::error::ErrorKind;
+use clap::parser::ValueSource;
+use clap::{ArgMatches, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use factcheck::judge::verdict::Verdict;
 use factcheck::load::dates::parse_days;
@@ -21,7 +23,8 @@ const STYLES: Styles = Styles::styled()
 /// Reads claim files (YAML) and says of each claim whether the sources support or contradict it, with the passage and a
 /// word diff.
 #[derive(Debug, Parser)]
-#[command(name = "verify", version, styles = STYLES, max_term_width = 100, args_conflicts_with_subcommands = true)]
+#[command(name = "verify", version, styles = STYLES, max_term_width = 100)]
+#[command(override_usage = "verify [OPTIONS] [PATHS]...\n       verify <COMMAND>")]
 #[command(
     after_help = "Exit codes: 0 every claim as expected, 1 findings, 2 bad usage, unreadable input or nothing checked"
 )]
@@ -32,6 +35,38 @@ pub struct Cli {
     pub check: CheckArgs,
     #[command(flatten)]
     pub look: LookArgs,
+}
+
+impl Cli {
+    /// The arguments of this run. Ends the run where they cannot be understood, or ask for help.
+    pub fn read() -> Cli {
+        let matches = Cli::command().get_matches();
+        Cli::resolve(&matches).unwrap_or_else(|error| error.exit())
+    }
+
+    fn resolve(matches: &ArgMatches) -> Result<Cli, clap::Error> {
+        if let Some((command, _)) = matches.subcommand()
+            && let Some(stray) = stray(matches)
+        {
+            let message = format!(
+                "{stray} cannot be used with the command `{command}`\n\n  \
+                 tip: options of a command stand behind it; a file called `{command}` is written `./{command}`"
+            );
+            return Err(Cli::command().error(ErrorKind::ArgumentConflict, message));
+        }
+        Cli::from_arg_matches(matches)
+    }
+}
+
+/// What was said of a check although a command was asked for.
+fn stray(matches: &ArgMatches) -> Option<String> {
+    let command = Cli::command();
+    let given = |id: &str| matches.value_source(id) == Some(ValueSource::CommandLine);
+    let arg = command.get_arguments().find(|arg| !arg.is_global_set() && given(arg.get_id().as_str()))?;
+    Some(match arg.get_long() {
+        Some(long) => format!("`--{long}`"),
+        None => "a path".to_owned(),
+    })
 }
 
 #[derive(Debug, Subcommand)]
@@ -54,7 +89,7 @@ pub struct CheckArgs {
     #[arg(long, value_name = "DIR")]
     pub sources: Vec<PathBuf>,
     /// Check this one claim
-    #[arg(short = 'e', long = "expression", value_name = "TEXT", conflicts_with = "paths")]
+    #[arg(short = 'e', long = "expression", value_name = "TEXT", conflicts_with = "paths", allow_hyphen_values = true)]
     pub expression: Option<String>,
     /// Check only claims with this id
     #[arg(long, value_name = "ID")]
@@ -128,7 +163,9 @@ pub struct ExplainArgs {
 pub enum When {
     /// On a terminal, unless NO_COLOR is set
     Auto,
+    /// Into files and pipes as well
     Always,
+    /// Nowhere
     Never,
 }
 
@@ -153,10 +190,60 @@ fn output(written: &str) -> Result<(Format, PathBuf), String> {
     if path.is_empty() {
         return Err("there is no path behind the `=`".to_owned());
     }
+    if path == "-" {
+        return Err("what goes to standard output is said with --format".to_owned());
+    }
     Ok((format(name)?, PathBuf::from(path)))
 }
 
 fn verdict(written: &str) -> Result<Verdict, String> {
     let names = || Verdict::ALL.map(Verdict::name).join(", ");
     Verdict::from_name(written).ok_or_else(|| format!("the verdicts are {}", names()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(line: &str) -> Result<Cli, String> {
+        let matches = Cli::command().try_get_matches_from(line.split(' ')).map_err(|error| error.to_string())?;
+        Cli::resolve(&matches).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn the_definitions_hold_together() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn paths_and_commands() {
+        for (line, paths, is_command) in [
+            ("verify", 0, false),
+            ("verify claims", 1, false),
+            ("verify ./facts", 1, false),
+            ("verify -- facts", 1, false),
+            ("verify --strict a b", 2, false),
+            ("verify facts", 0, true),
+            ("verify --color always facts a.md", 0, true),
+            ("verify -q stream --color never", 0, true),
+        ] {
+            let cli = read(line).unwrap_or_else(|error| panic!("{line}: {error}"));
+            assert_eq!((cli.check.paths.len(), cli.command.is_some()), (paths, is_command), "{line}");
+        }
+    }
+
+    #[test]
+    fn options_at_a_wrong_place() {
+        for (line, named) in [
+            ("verify --strict facts", "`--strict`"),
+            ("verify --sources s stream", "`--sources`"),
+            ("verify -e x stream", "`--expression`"),
+            ("verify facts --strict", "--strict"),
+            ("verify -e x claims", "--expression"),
+            ("verify -q -v", "--quiet"),
+        ] {
+            let error = read(line).expect_err(line);
+            assert!(error.contains(named), "{line}: {error}");
+        }
+    }
 }

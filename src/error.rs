@@ -40,6 +40,13 @@ pub struct Mistakes {
     pub list: Vec<Mistake>,
 }
 
+impl Mistakes {
+    /// One mistake that the whole of an input is, without a snippet.
+    pub fn of_whole(path: &str, mistake: Mistake) -> Self {
+        Mistakes { path: path.to_owned(), raw: String::new(), list: vec![mistake] }
+    }
+}
+
 /// A line for each mistake, `path:line:column: message`, and below it what to do.
 impl fmt::Display for Mistakes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -5,7 +5,7 @@ mod commands;
 
 use std::process::ExitCode;
 
-use clap::{CommandFactory, Parser};
+use clap::CommandFactory;
 use factcheck::judge::code::Code;
 use factcheck::report::explain;
 
@@ -14,7 +14,7 @@ use commands::screen::Screen;
 use commands::{Exit, check, facts, stream};
 
 fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = Cli::read();
     let screen = Screen::new(&cli.look);
     let done = match &cli.command {
         None => check::run(&cli.check, screen),

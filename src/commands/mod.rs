@@ -2,7 +2,9 @@
 
 pub mod check;
 pub mod facts;
+mod lines;
 pub mod screen;
+mod selection;
 pub mod stream;
 
 /// How a command ended. The numbers are those of the exit codes.

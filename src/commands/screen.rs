@@ -3,6 +3,7 @@
 use std::io::{self, IsTerminal, Write};
 
 use anstream::{AutoStream, ColorChoice};
+use clap::builder::styling::{AnsiColor, Style};
 use factcheck::error::Mistakes;
 use factcheck::report::{Look, Verbosity, mistakes};
 
@@ -28,7 +29,8 @@ impl Screen {
             When::Never => ColorChoice::Never,
         };
         choice.write_global();
-        let width = terminal_size::terminal_size().map_or(100, |(width, _)| usize::from(width.0));
+        // What goes into a file or a pipe does not depend on the terminal that happens to be near.
+        let width = terminal_size::terminal_size_of(io::stdout()).map_or(100, |(width, _)| usize::from(width.0));
         let look = |colour| Look { colour, width, verbosity };
         let colours = |choice| choice != ColorChoice::Never;
         Screen {
@@ -39,7 +41,8 @@ impl Screen {
 
     /// Prints data. A reader that has gone away is no trouble.
     pub fn print(&self, text: &str) -> io::Result<()> {
-        match io::stdout().lock().write_all(text.as_bytes()) {
+        let mut out = io::stdout().lock();
+        match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
             done => done,
         }
@@ -53,7 +56,17 @@ impl Screen {
     /// Prints an error of the run, with the way out.
     pub fn trouble(&self, message: &str, help: Option<&str>) {
         let help = help.map(|help| format!("\n  = help: {help}")).unwrap_or_default();
-        self.say(&format!("error: {message}{help}\n"));
+        self.say(&format!("{}: {message}{help}\n\n", self.head("error", AnsiColor::BrightRed)));
+    }
+
+    /// Prints a warning of the run.
+    pub fn warning(&self, path: &str, message: &str) {
+        self.say(&format!("{}: {path}: {message}\n", self.head("warning", AnsiColor::Yellow)));
+    }
+
+    fn head(&self, word: &str, colour: AnsiColor) -> String {
+        let style = if self.err.colour { colour.on_default().bold() } else { Style::new() };
+        format!("{style}{word}{style:#}")
     }
 
     /// Prints a line that helps a person, and only where a person may read it.

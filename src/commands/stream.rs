@@ -1,6 +1,6 @@
 //! `verify stream`: claims in JSON Lines, answers in JSON Lines, in the same order.
 
-use std::io::{self, BufRead, Write};
+use std::io::{self, Write};
 
 use factcheck::check::Collection;
 use factcheck::judge::claim::Assertion;
@@ -13,6 +13,7 @@ use factcheck::retrieve::document::{Document, SentenceAt};
 use rayon::prelude::*;
 
 use super::Exit;
+use super::lines::{self, Line};
 use super::screen::Screen;
 use crate::cli::StreamArgs;
 
@@ -25,63 +26,52 @@ pub fn run(args: &StreamArgs, screen: Screen) -> io::Result<Exit> {
         return Ok(Exit::Trouble);
     }
     let collection = Collection::new(&library);
-    in_order(io::stdin().lock(), |line, out| answer(line, args, &library, &collection, out))
+    for notice in collection.notices() {
+        screen.warning(&notice.path, &notice.reason.message);
+    }
+    in_order(io::stdin(), |line, out| answer(line, args, &library, &collection, out))
 }
 
-/// The lines that are held in memory at a time.
-const WINDOW: usize = 4096;
-
-/// Answers each line of `input` on standard output, in the same order, on every core. `answer` appends the answer to a
-/// line and says whether the line was good; a bad one ends the run with [`Exit::Trouble`] after the rest is answered.
-pub fn in_order(mut input: impl BufRead, answer: impl Fn(&str, &mut String) -> bool + Sync) -> io::Result<Exit> {
+/// Answers each line of `input` on standard output, in the same order, on every core, and as soon as it is there:
+/// whoever writes one line can wait for its answer. `answer` appends the answer to a line and says whether the line was
+/// good; a bad one ends the run with [`Exit::Trouble`] after the rest is answered.
+pub fn in_order(
+    input: impl io::Read + Send + 'static,
+    answer: impl Fn(&str, &mut String) -> bool + Sync,
+) -> io::Result<Exit> {
     let mut out = io::stdout().lock();
     let mut exit = Exit::Fine;
-    loop {
-        let lines = window(&mut input)?;
-        if lines.is_empty() {
-            return Ok(exit);
-        }
-        let answers: Vec<(String, bool)> = lines
-            .par_chunks(64)
-            .map(|lines| {
-                let mut out = String::with_capacity(lines.len() * 512);
-                let bad = lines.iter().filter(|line| !answer_line(line, &answer, &mut out)).count();
-                (out, bad == 0)
-            })
-            .collect();
-        for (text, good) in answers {
-            match out.write_all(text.as_bytes()) {
-                Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(exit),
-                done => done?,
-            }
+    for window in lines::windows(input) {
+        for (text, good) in answer_window(&window?, &answer) {
             if !good {
                 exit = Exit::Trouble;
             }
-        }
-        out.flush()?;
-    }
-}
-
-/// The next lines of the input, blank ones left out; empty at its end.
-fn window(input: &mut impl BufRead) -> io::Result<Vec<Vec<u8>>> {
-    let mut lines = Vec::new();
-    while lines.len() < WINDOW {
-        let mut line = Vec::new();
-        if input.read_until(b'\n', &mut line)? == 0 {
-            break;
-        }
-        if !line.trim_ascii().is_empty() {
-            lines.push(line);
+            match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+                Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(exit),
+                done => done?,
+            }
         }
     }
-    Ok(lines)
+    Ok(exit)
 }
 
-fn answer_line(line: &[u8], answer: &impl Fn(&str, &mut String) -> bool, out: &mut String) -> bool {
-    match str::from_utf8(line) {
+/// The answers to some lines, a chunk of them at a time, and whether all lines of the chunk were good.
+fn answer_window(lines: &[Line], answer: &(impl Fn(&str, &mut String) -> bool + Sync)) -> Vec<(String, bool)> {
+    let chunk = (lines.len() / (8 * rayon::current_num_threads())).clamp(1, 64);
+    let answer_chunk = |lines: &[Line]| {
+        let mut out = String::with_capacity(lines.len() * 512);
+        let bad = lines.iter().filter(|line| !answer_line(line, answer, &mut out)).count();
+        (out, bad == 0)
+    };
+    lines.par_chunks(chunk).map(answer_chunk).collect()
+}
+
+fn answer_line(line: &Line, answer: &impl Fn(&str, &mut String) -> bool, out: &mut String) -> bool {
+    let text = line.as_deref().map_err(|why| *why);
+    match text.and_then(|line| str::from_utf8(line).map_err(|_| "this line is not UTF-8 text")) {
         Ok(line) => answer(line, out),
-        Err(_) => {
-            stream::error(out, &None::<u8>, "this line is not UTF-8 text");
+        Err(why) => {
+            stream::error(out, &None::<u8>, why);
             false
         }
     }

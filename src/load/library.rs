@@ -4,8 +4,9 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use super::files::shown;
+use super::language;
 use super::sources::Source;
-use super::walk::{self, Read};
+use super::walk::{self, FlawKind, Read};
 use crate::error::{Mistake, Mistakes};
 
 /// The sources of some claim files, which may have different folders of sources.
@@ -13,25 +14,33 @@ use crate::error::{Mistake, Mistakes};
 pub struct Library {
     pub read: Read,
     /// For each claim file, its part of the sources.
-    of_file: Vec<Range<usize>>,
+    of_file: Vec<Part>,
+}
+
+/// The sources of a claim file, among those of all.
+#[derive(Clone, Debug)]
+struct Part {
+    range: Range<usize>,
+    /// Whether there is one to check a claim against.
+    is_searchable: bool,
 }
 
 impl Library {
-    /// Reads the folders of each claim file, folders that several have in common once. A file whose folders hold no
-    /// source at all is a mistake.
+    /// Reads the folders of each claim file, folders that several have in common once. Folders without a source that a
+    /// claim can be checked against are a mistake.
     pub fn read(folders_of_files: &[Vec<PathBuf>], working: &Path) -> Library {
         let mut library = Library::default();
-        let mut known: Vec<(&[PathBuf], Range<usize>)> = Vec::new();
+        let mut known: Vec<(&[PathBuf], Part)> = Vec::new();
         for folders in folders_of_files {
-            let range = match known.iter().find(|(those, _)| *those == folders.as_slice()) {
-                Some((_, range)) => range.clone(),
+            let part = match known.iter().find(|(those, _)| *those == folders.as_slice()) {
+                Some((_, part)) => part.clone(),
                 None => {
-                    let range = library.add(folders, working);
-                    known.push((folders, range.clone()));
-                    range
+                    let part = library.add(folders, working);
+                    known.push((folders, part.clone()));
+                    part
                 }
             };
-            library.of_file.push(range);
+            library.of_file.push(part);
         }
         library
     }
@@ -43,21 +52,42 @@ impl Library {
 
     /// The sources that may speak to the claims of the file of this index.
     pub fn of_file(&self, file: usize) -> Range<usize> {
-        self.of_file.get(file).cloned().unwrap_or(0..self.read.sources.len())
+        self.of_file.get(file).map_or(0..self.read.sources.len(), |part| part.range.clone())
     }
 
-    fn add(&mut self, folders: &[PathBuf], working: &Path) -> Range<usize> {
+    /// Whether the claims of the file of this index can be checked at all. Where not, a mistake says why.
+    pub fn is_searchable(&self, file: usize) -> bool {
+        self.of_file.get(file).is_none_or(|part| part.is_searchable)
+    }
+
+    fn add(&mut self, folders: &[PathBuf], working: &Path) -> Part {
         let mut read = walk::read_folders(folders, working);
-        if read.sources.is_empty() && read.mistakes.is_empty() && !folders.is_empty() {
-            let message = "there are no sources here to check against";
-            let help = "put texts (.md, .txt) into this folder, or name another one with --sources";
+        let is_searchable = read.sources.iter().any(is_readable);
+        if !is_searchable && read.mistakes.is_empty() && !folders.is_empty() {
+            let message = nothing_to_search(&read);
+            let help = "put texts in English (.md, .txt) into it, or name another folder with --sources";
             let path = folders.iter().map(|folder| shown(folder, working)).collect::<Vec<_>>().join(", ");
-            read.mistakes.push(Mistakes { path, raw: String::new(), list: vec![Mistake::whole(message).help(help)] });
+            read.mistakes.push(Mistakes::of_whole(&path, Mistake::whole(message).help(help)));
         }
         let start = self.read.sources.len();
         self.read.sources.append(&mut read.sources);
         self.read.flaws.append(&mut read.flaws);
         self.read.mistakes.append(&mut read.mistakes);
-        start..self.read.sources.len()
+        Part { range: start..self.read.sources.len(), is_searchable }
+    }
+}
+
+fn is_readable(source: &Source) -> bool {
+    source.meta.language.as_deref().is_none_or(language::is_supported)
+}
+
+/// Why no claim can be checked against what was read.
+fn nothing_to_search(read: &Read) -> &'static str {
+    if !read.sources.is_empty() {
+        "none of the sources here is in a language that is read yet"
+    } else if read.flaws.iter().any(|flaw| flaw.kind == FlawKind::Unreadable) {
+        "none of the sources here can be read"
+    } else {
+        "there are no sources here to check against"
     }
 }

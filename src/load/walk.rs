@@ -167,8 +167,8 @@ impl Found {
                 Some(io::ErrorKind::NotFound) => "there is no such folder of sources".to_owned(),
                 _ => format!("this folder of sources cannot be read: {reason}"),
             };
-            let list = vec![Mistake::whole(message)];
-            self.mistakes.push(Mistakes { path: shown(path, working), raw: String::new(), list });
+            let help = "put the texts to check against into it, or name another folder with --sources";
+            self.mistakes.push(Mistakes::of_whole(&shown(path, working), Mistake::whole(message).help(help)));
         } else {
             let name = slashed(path.strip_prefix(root).unwrap_or(path));
             self.flaws.push(Flaw { path: shown(path, working), name, kind: FlawKind::Unreadable, reason });
