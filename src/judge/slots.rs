@@ -2,7 +2,7 @@
 
 use super::align::Alignment;
 use super::code::Code;
-use super::compare::{self, Match};
+use super::compare::{self, Edge, Match};
 use super::side::{Role, Side, Word};
 use crate::lexicon::{self, Relation};
 use crate::load::claims::Tolerance;
@@ -125,7 +125,7 @@ fn values(
                 None => compare::quantities(one, other, tolerance),
             }
         }
-        (Value::Date(one), Value::Date(other)) => compare::dates(one, other),
+        (Value::Date(one), Value::Date(other)) => compare::dates(one, other, edge(claim, fact)),
         (Value::Score(a, b), Value::Score(c, d)) => {
             if (a, b) == (c, d) || (a, b) == (d, c) {
                 Match::Entails
@@ -155,6 +155,21 @@ fn threshold(side: &Side, fact: &Fact, quantity: &Quantity) -> Option<Quantity> 
     (nothing_counted && people && one_sided && bare).then_some(Quantity { amount: Amount::Extent(interval), ..*quantity })
 }
 
+/// The side of a period that a claim's date is said of: "opens on 6 June", "the trial ended in 2023".
+fn edge(claim: &Side, fact: &Fact) -> Option<Edge> {
+    let kind = |word: &str| match word {
+        "open" | "opens" | "opened" | "begin" | "begins" | "began" | "start" | "starts" | "started" | "launched"
+        | "launches" | "opening" | "beginning" => Some(Edge::Start),
+        "close" | "closes" | "closed" | "end" | "ends" | "ended" | "finish" | "finishes" | "finished" | "expires"
+        | "expired" | "concludes" | "concluded" | "closing" => Some(Edge::End),
+        _ => None,
+    };
+    let near = (0..claim.words.len()).filter(|&at| claim.distance_to(at, fact.tokens) <= 6);
+    near.filter_map(|at| kind(claim.norm(at)).map(|edge| (claim.distance_to(at, fact.tokens), edge)))
+        .min_by_key(|&(distance, _)| distance)
+        .map(|(_, edge)| edge)
+}
+
 /// The unit that a bare number has from a number before it: "Hestholm covers 74 hectares, Lyr 31".
 fn elided_unit(passage: &Side, within: (usize, usize), candidate: usize) -> Option<Unit> {
     let fact = &passage.reading.facts[candidate];
@@ -162,6 +177,12 @@ fn elided_unit(passage: &Side, within: (usize, usize), candidate: usize) -> Opti
     let (start, end) = passage.thing(fact.tokens.1 as usize);
     if start < end {
         return None;
+    }
+    let (first, last) = (fact.tokens.0 as usize, fact.tokens.1 as usize);
+    let set_off = matches!(passage.norm(last), "," | ")") && first > 1 && matches!(passage.norm(first - 1), "," | "(");
+    if set_off && passage.words[first - 2].name.is_some() {
+        // "Helena Brandt, 46, coaches": an age.
+        return Unit::from_name("year");
     }
     let before = facts_within(passage, within).filter(|&index| index < candidate);
     before.last().and_then(|index| match passage.reading.facts[index].value {
