@@ -6,7 +6,7 @@ use super::compare::Match;
 use super::names;
 use super::order;
 use super::polarity;
-use super::side::{Role, Side};
+use super::side::{Role, Side, is_auxiliary};
 use super::slots::{self, Pair, Thing};
 use super::verdict::Stance;
 use crate::lexicon;
@@ -98,7 +98,11 @@ pub fn weigh(
     in_context: impl Fn(usize) -> bool,
 ) -> Weighed {
     let alignment = align::align(claim, passage, within);
-    let mut signals = coverage(claim, &alignment, in_context);
+    let foreign_name = passage.reading.names.iter().any(|name| {
+        let inside = within.0 <= name.tokens.0 as usize && name.tokens.1 as usize <= within.1;
+        inside && (name.tokens.0..name.tokens.1).all(|at| alignment.back[at as usize].is_none())
+    });
+    let mut signals = coverage(claim, &alignment, foreign_name, in_context);
     let mut pairs = Vec::new();
     let mut refuting: Vec<(f32, Ground)> = Vec::new();
     let mut open: Vec<Ground> = Vec::new();
@@ -166,7 +170,10 @@ pub fn weigh(
     let settled = signals.entailed > 0 && signals.names >= 1.0;
     let most_lacking = if settled { MOST_LACKING_WITH_FACTS } else { MOST_LACKING };
     let complete = scope == Scope::Given || signals.lacking <= most_lacking;
-    let stance = if !refuting.is_empty() && covered >= thresholds.refute {
+    let named = scope == Scope::Given
+        || signals.names >= 1.0
+        || refuting.first().is_some_and(|(_, ground)| ground.code == Code::NameDiffers);
+    let stance = if !refuting.is_empty() && covered >= thresholds.refute && named {
         Stance::Refutes
     } else if refuting.is_empty() && open.is_empty() && covered >= thresholds.support && complete {
         Stance::Supports
@@ -254,15 +261,13 @@ fn subject_end(claim: &Side) -> usize {
     (1..claim.words.len()).find(|&at| is_verb(at)).unwrap_or(claim.words.len())
 }
 
-fn is_auxiliary(word: &str) -> bool {
-    matches!(
-        word,
-        "is" | "are" | "was" | "were" | "be" | "been" | "has" | "have" | "had" | "will" | "would" | "can" | "could" | "may"
-            | "might" | "must" | "shall" | "should" | "do" | "does" | "did"
-    )
-}
-
-fn coverage(claim: &Side, alignment: &Alignment, in_context: impl Fn(usize) -> bool) -> Signals {
+/// A name is known from the context only where the passage has no other one (`foreign_name`) that could be meant.
+fn coverage(
+    claim: &Side,
+    alignment: &Alignment,
+    foreign_name: bool,
+    in_context: impl Fn(usize) -> bool,
+) -> Signals {
     let (mut words, mut of_words, mut names, mut of_names, mut context) = (0.0, 0.0, 0.0, 0.0, 0.0);
     let (mut lacking, mut most, mut heaviest) = (0.0, 0.0, (0, 0));
     let subject_end = subject_end(claim);
@@ -270,7 +275,8 @@ fn coverage(claim: &Side, alignment: &Alignment, in_context: impl Fn(usize) -> b
         if word.role != Role::Content {
             continue;
         }
-        let from_context = alignment.links[at].is_none() && at < subject_end && in_context(at);
+        let may_be_known = at < subject_end && !(word.name.is_some() && foreign_name);
+        let from_context = alignment.links[at].is_none() && may_be_known && in_context(at);
         let credit = alignment.links[at].map_or(0.0, |link| link.grade.credit());
         if word.name.is_some() {
             names += word.weight * if from_context { 1.0 } else { credit };
