@@ -115,6 +115,17 @@ pub fn weigh(
         let other = passage.reading.facts[pair.passage].tokens;
         let ground = |code| Ground { code, claim: fact.tokens, passage: Some(other) };
         let apart = pair.thing == Thing::Other;
+        if polarity::is_denied_bound(claim, index) {
+            // "Never takes more than 80 minutes": the bound says the opposite of what it says alone.
+            match pair.result {
+                Match::Differs(_) => signals.entailed += 1,
+                _ => {
+                    signals.open += 1;
+                    open.push(ground(Code::DetailMissing));
+                }
+            }
+            continue;
+        }
         match pair.result {
             _ if pair.thing == Thing::Alternative && pair.result.entails() => {
                 refuting.push((pair.affinity, ground(Code::SubjectDiffers)));
