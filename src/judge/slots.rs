@@ -8,7 +8,7 @@ use crate::lexicon::{self, Relation};
 use crate::load::claims::Tolerance;
 use crate::recognize::{Fact, Value};
 use crate::recognize::cues::{Cue, CueAt};
-use crate::value::date::Grain;
+use crate::value::date::{DateBound, Grain};
 use crate::value::interval::End;
 use crate::value::quantity::{Amount, Quantity};
 use crate::value::unit::{Dimension, Unit};
@@ -37,6 +37,9 @@ pub struct Pair {
     pub thing: Thing,
     /// Whether they are dates, and the passage's is coarser and another one: "the coming year" against "on 3 March".
     pub coarser: bool,
+    /// Whether the passage gives the end (or start) that the claim has something end (or begin) on: "open until October
+    /// 10" for "closes on October 10".
+    pub at_edge: bool,
     /// How much the words around the two are the same, from 0 to 1.
     pub affinity: f32,
 }
@@ -58,6 +61,10 @@ impl Pair {
 
 /// How much worse a coarser date fits.
 const COARSER_DATE: f32 = 0.3;
+
+fn lasts(value: &Value) -> bool {
+    matches!(value, Value::Date(date) if matches!(date.bound, DateBound::Until | DateBound::Since))
+}
 
 fn grain(value: &Value) -> Option<Grain> {
     match value {
@@ -94,6 +101,7 @@ pub fn counterpart(
             claim: index,
             passage: candidate,
             result,
+            at_edge: result.entails() && edge(claim, fact).is_some() && lasts(&other.value) && !lasts(&fact.value),
             coarser: result == Match::Differs(Code::DateDiffers) && grain(&fact.value) < grain(&other.value),
             thing: thing(claim, passage, alignment, fact, other, counted_before(passage, other, &rivals)),
             affinity: affinity(claim, passage, alignment, fact.tokens, other.tokens, &rivals)
@@ -334,9 +342,7 @@ fn kinship(claim: &Side, passage: &Side, at: usize, to: usize) -> Option<Kinship
     }
     let noun = |word: &Word| lexicon::pos(&word.terms).noun();
     match lexicon::relation(&one.terms, &other.terms) {
-        Relation::Same | Relation::Synonym | Relation::Derived | Relation::Hypernym | Relation::Hyponym => {
-            Some(Kinship::Same)
-        }
+        Relation::Same | Relation::Synonym | Relation::Derived | Relation::Hyponym => Some(Kinship::Same),
         _ if lexicon::count_alike(&one.terms, &other.terms) => Some(Kinship::Same),
         Relation::CoHyponym | Relation::Antonym if noun(one) && noun(other) => Some(Kinship::Alternative),
         _ => None,
