@@ -315,6 +315,13 @@ impl Window {
 ///
 /// `edge` is the side of a period that the claim speaks of, when it says that something begins or ends.
 pub fn dates(claim: &DateValue, evidence: &DateValue, edge: Option<Edge>) -> Match {
+    let of_other_edge = matches!(
+        (claim.bound, evidence.bound, edge),
+        (DateBound::On, DateBound::Until, Some(Edge::Start)) | (DateBound::On, DateBound::Since, Some(Edge::End))
+    );
+    if of_other_edge {
+        return Match::Incomparable;
+    }
     match (claim.when, evidence.when) {
         (When::Days(wanted), When::Days(found)) => {
             if claim.bound == DateBound::On
@@ -405,8 +412,7 @@ fn against_edge(wanted: Days, bound: DateBound, found: Days, edge: Option<Edge>)
         _ => return None,
     };
     match edge {
-        Some(edge) if edge != of => Some(Match::Incomparable),
-        Some(_) if wanted.includes(found) => Some(Match::Entails),
+        Some(edge) if edge == of && wanted.includes(found) => Some(Match::Entails),
         Some(_) if found.includes(wanted) => Some(Match::Open(Code::MorePrecise)),
         Some(_) => Some(Match::Differs(Code::DateDiffers)),
         None => None,

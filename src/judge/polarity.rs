@@ -14,9 +14,15 @@ use crate::value::quantity::Amount;
 /// the words around the two are the same.
 pub fn differences(claim: &Side, passage: &Side, alignment: &Alignment) -> Vec<(f32, Ground)> {
     let mut found = Vec::new();
+    let dated = claim.reading.facts.iter().any(|fact| matches!(fact.value, Value::Date(_)));
     for (at, word) in claim.words.iter().enumerate() {
         let Some(link) = alignment.links[at] else { continue };
         if word.role != Role::Content || word.name.is_some() || passage.words[link.to].name.is_some() {
+            continue;
+        }
+        let of_dates = dated && slots::edge_word(claim.norm(at)).is_some() && link.grade == Grade::Opposite;
+        if of_dates {
+            // "Closes on Friday" against "opened on Monday": two events, not one said otherwise.
             continue;
         }
         if word.negated && negates_a_bound(claim, at) {

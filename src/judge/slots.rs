@@ -148,7 +148,11 @@ fn values(
                 None => compare::quantities(one, other, tolerance),
             }
         }
-        (Value::Date(one), Value::Date(other)) => compare::dates(one, other, edge(claim, fact)),
+        (Value::Date(one), Value::Date(other)) => match (edge(claim, fact), edge(passage, other_fact)) {
+            // When it opened says nothing of when it closes.
+            (Some(one), Some(other)) if one != other => Match::Incomparable,
+            (edge, _) => compare::dates(one, other, edge),
+        },
         (Value::Score(a, b), Value::Score(c, d)) => {
             if (a, b) == (c, d) || (a, b) == (d, c) {
                 Match::Entails
@@ -179,20 +183,25 @@ fn threshold(side: &Side, fact: &Fact, quantity: &Quantity) -> Option<Quantity> 
     (nothing_counted && people && one_sided && bare).then_some(Quantity { amount: Amount::Extent(interval), ..*quantity })
 }
 
-/// The side of a period that a claim's date is said of: "opens on 6 June", "the trial ended in 2023".
-fn edge(claim: &Side, fact: &Fact) -> Option<Edge> {
-    let kind = |word: &str| match word {
-        "open" | "opens" | "opened" | "begin" | "begins" | "began" | "start" | "starts" | "started" | "launched"
-        | "launches" | "opening" | "beginning" => Some(Edge::Start),
-        "close" | "closes" | "closed" | "end" | "ends" | "ended" | "finish" | "finishes" | "finished" | "expires"
-        | "expired" | "concludes" | "concluded" | "closing" => Some(Edge::End),
-        _ => None,
-    };
-    let near = (0..claim.words.len()).filter(|&at| claim.distance_to(at, fact.tokens) <= 6);
-    near.filter_map(|at| kind(claim.norm(at)).map(|edge| (claim.distance_to(at, fact.tokens), edge)))
+/// The side of a period that a date is said of: "opens on 6 June", "the trial ended in 2023".
+fn edge(side: &Side, fact: &Fact) -> Option<Edge> {
+    let near = (0..side.words.len()).filter(|&at| side.distance_to(at, fact.tokens) <= 6);
+    near.filter_map(|at| edge_word(side.norm(at)).map(|edge| (side.distance_to(at, fact.tokens), edge)))
         .min_by_key(|&(distance, _)| distance)
         .map(|(_, edge)| edge)
 }
+
+/// The side of a period that a word (folded) is about.
+pub fn edge_word(word: &str) -> Option<Edge> {
+    match word {
+        "opens" | "opened" | "begin" | "begins" | "began" | "start" | "starts" | "started" | "launched" | "launches"
+        | "opening" | "beginning" => Some(Edge::Start),
+        "close" | "closes" | "closed" | "end" | "ends" | "ended" | "finish" | "finishes" | "finished" | "expires"
+        | "expired" | "concludes" | "concluded" | "closing" => Some(Edge::End),
+        _ => None,
+    }
+}
+
 
 /// The unit that a bare number has from a number before it: "Hestholm covers 74 hectares, Lyr 31".
 fn elided_unit(passage: &Side, within: (usize, usize), candidate: usize) -> Option<Unit> {

@@ -208,7 +208,9 @@ fn given_stance(chances: Chances, refuted: bool, settled: bool) -> Stance {
 /// The stance of a passage that was found by search: it must be shown to speak of the claim's subject, and to have next
 /// to all that the claim says.
 fn searched_stance(signals: &Signals, refuting: &[(f32, Ground)], settled: bool) -> Stance {
-    let of_names = refuting.first().is_some_and(|(_, ground)| ground.code == Code::NameDiffers);
+    let of_names = refuting
+        .first()
+        .is_some_and(|(_, ground)| matches!(ground.code, Code::NameDiffers | Code::AttributionDiffers));
     let has_facts = signals.entailed > 0 && signals.names >= 1.0;
     let most_lacking = if has_facts { MOST_LACKING_WITH_FACTS } else { MOST_LACKING };
     if !refuting.is_empty() && signals.subject >= LEAST_TO_REFUTE && (signals.names >= 1.0 || of_names) {
