@@ -70,6 +70,7 @@ pub fn align(claim: &Side, passage: &Side, within: (usize, usize)) -> Alignment 
             alignment.link(at, to, Grade::Same);
         }
     }
+    link_acronyms(claim, passage, within, &mut alignment);
     for at in 0..claim.words.len() {
         if !content(&claim.words[at]) || alignment.links[at].is_some() {
             continue;
@@ -97,6 +98,44 @@ impl Alignment {
         self.links[at] = Some(Link { to, grade });
         self.back[to] = Some(at as u16);
     }
+}
+
+/// Links "UN" with "United Nations" and "CEO" with "chief executive", whichever side has the short form.
+fn link_acronyms(claim: &Side, passage: &Side, within: (usize, usize), alignment: &mut Alignment) {
+    for at in 0..claim.words.len() {
+        if alignment.links[at].is_none() && is_acronym(claim, at) {
+            for words in lexicon::acronym(claim.norm(at)) {
+                if let Some((start, _)) = find_words(passage, within, words) {
+                    alignment.link(at, start, Grade::Variant);
+                    break;
+                }
+            }
+        }
+    }
+    for to in within.0..within.1 {
+        if alignment.back[to].is_none() && is_acronym(passage, to) {
+            for words in lexicon::acronym(passage.norm(to)) {
+                if let Some((start, end)) = find_words(claim, (0, claim.words.len()), words) {
+                    for at in start..end {
+                        alignment.link(at, to, Grade::Variant);
+                    }
+                    break;
+                }
+            }
+        }
+    }
+}
+
+fn is_acronym(side: &Side, at: usize) -> bool {
+    let token = side.reading.tokens.get(at);
+    token.is_some_and(|token| token.case == Case::Upper || token.case == Case::Mixed)
+}
+
+/// Where the words of a folded phrase stand one behind the other.
+fn find_words(side: &Side, within: (usize, usize), phrase: &str) -> Option<(usize, usize)> {
+    let count = phrase.split(' ').count();
+    let matches = |start: usize| phrase.split(' ').enumerate().all(|(offset, word)| side.norm(start + offset) == word);
+    (within.0..within.1.saturating_sub(count - 1)).find(|&start| matches(start)).map(|start| (start, start + count))
 }
 
 /// What a relation counts by itself when a word has several that could be meant.

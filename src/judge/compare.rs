@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use super::code::Code;
 use crate::load::claims::Tolerance;
-use crate::value::date::{DateBound, DateValue, Days, When};
+use crate::value::date::{DateBound, DateValue, Days, Grain, When};
 use crate::value::interval::{End, Interval, Relation};
 use crate::value::number::Number;
 use crate::value::quantity::{Amount, Quantity, Role};
@@ -49,7 +49,10 @@ pub fn quantities(claim: &Quantity, evidence: &Quantity, tolerance: Option<&Tole
             return if same { Match::Differs(Code::UnitDiffers) } else { Match::Differs(Code::NumberDiffers) };
         }
         if one != other {
-            return Match::Incomparable;
+            return match (as_percent(claim), as_percent(evidence)) {
+                (Some(claim), Some(evidence)) => shares(&claim, &evidence, tolerance),
+                _ => Match::Incomparable,
+            };
         }
         let Some(converted) = convert(evidence, claim.unit) else { return Match::Incomparable };
         return match amounts(claim, &converted, tolerance) {
@@ -63,6 +66,33 @@ pub fn quantities(claim: &Quantity, evidence: &Quantity, tolerance: Option<&Tole
         };
     }
     amounts(claim, evidence, tolerance)
+}
+
+/// A percentage as it is, a fraction up to one ("a tenth", "one in five") as the percentage that it is.
+fn as_percent(quantity: &Quantity) -> Option<Quantity> {
+    let percent = Unit::from_name("%")?;
+    if quantity.unit == percent {
+        return Some(*quantity);
+    }
+    let is_part = |value: Option<Number>| value.is_none_or(|value| value > Number::ZERO && value <= Number::ONE);
+    let interval = quantity.amount.interval();
+    let fraction = quantity.unit == Unit::NONE
+        && is_part(interval.min.value())
+        && is_part(interval.max.value())
+        && quantity.amount.stated().is_none_or(|value| !value.is_integer());
+    if !fraction {
+        return None;
+    }
+    let hundredfold = |value: Number| value.checked_mul(Number::integer(100));
+    Some(Quantity { unit: percent, ..scaled(quantity, hundredfold)? })
+}
+
+/// A fraction in words is as good as the nearest whole percent: "two thirds" and 67%.
+fn shares(claim: &Quantity, evidence: &Quantity, tolerance: Option<&Tolerance>) -> Match {
+    match (claim.amount.stated(), evidence.amount.stated()) {
+        (Some(wanted), Some(found)) if wanted.round_to(Number::ONE) == found.round_to(Number::ONE) => Match::Entails,
+        _ => amounts(claim, evidence, tolerance),
+    }
 }
 
 /// Whether the claim is the converted value, written with as many digits as its unit makes sense of: 16.4 ft for 5 m.
@@ -80,7 +110,12 @@ fn converted_alike(claim: &Quantity, converted: &Quantity) -> bool {
 }
 
 fn convert(quantity: &Quantity, to: Unit) -> Option<Quantity> {
-    let change = |value| quantity.unit.convert(value, to);
+    Some(Quantity { unit: to, ..scaled(quantity, |value| quantity.unit.convert(value, to))? })
+}
+
+/// Every value of a quantity changed by an increasing linear function.
+fn scaled(quantity: &Quantity, change: impl Fn(Number) -> Option<Number>) -> Option<Quantity> {
+    let change = &change;
     let amount = match quantity.amount {
         Amount::Exact(value) => Amount::Exact(change(value)?),
         Amount::About { stated, meant } => Amount::About { stated: change(stated)?, meant: meant.try_map(change)? },
@@ -89,7 +124,7 @@ fn convert(quantity: &Quantity, to: Unit) -> Option<Quantity> {
     };
     // One step of the original, in the new unit; an offset (°C to °F) does not change the size of a step.
     let step = change(quantity.step)?.checked_sub(change(Number::ZERO)?)?;
-    Some(Quantity { amount, unit: to, role: quantity.role, step })
+    Some(Quantity { amount, step, ..*quantity })
 }
 
 fn amounts(claim: &Quantity, evidence: &Quantity, tolerance: Option<&Tolerance>) -> Match {
@@ -277,9 +312,14 @@ impl Window {
 }
 
 /// What the date `evidence` says of the date `claim`.
-pub fn dates(claim: &DateValue, evidence: &DateValue) -> Match {
+///
+/// `edge` is the side of a period that the claim speaks of, when it says that something begins or ends.
+pub fn dates(claim: &DateValue, evidence: &DateValue, edge: Option<Edge>) -> Match {
     match (claim.when, evidence.when) {
         (When::Days(wanted), When::Days(found)) => {
+            if let Some(result) = against_period(claim, wanted, evidence, found, edge) {
+                return result;
+            }
             let lasting = |bound| matches!(bound, DateBound::Until | DateBound::Since);
             if lasting(claim.bound) && claim.bound == evidence.bound {
                 // The end (or start) of something is the date itself, not all that lies before (or after).
@@ -342,6 +382,43 @@ pub fn dates(claim: &DateValue, evidence: &DateValue) -> Match {
         }
         _ => Match::Open(Code::DateUnresolved),
     }
+}
+
+/// The side of a period.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Edge {
+    Start,
+    End,
+}
+
+/// A day against a period that has two stated ends ("from 6 June to 28 September"): its start or end, where the claim
+/// says that something begins or ends; any day of it, where the claim says that something is so.
+fn against_period(
+    claim: &DateValue,
+    wanted: Days,
+    evidence: &DateValue,
+    found: Days,
+    edge: Option<Edge>,
+) -> Option<Match> {
+    let is_period = evidence.bound == DateBound::On
+        && match evidence.grain {
+            Grain::Day => found.count() > 1,
+            Grain::Month => found.count() > 31,
+            Grain::Year => found.count() > 366,
+            _ => false,
+        };
+    let event = claim.bound == DateBound::On && (wanted.count() < found.count());
+    if !is_period || !event || evidence.approximate {
+        return None;
+    }
+    let day = match edge {
+        Some(Edge::Start) => found.start,
+        Some(Edge::End) => found.end,
+        None if found.includes(wanted) => return Some(Match::Entails),
+        None => return None,
+    };
+    let meets = wanted.start <= day && day <= wanted.end;
+    Some(if meets { Match::Entails } else { Match::Differs(Code::DateDiffers) })
 }
 
 /// "Until 1988" against "from 1967 to 1988": the end (or start) of a stated period; "since 2010" against "in 2010". A

@@ -45,7 +45,8 @@ fn name_before(side: &Side, verb: usize) -> Option<usize> {
 /// The last word of the name that begins nearest behind a verb, within its reach.
 fn name_behind(side: &Side, verb: usize) -> Option<usize> {
     let name = side.reading.names.iter().find(|name| name.tokens.0 as usize > verb)?;
-    (side.distance(verb, name.tokens.0 as usize) <= 6).then_some(name.tokens.1 as usize - 1)
+    let together = (verb..name.tokens.0 as usize).any(|at| matches!(side.norm(at), "with" | "and"));
+    (!together && side.distance(verb, name.tokens.0 as usize) <= 6).then_some(name.tokens.1 as usize - 1)
 }
 
 fn linked(claim: &Side, alignment: &Alignment, at: usize) -> Option<usize> {

@@ -19,6 +19,7 @@ pub fn differences(claim: &Side, passage: &Side, alignment: &Alignment) -> Vec<(
         let negated_apart = word.negated != passage.words[link.to].negated;
         let says_otherwise = match link.grade {
             Grade::Same | Grade::Synonym | Grade::Derived => negated_apart,
+            Grade::Opposite if is_nominal(claim, at) != is_nominal(passage, link.to) => false,
             Grade::Opposite => !negated_apart && !lexicon::converse(&word.terms, &passage.words[link.to].terms),
             _ => false,
         };
@@ -30,11 +31,18 @@ pub fn differences(claim: &Side, passage: &Side, alignment: &Alignment) -> Vec<(
         let affinity = slots::affinity(claim, passage, alignment, one, other, &[]);
         let verbs = lexicon::pos(&word.terms).verb() && lexicon::pos(&passage.words[link.to].terms).verb();
         let enough = if verbs { MIN_VERB_AFFINITY } else { MIN_AFFINITY };
-        if affinity >= enough {
+        let alone = alignment.links.iter().flatten().count() == 1;
+        if affinity >= enough || (verbs && alone) {
             found.push((affinity, Ground { code: Code::PolarityDiffers, claim: one, passage: Some(other) }));
         }
     }
     found
+}
+
+/// Whether a word stands as a noun: behind an article or a possessive. "Lost their lives" has no verb "live".
+fn is_nominal(side: &Side, at: usize) -> bool {
+    let before = at.checked_sub(1).map_or("", |before| side.norm(before));
+    matches!(before, "the" | "a" | "an" | "their" | "his" | "her" | "its" | "our" | "my" | "your" | "'s" | "'")
 }
 
 /// Verbs are what a sentence says: less needs to be the same around them.

@@ -126,7 +126,14 @@ impl<'t> Side<'t> {
         if (end..end + reach).any(|at| matches!(self.norm(at), "until" | "till" | "unless" | "only")) {
             return;
         }
-        let content = (end..end + reach).filter(|&at| self.words[at].role == Role::Content);
+        // "None of the libraries will close": what does not happen is the closing.
+        let start = if self.norm(end) == "of" {
+            let auxiliary = (end..end + reach).find(|&at| is_auxiliary(self.norm(at)));
+            auxiliary.unwrap_or(end)
+        } else {
+            end
+        };
+        let content = (start..end + reach).filter(|&at| self.words[at].role == Role::Content);
         let bears_on: Vec<usize> = content.take(NEGATED_WORDS).collect();
         for at in bears_on {
             self.words[at].negated = !self.words[at].negated;
@@ -155,6 +162,13 @@ impl<'t> Side<'t> {
         }
     }
 
+    /// "Posters show": a verb that ends the noun before it; in "new confirmed cases" there is none.
+    fn is_verb_behind_noun(&self, at: usize) -> bool {
+        let (before, word) = (&self.words[at - 1], &self.words[at]);
+        let noun = lexicon::pos(&before.terms).noun() && !lexicon::pos(&before.terms).adjective();
+        word.name.is_none() && lexicon::pos(&word.terms).mostly_verb() && noun
+    }
+
     /// The words counted or measured by the fact that ends before token `end`: the run of content words behind it.
     pub fn thing(&self, end: usize) -> (usize, usize) {
         let mut at = end;
@@ -164,7 +178,13 @@ impl<'t> Side<'t> {
         }
         let start = at;
         while at < limit {
-            match self.words[at].role {
+            let begun = at > start;
+            let word = &self.words[at];
+            let name_begins = word.name.is_some() && begun && self.words[at - 1].name != word.name;
+            if name_begins || (begun && self.is_verb_behind_noun(at)) {
+                break;
+            }
+            match word.role {
                 Role::Content => at += 1,
                 Role::Mark if at > start && self.norm(at) == "-" => at += 1,
                 _ => break,
@@ -172,6 +192,15 @@ impl<'t> Side<'t> {
         }
         (start, at)
     }
+}
+
+/// Whether a word (folded) is a form of an auxiliary verb.
+pub fn is_auxiliary(word: &str) -> bool {
+    matches!(
+        word,
+        "is" | "are" | "was" | "were" | "be" | "been" | "has" | "have" | "had" | "will" | "would" | "can" | "could" | "may"
+            | "might" | "must" | "shall" | "should" | "do" | "does" | "did"
+    )
 }
 
 /// Rarer words say more about what a sentence speaks of.
@@ -189,7 +218,7 @@ fn clause_word_width(norm: &str) -> u16 {
     match norm {
         "but" | "while" | "whereas" | "although" | "though" | "because" => 5,
         "which" | "who" | "whose" | "where" | "when" => 3,
-        "and" => 2,
+        "and" => 4,
         _ => 1,
     }
 }
@@ -198,7 +227,7 @@ fn mark_width(norm: &str) -> u16 {
     match norm {
         "." | "!" | "?" | ";" | ":" => 8,
         "(" | ")" | "-" | "|" => 2,
-        "," => 3,
+        "," => 4,
         _ => 0,
     }
 }

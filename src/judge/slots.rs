@@ -2,12 +2,13 @@
 
 use super::align::Alignment;
 use super::code::Code;
-use super::compare::{self, Match};
+use super::compare::{self, Edge, Match};
 use super::side::{Role, Side, Word};
 use crate::lexicon::{self, Relation};
 use crate::load::claims::Tolerance;
 use crate::recognize::{Fact, Value};
 use crate::recognize::cues::{Cue, CueAt};
+use crate::value::date::Grain;
 use crate::value::interval::End;
 use crate::value::quantity::{Amount, Quantity};
 use crate::value::unit::{Dimension, Unit};
@@ -34,6 +35,8 @@ pub struct Pair {
     pub passage: usize,
     pub result: Match,
     pub thing: Thing,
+    /// Whether they are dates, and the passage's is coarser and another one: "the coming year" against "on 3 March".
+    pub coarser: bool,
     /// How much the words around the two are the same, from 0 to 1.
     pub affinity: f32,
 }
@@ -48,7 +51,18 @@ impl Pair {
             Thing::Near => 0.4,
             Thing::Same => 0.8,
         };
-        self.affinity + thing
+        let grain = if self.coarser { COARSER_DATE } else { 0.0 };
+        self.affinity + thing - grain
+    }
+}
+
+/// How much worse a coarser date fits.
+const COARSER_DATE: f32 = 0.3;
+
+fn grain(value: &Value) -> Option<Grain> {
+    match value {
+        Value::Date(date) => Some(date.grain),
+        Value::Quantity(_) | Value::Score(..) => None,
     }
 }
 
@@ -80,7 +94,8 @@ pub fn counterpart(
             claim: index,
             passage: candidate,
             result,
-            thing: thing(claim, passage, alignment, fact, other),
+            coarser: result == Match::Differs(Code::DateDiffers) && grain(&fact.value) < grain(&other.value),
+            thing: thing(claim, passage, alignment, fact, other, counted_before(passage, other, &rivals)),
             affinity: affinity(claim, passage, alignment, fact.tokens, other.tokens, &rivals)
                 + parallel(claim, passage, alignment, fact, other.tokens, &rivals)
                 - if is_whole(passage, other) && !is_whole(claim, fact) { OF_A_WHOLE } else { 0.0 },
@@ -125,7 +140,7 @@ fn values(
                 None => compare::quantities(one, other, tolerance),
             }
         }
-        (Value::Date(one), Value::Date(other)) => compare::dates(one, other),
+        (Value::Date(one), Value::Date(other)) => compare::dates(one, other, edge(claim, fact)),
         (Value::Score(a, b), Value::Score(c, d)) => {
             if (a, b) == (c, d) || (a, b) == (d, c) {
                 Match::Entails
@@ -136,6 +151,7 @@ fn values(
         _ => Match::Incomparable,
     };
     match result {
+        Match::Differs(Code::DateDiffers) if is_compared(claim, fact) => Match::Open(Code::DetailMissing),
         Match::Open(Code::DateUnresolved) if same_words(claim, fact.tokens, passage, other.tokens) => Match::Entails,
         other => other,
     }
@@ -155,6 +171,21 @@ fn threshold(side: &Side, fact: &Fact, quantity: &Quantity) -> Option<Quantity> 
     (nothing_counted && people && one_sided && bare).then_some(Quantity { amount: Amount::Extent(interval), ..*quantity })
 }
 
+/// The side of a period that a claim's date is said of: "opens on 6 June", "the trial ended in 2023".
+fn edge(claim: &Side, fact: &Fact) -> Option<Edge> {
+    let kind = |word: &str| match word {
+        "open" | "opens" | "opened" | "begin" | "begins" | "began" | "start" | "starts" | "started" | "launched"
+        | "launches" | "opening" | "beginning" => Some(Edge::Start),
+        "close" | "closes" | "closed" | "end" | "ends" | "ended" | "finish" | "finishes" | "finished" | "expires"
+        | "expired" | "concludes" | "concluded" | "closing" => Some(Edge::End),
+        _ => None,
+    };
+    let near = (0..claim.words.len()).filter(|&at| claim.distance_to(at, fact.tokens) <= 6);
+    near.filter_map(|at| kind(claim.norm(at)).map(|edge| (claim.distance_to(at, fact.tokens), edge)))
+        .min_by_key(|&(distance, _)| distance)
+        .map(|(_, edge)| edge)
+}
+
 /// The unit that a bare number has from a number before it: "Hestholm covers 74 hectares, Lyr 31".
 fn elided_unit(passage: &Side, within: (usize, usize), candidate: usize) -> Option<Unit> {
     let fact = &passage.reading.facts[candidate];
@@ -162,6 +193,12 @@ fn elided_unit(passage: &Side, within: (usize, usize), candidate: usize) -> Opti
     let (start, end) = passage.thing(fact.tokens.1 as usize);
     if start < end {
         return None;
+    }
+    let (first, last) = (fact.tokens.0 as usize, fact.tokens.1 as usize);
+    let set_off = matches!(passage.norm(last), "," | ")") && first > 1 && matches!(passage.norm(first - 1), "," | "(");
+    if set_off && passage.words[first - 2].name.is_some() {
+        // "Helena Brandt, 46, coaches": an age.
+        return Unit::from_name("year");
     }
     let before = facts_within(passage, within).filter(|&index| index < candidate);
     before.last().and_then(|index| match passage.reading.facts[index].value {
@@ -186,11 +223,14 @@ fn is_whole(side: &Side, fact: &Fact) -> bool {
     at > 1 && side.norm(at - 1) == "of" && matches!(side.words[at - 2].role, Role::Fact(_))
 }
 
+/// How much better a number fits whose part of a sentence has words of the claim.
+const OF_ITS_PART: f32 = 1.0;
+
 /// How much worse the whole fits than the part, for a claim that speaks of no whole.
 const OF_A_WHOLE: f32 = 0.5;
 
 /// In "Hestholm covers 74 hectares, Lyr 31" what is said of both stands once, and what tells them apart stands before
-/// each: a claim that has a word of the later part speaks of its number. Words of the part's own, from 0 to 0.6.
+/// each: a claim that has a word of the later part speaks of its number. [`OF_ITS_PART`] where it has.
 fn parallel(
     claim: &Side,
     passage: &Side,
@@ -208,7 +248,17 @@ fn parallel(
     let wanted = claim.thing(fact.tokens.1 as usize);
     let own = (boundary..end).filter_map(|at| alignment.back[at]).map(usize::from);
     let own = own.filter(|&at| claim.words[at].weight > 0.0 && !(wanted.0 <= at && at < wanted.1));
-    if own.into_iter().any(|at| alignment.links[at].is_some_and(|link| link.grade.credit() > 0.8)) { 0.6 } else { 0.0 }
+    if own.into_iter().any(|at| alignment.links[at].is_some_and(|link| link.grade.credit() > 0.8)) {
+        OF_ITS_PART
+    } else {
+        0.0
+    }
+}
+
+/// Whether a date is what something is compared with: "more than last year".
+fn is_compared(claim: &Side, fact: &Fact) -> bool {
+    let start = fact.tokens.0 as usize;
+    (start.saturating_sub(2)..=start).any(|at| claim.norm(at) == "than")
 }
 
 fn same_words(one: &Side, here: (u32, u32), other: &Side, there: (u32, u32)) -> bool {
@@ -219,10 +269,27 @@ fn same_words(one: &Side, here: (u32, u32), other: &Side, there: (u32, u32)) -> 
     words(one, here) == words(other, there)
 }
 
-fn thing(claim: &Side, passage: &Side, alignment: &Alignment, one: &Fact, other: &Fact) -> Thing {
+/// What a number counts that names nothing itself: the thing of the number before it. "Halvic has 48,310 inhabitants,
+/// Perrin 31,905".
+fn counted_before(passage: &Side, other: &Fact, rivals: &[(u32, u32)]) -> (usize, usize) {
+    let own = passage.thing(other.tokens.1 as usize);
+    if own.0 < own.1 {
+        return own;
+    }
+    let before = rivals.iter().filter(|rival| rival.1 <= other.tokens.0).max();
+    before.map_or(own, |rival| passage.thing(rival.1 as usize))
+}
+
+fn thing(
+    claim: &Side,
+    passage: &Side,
+    alignment: &Alignment,
+    one: &Fact,
+    other: &Fact,
+    found: (usize, usize),
+) -> Thing {
     let (Value::Quantity(quantity), Value::Quantity(_)) = (&one.value, &other.value) else { return Thing::Unknown };
     let wanted = claim.thing(one.tokens.1 as usize);
-    let found = passage.thing(other.tokens.1 as usize);
     if wanted.0 == wanted.1 {
         return Thing::Unknown;
     }

@@ -6,7 +6,7 @@ use super::compare::Match;
 use super::names;
 use super::order;
 use super::polarity;
-use super::side::{Role, Side};
+use super::side::{Role, Side, is_auxiliary};
 use super::slots::{self, Pair, Thing};
 use super::verdict::Stance;
 use crate::lexicon;
@@ -36,6 +36,8 @@ pub struct Signals {
     pub subject: f32,
     /// The weight of the claim's words that neither the passage nor, for its subject, the context has.
     pub lacking: f32,
+    /// The token of the weightiest of those words; an empty range for none.
+    pub heaviest: (u32, u32),
     /// Facts that the passage entails.
     pub entailed: u8,
     /// Facts that have no counterpart.
@@ -96,7 +98,11 @@ pub fn weigh(
     in_context: impl Fn(usize) -> bool,
 ) -> Weighed {
     let alignment = align::align(claim, passage, within);
-    let mut signals = coverage(claim, &alignment, in_context);
+    let foreign_name = passage.reading.names.iter().any(|name| {
+        let inside = within.0 <= name.tokens.0 as usize && name.tokens.1 as usize <= within.1;
+        inside && (name.tokens.0..name.tokens.1).all(|at| alignment.back[at as usize].is_none())
+    });
+    let mut signals = coverage(claim, &alignment, foreign_name, in_context);
     let mut pairs = Vec::new();
     let mut refuting: Vec<(f32, Ground)> = Vec::new();
     let mut open: Vec<Ground> = Vec::new();
@@ -119,6 +125,9 @@ pub fn weigh(
         let apart = pair.thing == Thing::Other;
         match pair.result {
             _ if pair.thing == Thing::Alternative && pair.result.entails() => {
+                refuting.push((pair.affinity, ground(Code::SubjectDiffers)));
+            }
+            _ if pair.result.entails() && other_dimension(claim, fact.tokens, passage, other) => {
                 refuting.push((pair.affinity, ground(Code::SubjectDiffers)));
             }
             _ if apart && !pair.result.entails() && (scope == Scope::Searched || pair.affinity < LONE_AFFINITY) => {
@@ -158,8 +167,13 @@ pub fn weigh(
         Scope::Given => signals.words,
         Scope::Searched => signals.subject,
     };
-    let complete = scope == Scope::Given || signals.lacking <= MOST_LACKING;
-    let stance = if !refuting.is_empty() && covered >= thresholds.refute {
+    let settled = signals.entailed > 0 && signals.names >= 1.0;
+    let most_lacking = if settled { MOST_LACKING_WITH_FACTS } else { MOST_LACKING };
+    let complete = scope == Scope::Given || signals.lacking <= most_lacking;
+    let named = scope == Scope::Given
+        || signals.names >= 1.0
+        || refuting.first().is_some_and(|(_, ground)| ground.code == Code::NameDiffers);
+    let stance = if !refuting.is_empty() && covered >= thresholds.refute && named {
         Stance::Refutes
     } else if refuting.is_empty() && open.is_empty() && covered >= thresholds.support && complete {
         Stance::Supports
@@ -172,20 +186,17 @@ pub fn weigh(
         Stance::Neutral => open,
     };
     if stance == Stance::Neutral && grounds.is_empty() {
-        let missing = claim.words.iter().zip(&alignment.links).enumerate();
-        let words = missing.filter(|(_, (word, link))| word.role == Role::Content && link.is_none());
-        let first = words.map(|(at, _)| at as u32).next();
-        grounds.push(Ground {
-            code: Code::DetailMissing,
-            claim: first.map_or((0, 0), |at| (at, at + 1)),
-            passage: None,
-        });
+        grounds.push(Ground { code: Code::DetailMissing, claim: signals.heaviest, passage: None });
     }
     Weighed { stance, grounds, signals, alignment, pairs }
 }
 
 /// The most weight of words that a passage found by search may lack and still support the claim: one very common word.
 const MOST_LACKING: f32 = 1.0;
+
+/// The same where the passage has a fact of the claim at its place, and all its names: two words more may be put another
+/// way.
+const MOST_LACKING_WITH_FACTS: f32 = 3.6;
 
 /// Words that say how much of a whole is meant. A passage that does not have them, or one like them, leaves that open.
 fn quantifiers(claim: &Side, alignment: &Alignment, passage: &Side, within: (usize, usize)) -> Vec<Ground> {
@@ -202,6 +213,24 @@ fn quantifiers(claim: &Side, alignment: &Alignment, passage: &Side, within: (usi
         .filter(|&at| alignment.links[at].is_none())
         .map(|at| Ground { code: Code::DetailMissing, claim: (at as u32, at as u32 + 1), passage: None })
         .collect()
+}
+
+/// Whether two lengths are said of different dimensions of a thing: its width, its height.
+fn other_dimension(claim: &Side, here: (u32, u32), passage: &Side, there: (u32, u32)) -> bool {
+    matches!((dimension(claim, here), dimension(passage, there)), (Some(one), Some(other)) if one != other)
+}
+
+fn dimension(side: &Side, fact: (u32, u32)) -> Option<u8> {
+    let kind = |word: &str| match word {
+        "wide" | "width" | "broad" | "breadth" | "across" => Some(0),
+        "tall" | "height" | "high" => Some(1),
+        "long" | "length" => Some(2),
+        "deep" | "depth" => Some(3),
+        "thick" | "thickness" => Some(4),
+        _ => None,
+    };
+    let near = (0..side.words.len()).filter(|&at| side.distance_to(at, fact) <= 3);
+    near.filter_map(|at| kind(side.norm(at)).map(|kind| (side.distance_to(at, fact), kind))).min().map(|(_, kind)| kind)
 }
 
 /// How alike the surroundings must be for a number of other things to be the claim's number after all: "50 lives"
@@ -232,34 +261,38 @@ fn subject_end(claim: &Side) -> usize {
     (1..claim.words.len()).find(|&at| is_verb(at)).unwrap_or(claim.words.len())
 }
 
-fn is_auxiliary(word: &str) -> bool {
-    matches!(
-        word,
-        "is" | "are" | "was" | "were" | "be" | "been" | "has" | "have" | "had" | "will" | "would" | "can" | "could" | "may"
-            | "might" | "must" | "shall" | "should" | "do" | "does" | "did"
-    )
-}
-
-fn coverage(claim: &Side, alignment: &Alignment, in_context: impl Fn(usize) -> bool) -> Signals {
+/// A name is known from the context only where the passage has no other one (`foreign_name`) that could be meant.
+fn coverage(
+    claim: &Side,
+    alignment: &Alignment,
+    foreign_name: bool,
+    in_context: impl Fn(usize) -> bool,
+) -> Signals {
     let (mut words, mut of_words, mut names, mut of_names, mut context) = (0.0, 0.0, 0.0, 0.0, 0.0);
-    let mut lacking = 0.0;
+    let (mut lacking, mut most, mut heaviest) = (0.0, 0.0, (0, 0));
     let subject_end = subject_end(claim);
     for (at, word) in claim.words.iter().enumerate() {
         if word.role != Role::Content {
             continue;
         }
+        let may_be_known = at < subject_end && !(word.name.is_some() && foreign_name);
+        let from_context = alignment.links[at].is_none() && may_be_known && in_context(at);
         let credit = alignment.links[at].map_or(0.0, |link| link.grade.credit());
         if word.name.is_some() {
-            names += word.weight * credit;
+            names += word.weight * if from_context { 1.0 } else { credit };
             of_names += word.weight;
         } else {
             words += word.weight * credit;
             of_words += word.weight;
         }
-        let from_context = alignment.links[at].is_none() && at < subject_end && in_context(at);
         let credit = if from_context { CONTEXT_CREDIT } else { credit };
         context += word.weight * credit;
-        lacking += word.weight * (1.0 - credit);
+        let lack = word.weight * (1.0 - credit);
+        lacking += lack;
+        if lack > most {
+            most = lack;
+            heaviest = (at as u32, at as u32 + 1);
+        }
     }
     let share = |part: f32, whole: f32| if whole == 0.0 { 1.0 } else { part / whole };
     Signals {
@@ -267,6 +300,7 @@ fn coverage(claim: &Side, alignment: &Alignment, in_context: impl Fn(usize) -> b
         names: share(names, of_names),
         subject: share(context, of_words + of_names),
         lacking,
+        heaviest,
         ..Signals::default()
     }
 }
@@ -293,12 +327,19 @@ fn hedges(
         });
         let ground = |code| Ground { code, claim: whole, passage: Some(tokens) };
         match found.cue {
+            Cue::HedgeOpen if matches!(passage.norm(tokens.1 as usize), "see" | "hear") => {}
+            Cue::HedgeOpen if could_be_seen(passage, tokens) => {}
             Cue::HedgeOpen if bears && !claim_hedged && !has(Cue::Attribution) => open.push(ground(Code::HedgeDropped)),
             Cue::HedgeMild if bears && !claim_hedged => notes.push(ground(Code::HedgeDropped)),
             Cue::Attribution if !has(Cue::Attribution) && !claim_hedged => notes.push(ground(Code::AttributionDropped)),
             _ => {}
         }
     }
+}
+
+/// "Could be seen" says that it was there to be seen.
+fn could_be_seen(passage: &Side, cue: (u32, u32)) -> bool {
+    passage.norm(cue.1 as usize) == "be" && matches!(passage.norm(cue.1 as usize + 1), "seen" | "heard")
 }
 
 /// Whether the claim states a fact of its own kind about its thing: used to tell a known alternative from a figure

@@ -38,7 +38,7 @@ pub struct SentenceAt {
 }
 
 /// How many sentences at the top of a text say what it is about.
-const OPENING_SENTENCES: usize = 3;
+const OPENING_SENTENCES: usize = 12;
 
 /// A text of at most so many tokens that is handed over as evidence is one passage: its sentences belong together.
 const SHORT_TEXT: usize = 120;
