@@ -151,6 +151,9 @@ pub struct StreamArgs {
     /// Name the N passages that speak most to each claim
     #[arg(long, value_name = "N")]
     pub passages: Option<usize>,
+    /// Answer with what was compared, as numbers for training
+    #[arg(long, hide = true)]
+    pub features: bool,
 }
 
 #[derive(Args, Debug)]

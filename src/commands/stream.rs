@@ -110,6 +110,10 @@ fn answer_given(pairing: &Pairing, claim: &Assertion, args: &StreamArgs, out: &m
         .enumerate()
         .flat_map(|(number, document)| document.sentences().map(move |at| (number, at)))
         .collect();
+    if args.features {
+        stream::features(out, &pairing.id, &judge::features(claim, &documents));
+        return;
+    }
     let finding = judge::judge(claim, &documents, &sentences, &|_| true, Scope::Given);
     let texts: Vec<&str> = items.iter().map(|item| item.text.as_str()).collect();
     let passages = args.passages.map(|most| judge::rank(claim, &documents, most));

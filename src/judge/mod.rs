@@ -7,7 +7,9 @@ pub mod align;
 pub mod claim;
 pub mod code;
 pub mod compare;
+pub mod features;
 pub mod finding;
+pub mod model;
 pub mod names;
 pub mod order;
 pub mod polarity;
@@ -78,6 +80,16 @@ pub fn judge(
         _ => of_sources.into_iter().filter(|opinion| opinion.weighed.stance != Stance::Neutral).collect(),
     };
     report(claim, documents, verdict, &shown)
+}
+
+/// The features of the sentence that speaks most of the claim, for training.
+pub fn features(claim: &Assertion, documents: &[Document]) -> features::Features {
+    let sentences = documents.iter().enumerate().flat_map(|(number, document)| document.sentences().map(move |at| (number, at)));
+    let opinions = sentences
+        .filter(|&(document, at)| !documents[document].part(at).side.words.is_empty())
+        .map(|(document, at)| weigh(claim, documents, document, at, Scope::Given));
+    let nearest = opinions.max_by(|one, other| one.nearness.total_cmp(&other.nearness).then(other.at.cmp(&one.at)));
+    nearest.map_or([0.0; features::COUNT], |opinion| opinion.weighed.features)
 }
 
 /// The indices of the `most` documents that speak most to the claim, best first.
@@ -209,15 +221,18 @@ fn reason(
     }
 }
 
-/// A first estimate of how probable it is that the verdict is right, in thousandths.
+/// How probable it is that the verdict is right, in thousandths: by the learnt layer, for the deciding passage.
 fn confidence(verdict: Verdict, shown: &[&Opinion]) -> u16 {
-    let Some(first) = shown.first() else { return 700 };
-    let signals = &first.weighed.signals;
+    let Some(first) = shown.first() else { return NOTHING_FOUND };
+    let chances = first.weighed.chances;
     let estimate = match verdict {
-        Verdict::Supported => 0.6 + 0.3 * signals.words,
-        Verdict::Contradicted => 0.6 + 0.3 * signals.differing.max(0.3),
-        Verdict::Conflicting => 0.6,
-        Verdict::NotEnoughEvidence => 0.5,
+        Verdict::Supported => chances.of(Stance::Supports),
+        Verdict::Contradicted => chances.of(Stance::Refutes),
+        Verdict::NotEnoughEvidence => chances.of(Stance::Neutral),
+        Verdict::Conflicting => shown.iter().map(|opinion| opinion.weighed.chances.of(opinion.weighed.stance)).fold(1.0, f32::min),
     };
     (estimate.clamp(0.0, 1.0) * 1000.0) as u16
 }
+
+/// The confidence where no passage shares anything with the claim.
+const NOTHING_FOUND: u16 = 900;

@@ -6,6 +6,9 @@ use super::side::{Role, Side};
 use super::slots;
 use super::stance::Ground;
 use crate::lexicon;
+use crate::recognize::Value;
+use crate::value::date::DateBound;
+use crate::value::quantity::Amount;
 
 /// Words linked as the same but negated on one side only, and opposites that are negated alike. With each, how much
 /// the words around the two are the same.
@@ -13,7 +16,10 @@ pub fn differences(claim: &Side, passage: &Side, alignment: &Alignment) -> Vec<(
     let mut found = Vec::new();
     for (at, word) in claim.words.iter().enumerate() {
         let Some(link) = alignment.links[at] else { continue };
-        if word.role != Role::Content || word.name.is_some() {
+        if word.role != Role::Content || word.name.is_some() || passage.words[link.to].name.is_some() {
+            continue;
+        }
+        if word.negated && negates_a_bound(claim, at) {
             continue;
         }
         let negated_apart = word.negated != passage.words[link.to].negated;
@@ -37,6 +43,29 @@ pub fn differences(claim: &Side, passage: &Side, alignment: &Alignment) -> Vec<(
         }
     }
     found
+}
+
+/// "Will not open before 2027", "never takes more than 80 minutes": what is denied is the bound, not the verb.
+fn negates_a_bound(side: &Side, at: usize) -> bool {
+    side.reading.facts.iter().any(|fact| {
+        fact.tokens.0 as usize > at && is_bounded(&fact.value) && side.distance_to(at, fact.tokens) <= 4
+    })
+}
+
+fn is_bounded(value: &Value) -> bool {
+    match value {
+        Value::Quantity(quantity) => matches!(quantity.amount, Amount::Bound(_)),
+        Value::Date(date) => matches!(date.bound, DateBound::Before | DateBound::After),
+        Value::Score(..) => false,
+    }
+}
+
+/// Whether the fact `index` is a bound under a negation of its verb.
+pub fn is_denied_bound(side: &Side, index: usize) -> bool {
+    let fact = &side.reading.facts[index];
+    let start = fact.tokens.0 as usize;
+    let verbs = (start.saturating_sub(4)..start).filter(|&at| side.words[at].role == Role::Content);
+    is_bounded(&fact.value) && verbs.into_iter().any(|at| side.words[at].negated && side.distance_to(at, fact.tokens) <= 4)
 }
 
 /// Whether a word stands as a noun: behind an article or a possessive. "Lost their lives" has no verb "live".

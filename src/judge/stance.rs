@@ -3,6 +3,8 @@
 use super::align::{self, Alignment};
 use super::code::Code;
 use super::compare::Match;
+use super::features::{self, Features, View};
+use super::model::{self, Chances};
 use super::names;
 use super::order;
 use super::polarity;
@@ -58,6 +60,9 @@ pub struct Weighed {
     pub grounds: Vec<Ground>,
     pub signals: Signals,
     pub alignment: Alignment,
+    pub features: Features,
+    /// How probable each stance is by the learnt layer.
+    pub chances: Chances,
     /// The facts of the claim with their counterparts.
     pub pairs: Vec<Pair>,
 }
@@ -69,22 +74,6 @@ pub enum Scope {
     Given,
     /// The passage was found in a collection of texts.
     Searched,
-}
-
-/// Shares of the claim's words that a passage must have before it says anything of it.
-struct Thresholds {
-    support: f32,
-    refute: f32,
-    affinity: f32,
-}
-
-impl Scope {
-    fn thresholds(self) -> Thresholds {
-        match self {
-            Scope::Given => Thresholds { support: 0.4, refute: 0.2, affinity: 0.15 },
-            Scope::Searched => Thresholds { support: 0.7, refute: 0.55, affinity: 0.3 },
-        }
-    }
 }
 
 /// Weighs the tokens `within` of `passage` against `claim`. `in_context(at)` tells whether the claim's token stands in
@@ -107,7 +96,10 @@ pub fn weigh(
     let mut refuting: Vec<(f32, Ground)> = Vec::new();
     let mut open: Vec<Ground> = Vec::new();
     let mut notes: Vec<Ground> = Vec::new();
-    let thresholds = scope.thresholds();
+    let least_affinity = match scope {
+        Scope::Given => 0.02,
+        Scope::Searched => 0.3,
+    };
 
     for index in 0..claim.reading.facts.len() {
         let fact = &claim.reading.facts[index];
@@ -123,6 +115,17 @@ pub fn weigh(
         let other = passage.reading.facts[pair.passage].tokens;
         let ground = |code| Ground { code, claim: fact.tokens, passage: Some(other) };
         let apart = pair.thing == Thing::Other;
+        if polarity::is_denied_bound(claim, index) {
+            // "Never takes more than 80 minutes": the bound says the opposite of what it says alone.
+            match pair.result {
+                Match::Differs(_) => signals.entailed += 1,
+                _ => {
+                    signals.open += 1;
+                    open.push(ground(Code::DetailMissing));
+                }
+            }
+            continue;
+        }
         match pair.result {
             _ if pair.thing == Thing::Alternative && pair.result.entails() => {
                 refuting.push((pair.affinity, ground(Code::SubjectDiffers)));
@@ -143,7 +146,7 @@ pub fn weigh(
                 signals.open += 1;
                 open.push(ground(code));
             }
-            Match::Differs(code) if pair.affinity >= thresholds.affinity || pair.thing >= Thing::Near => {
+            Match::Differs(code) if pair.affinity >= least_affinity || pair.thing >= Thing::Near => {
                 signals.differing = signals.differing.max(pair.affinity);
                 refuting.push((pair.affinity, ground(code)));
             }
@@ -163,22 +166,12 @@ pub fn weigh(
     hedges(claim, passage, within, &alignment, &mut open, &mut notes);
 
     open.extend(quantifiers(claim, &alignment, passage, within));
-    let covered = match scope {
-        Scope::Given => signals.words,
-        Scope::Searched => signals.subject,
-    };
-    let settled = signals.entailed > 0 && signals.names >= 1.0;
-    let most_lacking = if settled { MOST_LACKING_WITH_FACTS } else { MOST_LACKING };
-    let complete = scope == Scope::Given || signals.lacking <= most_lacking;
-    let named = scope == Scope::Given
-        || signals.names >= 1.0
-        || refuting.first().is_some_and(|(_, ground)| ground.code == Code::NameDiffers);
-    let stance = if !refuting.is_empty() && covered >= thresholds.refute && named {
-        Stance::Refutes
-    } else if refuting.is_empty() && open.is_empty() && covered >= thresholds.support && complete {
-        Stance::Supports
-    } else {
-        Stance::Neutral
+    let view = View { claim, passage, within, alignment: &alignment, signals: &signals, pairs: &pairs, refuting: &refuting };
+    let features = features::of(&view);
+    let chances = model::chances(&features);
+    let stance = match scope {
+        Scope::Given => given_stance(chances, !refuting.is_empty(), open.is_empty()),
+        Scope::Searched => searched_stance(&signals, &refuting, open.is_empty()),
     };
     let mut grounds: Vec<Ground> = match stance {
         Stance::Refutes => refuting.into_iter().map(|(_, ground)| ground).collect(),
@@ -188,8 +181,40 @@ pub fn weigh(
     if stance == Stance::Neutral && grounds.is_empty() {
         grounds.push(Ground { code: Code::DetailMissing, claim: signals.heaviest, passage: None });
     }
-    Weighed { stance, grounds, signals, alignment, pairs }
+    Weighed { stance, grounds, signals, alignment, features, chances, pairs }
 }
+
+/// The stance of a passage that is known to be about the claim: what the learnt layer finds likeliest, as far as the rules
+/// have a reason for it.
+fn given_stance(chances: Chances, refuted: bool, settled: bool) -> Stance {
+    let Chances { supports, refutes, neutral } = chances;
+    if refuted && refutes >= supports && refutes >= neutral {
+        Stance::Refutes
+    } else if settled && supports >= neutral && supports >= refutes {
+        Stance::Supports
+    } else {
+        Stance::Neutral
+    }
+}
+
+/// The stance of a passage that was found by search: it must be shown to speak of the claim's subject, and to have next
+/// to all that the claim says.
+fn searched_stance(signals: &Signals, refuting: &[(f32, Ground)], settled: bool) -> Stance {
+    let of_names = refuting.first().is_some_and(|(_, ground)| ground.code == Code::NameDiffers);
+    let has_facts = signals.entailed > 0 && signals.names >= 1.0;
+    let most_lacking = if has_facts { MOST_LACKING_WITH_FACTS } else { MOST_LACKING };
+    if !refuting.is_empty() && signals.subject >= LEAST_TO_REFUTE && (signals.names >= 1.0 || of_names) {
+        Stance::Refutes
+    } else if refuting.is_empty() && settled && signals.subject >= LEAST_TO_SUPPORT && signals.lacking <= most_lacking {
+        Stance::Supports
+    } else {
+        Stance::Neutral
+    }
+}
+
+/// The shares of the claim that a passage found by search must have, itself or by its context, to say anything of it.
+const LEAST_TO_SUPPORT: f32 = 0.7;
+const LEAST_TO_REFUTE: f32 = 0.55;
 
 /// The most weight of words that a passage found by search may lack and still support the claim: one very common word.
 const MOST_LACKING: f32 = 1.0;

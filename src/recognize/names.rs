@@ -216,9 +216,24 @@ pub fn recognize(text: &str, tokens: &Tokens, taken: &[(u32, u32)], is_common: i
     names
 }
 
+/// How many tokens behind a number another one may still leave out what it counts.
+const ELISION_REACH: usize = 16;
+
 /// Takes numbers that belong to a name into it, and out of the facts: "Apollo 11", "Maroon 5", "Euro 2016", "20th
 /// Century Fox". A number that a name has in place of another one ("Hestholm covers 74 hectares, Lyr 31") stays a fact.
 pub fn absorb_numbers(text: &str, tokens: &Tokens, names: &mut [Name], facts: &mut Vec<Fact>) {
+    let cardinals: Vec<u32> = facts
+        .iter()
+        .filter(|fact| matches!(&fact.value, Value::Quantity(quantity) if quantity.role == Role::Cardinal))
+        .map(|fact| fact.tokens.1)
+        .collect();
+    // Behind another number of the sentence, a bare one is what a name has, not a part of it.
+    let elided = |start: usize| {
+        cardinals.iter().any(|&end| {
+            let between = end as usize..start;
+            !between.is_empty() && between.len() <= ELISION_REACH && between.clone().all(|at| tokens.norm(at) != ".")
+        })
+    };
     facts.retain(|fact| {
         let (start, end) = (fact.tokens.0 as usize, fact.tokens.1 as usize);
         let counts = |at: usize| {
@@ -227,7 +242,8 @@ pub fn absorb_numbers(text: &str, tokens: &Tokens, names: &mut [Name], facts: &m
                 && lexicon::is_content(tokens.norm(at))
                 && !lexicon::pos(&lexicon::terms(tokens.norm(at))).mostly_verb()
         };
-        let single = end == start + 1 && tokens.get(start).is_some_and(|token| token.kind == Kind::Digits);
+        let single = end == start + 1
+            && tokens.get(start).is_some_and(|token| token.kind == Kind::Digits && !token.span.of(text).contains([',', '.']));
         let (bare, ordinal) = match &fact.value {
             Value::Quantity(quantity) => {
                 let exact = matches!(quantity.amount, Amount::Exact(_)) && quantity.unit == Unit::NONE;
@@ -238,15 +254,10 @@ pub fn absorb_numbers(text: &str, tokens: &Tokens, names: &mut [Name], facts: &m
         };
         if bare && !counts(end) {
             let before = names.iter_mut().find(|name| name.tokens.1 as usize == start && !name.initial);
-            if let Some(name) = before {
-                let elided = name.tokens.0 > 0
-                    && tokens.norm(name.tokens.0 as usize - 1) == ","
-                    && name.tokens.1 - name.tokens.0 == 1;
-                if !elided {
-                    name.tokens.1 = end as u32;
-                    name.span = name.span.cover(fact.span);
-                    return false;
-                }
+            if let Some(name) = before.filter(|_| !elided(start)) {
+                name.tokens.1 = end as u32;
+                name.span = name.span.cover(fact.span);
+                return false;
             }
         }
         if ordinal && is_capital(tokens, end) && !begins_sentence(text, tokens, end) {

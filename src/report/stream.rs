@@ -50,6 +50,11 @@ pub fn error(out: &mut String, id: &impl Serialize, message: &str) {
     push(out, &ErrorWire { id, error: message });
 }
 
+/// Appends the features of a pair and its line end to `out`.
+pub fn features(out: &mut String, id: &impl Serialize, features: &[f32]) {
+    push(out, &FeaturesWire { id, features });
+}
+
 pub(super) fn push(out: &mut String, wire: &impl Serialize) {
     let line = serde_json::to_string(wire).expect("wire types have string keys and cannot fail");
     out.push_str(&line);
@@ -66,6 +71,12 @@ struct AnswerWire<'a, I> {
     diff: Vec<EditWire<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     passages: Option<&'a [usize]>,
+}
+
+#[derive(Serialize)]
+struct FeaturesWire<'a, I> {
+    id: &'a I,
+    features: &'a [f32],
 }
 
 #[derive(Serialize)]

@@ -1,0 +1,129 @@
+//! The learnt layer: boosted trees over named features, as a table of numbers.
+//!
+//! The table is made by `tools/train.py` from labelled pairs of claims and passages; `docs/accuracy.md` says which, and
+//! how well it does on pairs that it was not trained on. It weighs what the rules found and may abstain; it gives no
+//! verdict for which the rules have no reason.
+//!
+//! Layout, little-endian: the number of classes and of trees for each (two u32); then for each class its trees, each a
+//! count of nodes (u32) and the nodes in preorder: feature (u16, 0xffff for a leaf), index of the right child in the tree
+//! (u16), threshold or leaf value (f32). A value up to the threshold goes left.
+
+use super::features::Features;
+use super::verdict::Stance;
+
+static TABLE: &[u8] = include_bytes!("../../data/model.bin");
+
+const LEAF: u16 = u16::MAX;
+const NODE: usize = 8;
+
+/// How probable each stance is. The three add up to 1.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Chances {
+    pub supports: f32,
+    pub refutes: f32,
+    pub neutral: f32,
+}
+
+impl Chances {
+    pub fn of(self, stance: Stance) -> f32 {
+        match stance {
+            Stance::Supports => self.supports,
+            Stance::Refutes => self.refutes,
+            Stance::Neutral => self.neutral,
+        }
+    }
+}
+
+/// How probable it is that a passage with these features supports, refutes or leaves open.
+pub fn chances(features: &Features) -> Chances {
+    let mut at = 8;
+    let trees = u32_at(4);
+    let mut scores = [0.0f32; 3];
+    for score in &mut scores {
+        for _ in 0..trees {
+            let nodes = u32_at(at) as usize;
+            *score += leaf(at + 4, features);
+            at += 4 + nodes * NODE;
+        }
+    }
+    let highest = scores.iter().copied().fold(f32::MIN, f32::max);
+    let powers = scores.map(|score| exp(score - highest));
+    let sum: f32 = powers.iter().sum();
+    Chances { supports: powers[0] / sum, refutes: powers[1] / sum, neutral: powers[2] / sum }
+}
+
+/// The value of the leaf that the features lead to in the tree whose nodes begin at `start`.
+fn leaf(start: usize, features: &Features) -> f32 {
+    let mut index = 0;
+    loop {
+        let node = start + index * NODE;
+        let (feature, right, value) = (u16_at(node), u16_at(node + 2), f32_at(node + 4));
+        if feature == LEAF {
+            return value;
+        }
+        index = if features[feature as usize] <= value { index + 1 } else { right as usize };
+    }
+}
+
+fn u16_at(at: usize) -> u16 {
+    u16::from_le_bytes([TABLE[at], TABLE[at + 1]])
+}
+
+fn u32_at(at: usize) -> u32 {
+    u32::from_le_bytes([TABLE[at], TABLE[at + 1], TABLE[at + 2], TABLE[at + 3]])
+}
+
+fn f32_at(at: usize) -> f32 {
+    f32::from_bits(u32_at(at))
+}
+
+/// The exponential of a number up to 0 by basic arithmetic alone, so that it is the same on every machine: the series
+/// for a sixty-fourth of the number, squared six times.
+fn exp(x: f32) -> f32 {
+    if x < -40.0 {
+        return 0.0;
+    }
+    let part = f64::from(x) / 64.0;
+    let series = 1.0 + part * (1.0 + part / 2.0 * (1.0 + part / 3.0 * (1.0 + part / 4.0 * (1.0 + part / 5.0))));
+    (0..6).fold(series, |power, _| power * power) as f32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::features::COUNT;
+    use super::*;
+
+    #[test]
+    fn every_node_of_the_table_leads_somewhere() {
+        assert_eq!(u32_at(0), 3);
+        let mut at = 8;
+        for _ in 0..3 * u32_at(4) {
+            let nodes = u32_at(at) as usize;
+            for index in 0..nodes {
+                let node = at + 4 + index * NODE;
+                if u16_at(node) != LEAF {
+                    assert!((u16_at(node) as usize) < COUNT);
+                    let right = u16_at(node + 2) as usize;
+                    assert!(index + 1 < right && right < nodes);
+                }
+                assert!(f32_at(node + 4).is_finite());
+            }
+            at += 4 + nodes * NODE;
+        }
+        assert_eq!(at, TABLE.len());
+    }
+
+    #[test]
+    fn chances_add_up() {
+        let chances = chances(&[0.0; COUNT]);
+        let sum = chances.supports + chances.refutes + chances.neutral;
+        assert!((sum - 1.0).abs() < 1e-5);
+    }
+
+    #[test]
+    fn the_exponential_is_close() {
+        for x in [0.0f32, -0.5, -1.0, -3.0, -10.0, -30.0] {
+            assert!((exp(x) - x.exp()).abs() <= 1e-6, "{x}");
+        }
+    }
+}
