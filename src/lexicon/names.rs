@@ -1,13 +1,23 @@
-//! Abbreviations in capitals and short forms of first names, in two sorted readable files that look-ups bisect.
+//! Abbreviations in capitals and short forms of first names, in two sorted readable files.
 
-use std::cmp::Ordering;
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use rustc_hash::FxBuildHasher;
 
 const ACRONYMS: &str = include_str!("../../data/acronyms.txt");
 const NICKNAMES: &str = include_str!("../../data/nicknames.txt");
 
+/// The values of each key, as they are written: `value | value`.
+type Rows = LazyLock<HashMap<&'static str, &'static str, FxBuildHasher>>;
+
+static ACRONYM_ROWS: Rows = LazyLock::new(|| rows(ACRONYMS).collect());
+static NICKNAME_ROWS: Rows = LazyLock::new(|| rows(NICKNAMES).collect());
+
 /// What an abbreviation stands for, in folded words: "U.N." gives "united nations".
 pub fn acronym(short: &str) -> impl Iterator<Item = &'static str> {
-    values(ACRONYMS, short)
+    values(&ACRONYM_ROWS, short)
 }
 
 /// Whether `short` stands for `long` (folded): by the table, or because its letters are the initials of the words of
@@ -25,9 +35,9 @@ pub fn abbreviates(short: &str, long: &str) -> bool {
 /// Whether one first name is short for the other, or both are short for one name: "Bill" and "William", "Bill" and
 /// "Billy". Equal names are not nicknames of each other.
 pub fn nickname(a: &str, b: &str) -> bool {
-    let long_for = |short, full: &str| values(NICKNAMES, short).any(|other| other.eq_ignore_ascii_case(full));
+    let long_for = |short, full: &str| values(&NICKNAME_ROWS, short).any(|other| other.eq_ignore_ascii_case(full));
     !a.eq_ignore_ascii_case(b)
-        && (long_for(a, b) || long_for(b, a) || values(NICKNAMES, a).any(|full| long_for(b, full)))
+        && (long_for(a, b) || long_for(b, a) || values(&NICKNAME_ROWS, a).any(|full| long_for(b, full)))
 }
 
 fn are_initials(short: &str, long: &str) -> bool {
@@ -45,27 +55,15 @@ fn are_initials(short: &str, long: &str) -> bool {
     count >= 2 && letters.peek().is_none()
 }
 
-/// The values in the row of `key`: rows are `key: value | value`, sorted by key.
-fn values(table: &'static str, key: &str) -> impl Iterator<Item = &'static str> + use<> {
-    row(table, key).into_iter().flat_map(|values| values.split(" | "))
+/// The rows of a file, `key: value | value`, without its remarks.
+fn rows(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    table.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(": "))
 }
 
-fn row(table: &'static str, key: &str) -> Option<&'static str> {
-    let mut rest = table;
-    while !rest.is_empty() {
-        let middle = rest.floor_char_boundary(rest.len() / 2);
-        let start = rest[..middle].rfind('\n').map_or(0, |at| at + 1);
-        let end = rest[start..].find('\n').map_or(rest.len(), |len| start + len + 1);
-        let line = rest[start..end].trim_end();
-        let (found, values) = line.split_once(": ").unwrap_or((line, ""));
-        let order = if line.starts_with('#') { Ordering::Less } else { found.bytes().cmp(letters(key)) };
-        match order {
-            Ordering::Equal => return Some(values),
-            Ordering::Less => rest = &rest[end..],
-            Ordering::Greater => rest = &rest[..start],
-        }
-    }
-    None
+fn values(rows: &'static Rows, key: &str) -> impl Iterator<Item = &'static str> + use<> {
+    let plain = !key.bytes().any(|byte| byte == b'.' || byte.is_ascii_uppercase());
+    let key = if plain { Cow::Borrowed(key) } else { Cow::Owned(key.replace('.', "").to_ascii_lowercase()) };
+    rows.get(&*key).into_iter().flat_map(|values| values.split(" | "))
 }
 
 /// The letters of an abbreviation or name in lower case, without the dots.
@@ -79,13 +77,13 @@ mod tests {
 
     #[test]
     fn both_files_are_sorted_and_plain() {
-        for table in [ACRONYMS, NICKNAMES] {
-            let rows: Vec<&str> = table.lines().filter(|line| !line.starts_with('#')).collect();
-            let keys: Vec<&str> = rows.iter().map(|row| row.split_once(": ").expect(row).0).collect();
+        for (table, look_up) in [(ACRONYMS, &ACRONYM_ROWS), (NICKNAMES, &NICKNAME_ROWS)] {
+            let lines: Vec<&str> = table.lines().filter(|line| !line.starts_with('#')).collect();
+            let keys: Vec<&str> = lines.iter().map(|line| line.split_once(": ").expect(line).0).collect();
             assert!(keys.is_sorted_by(|a, b| a < b));
-            for (key, line) in keys.iter().zip(&rows) {
+            for (key, line) in keys.iter().zip(&lines) {
                 assert!(!line.contains(|letter: char| letter.is_uppercase()), "{line}");
-                assert!(row(table, key).is_some(), "{key} is not found");
+                assert!(values(look_up, key).count() > 0, "{key} is not found");
             }
         }
     }

@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use rustc_hash::FxBuildHasher;
+
 use super::window::Window;
 use crate::value::interval::{End, Interval};
 use crate::value::number::Number;
@@ -201,15 +203,19 @@ const BEFORE: &[(&str, Bound)] = &[
     ("near", Bound::Near),
 ];
 
+/// Words and what they say of the number.
+type Phrase = (&'static str, Bound);
+
 /// The phrases before a number by their last word.
-static BEFORE_BY_LAST: LazyLock<HashMap<&'static str, Vec<(&'static str, Bound)>>> = LazyLock::new(|| {
-    let mut by_last: HashMap<&str, Vec<_>> = HashMap::new();
-    for &(phrase, bound) in BEFORE {
-        let last = phrase.rsplit(' ').next().unwrap_or(phrase);
-        by_last.entry(last).or_default().push((phrase, bound));
-    }
-    by_last
-});
+static BEFORE_BY_LAST: LazyLock<HashMap<&'static str, Vec<Phrase>, FxBuildHasher>> =
+    LazyLock::new(|| {
+        let mut by_last: HashMap<&str, Vec<_>, FxBuildHasher> = HashMap::default();
+        for &(phrase, bound) in BEFORE {
+            let last = phrase.rsplit(' ').next().unwrap_or(phrase);
+            by_last.entry(last).or_default().push((phrase, bound));
+        }
+        by_last
+    });
 
 fn phrase(w: &Window, at: usize) -> Option<Stated> {
     let phrases = BEFORE_BY_LAST.get(w.norm_before(at, 1))?;

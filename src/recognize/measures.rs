@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use rustc_hash::FxBuildHasher;
+
 use super::numerals::{self, Mode, Numeral, Shape};
 use super::token::{Token, Tokens};
 use super::window::Window;
@@ -72,7 +74,7 @@ fn unit(symbol: &str) -> Unit {
     SYMBOLS.get(symbol).copied().unwrap_or(Unit::NONE)
 }
 
-static SYMBOLS: LazyLock<HashMap<&'static str, Unit>> =
+static SYMBOLS: LazyLock<HashMap<&'static str, Unit, FxBuildHasher>> =
     LazyLock::new(|| Unit::all().map(|unit| (unit.symbol(), unit)).collect());
 
 /// One way to write a unit, as tokens.
@@ -84,7 +86,7 @@ struct Spelling {
 }
 
 /// The spellings of units by the folded form of their first token, longest first.
-static SPELLINGS: LazyLock<HashMap<String, Vec<Spelling>>> = LazyLock::new(|| {
+static SPELLINGS: LazyLock<HashMap<String, Vec<Spelling>, FxBuildHasher>> = LazyLock::new(|| {
     let mut all = Vec::new();
     for unit in Unit::all() {
         let words = unit.words().flat_map(|word| [format!("{word}s"), word]).map(|word| (word, false));
@@ -98,7 +100,7 @@ static SPELLINGS: LazyLock<HashMap<String, Vec<Spelling>>> = LazyLock::new(|| {
         }
     }
     all.sort_by_key(|(_, spelling)| (std::cmp::Reverse(spelling.pieces.len()), !spelling.sign, spelling.unit));
-    let mut by_first: HashMap<String, Vec<Spelling>> = HashMap::new();
+    let mut by_first: HashMap<String, Vec<Spelling>, FxBuildHasher> = HashMap::default();
     for (first, spelling) in all {
         by_first.entry(first).or_default().push(spelling);
     }
@@ -515,7 +517,7 @@ fn currency_before(w: &Window, at: usize) -> Option<Before> {
 }
 
 /// Signs and codes of one token that can stand before an amount.
-static CURRENCY_SIGNS: LazyLock<HashMap<&'static str, Unit>> = LazyLock::new(|| {
+static CURRENCY_SIGNS: LazyLock<HashMap<&'static str, Unit, FxBuildHasher>> = LazyLock::new(|| {
     let money = Unit::all().filter(|unit| unit.dimension() == Dimension::Currency && unit.symbol() != "p");
     money.flat_map(|unit| unit.signs().map(move |sign| (sign, unit))).collect()
 });

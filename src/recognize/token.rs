@@ -127,6 +127,14 @@ fn is_invisible(letter: char) -> bool {
     matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }
 
+/// Letters, what combines with them, and what takes no room.
+fn continues_word(letter: char) -> bool {
+    if letter.is_ascii() {
+        return letter.is_ascii_alphabetic();
+    }
+    letter.is_alphabetic() || is_combining_mark(letter) || is_invisible(letter)
+}
+
 fn is_apostrophe(letter: char) -> bool {
     matches!(letter, '\'' | '’' | 'ʼ')
 }
@@ -174,7 +182,7 @@ fn word_len(rest: &str) -> usize {
     let mut run = 0;
     while let Some((at, letter)) = letters.next() {
         let next = letters.peek().map(|&(_, next)| next);
-        if letter.is_alphabetic() || is_combining_mark(letter) || is_invisible(letter) {
+        if continues_word(letter) {
             run += 1;
             single_letters &= run <= 1;
             continue;

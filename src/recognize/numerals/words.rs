@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use rustc_hash::FxBuildHasher;
+
 use crate::value::number::Number;
 
 /// What a word is in a number.
@@ -33,10 +35,10 @@ pub(super) enum Word {
 }
 
 pub(super) fn word(norm: &str) -> Option<Word> {
-    WORDS.get(norm).copied()
+    if may_be_word(norm) { WORDS.get(norm).copied() } else { None }
 }
 
-static WORDS: LazyLock<HashMap<&'static str, Word>> = LazyLock::new(|| TABLE.iter().copied().collect());
+static WORDS: LazyLock<HashMap<&'static str, Word, FxBuildHasher>> = LazyLock::new(|| TABLE.iter().copied().collect());
 
 /// Each word that can be a part of a number, in its folded form.
 const TABLE: &[(&str, Word)] = &[
@@ -151,7 +153,7 @@ const TABLE: &[(&str, Word)] = &[
 
 /// Whether a number might start with this word.
 pub(in crate::recognize) fn is_number_word(norm: &str) -> bool {
-    may_be_word(norm) && word(norm).is_some()
+    word(norm).is_some()
 }
 
 /// Whether some number word starts with the same two letters: most words fail here, without a hash.
