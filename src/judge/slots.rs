@@ -321,7 +321,7 @@ fn thing(
             }
         }
         near |= alignment.links[at].is_some_and(|link| {
-            link.grade.credit() > 0.0 && passage.distance_to(link.to, other.tokens) <= NEAR
+            link.grade.credit() >= 0.8 && passage.distance_to(link.to, other.tokens) <= NEAR
         });
     }
     if near {
