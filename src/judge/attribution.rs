@@ -6,13 +6,16 @@ use super::side::Side;
 use super::stance::Ground;
 use crate::recognize::cues::Cue;
 
-/// A name that the claim has say it, and another one that the passage has say it. With it, how sure it is.
+/// A name according to which the claim says it, and another one that the passage has say it. With it, how sure it is.
 pub fn differences(
     claim: &Side,
     passage: &Side,
     within: (usize, usize),
     alignment: &Alignment,
 ) -> Option<(f32, Ground)> {
+    if !claim.reading.cues.iter().any(|cue| claim.norm(cue.tokens.0 as usize) == "according") {
+        return None;
+    }
     let sayer = speaker(claim, (0, claim.words.len()))?;
     let their_sayer = speaker(passage, within)?;
     let same = (sayer.0 as usize..sayer.1 as usize).any(|at| {

@@ -7,6 +7,7 @@ use super::slots;
 use super::stance::Ground;
 use crate::lexicon;
 use crate::recognize::Value;
+use crate::recognize::cues::Cue;
 use crate::value::date::DateBound;
 use crate::value::quantity::Amount;
 
@@ -30,7 +31,9 @@ pub fn differences(claim: &Side, passage: &Side, alignment: &Alignment) -> Vec<(
         }
         let negated_apart = word.negated != passage.words[link.to].negated;
         let says_otherwise = match link.grade {
-            Grade::Same | Grade::Synonym | Grade::Derived => negated_apart,
+            Grade::Same | Grade::Synonym | Grade::Derived => {
+                negated_apart && all_negated_linked(claim, passage, alignment, at, link.to) && !prohibits(claim, passage, alignment)
+            }
             Grade::Opposite if is_nominal(claim, at) != is_nominal(passage, link.to) => false,
             Grade::Opposite => !negated_apart && !lexicon::converse(&word.terms, &passage.words[link.to].terms),
             _ => false,
@@ -49,6 +52,18 @@ pub fn differences(claim: &Side, passage: &Side, alignment: &Alignment) -> Vec<(
         }
     }
     found
+}
+
+/// A negation of the claim that nothing in the passage answers: neither a negation nor an opposite.
+pub fn unmatched_negation(claim: &Side, passage: &Side, alignment: &Alignment) -> Option<Ground> {
+    let cue = claim.reading.cues.iter().find(|found| found.cue == Cue::Negation)?;
+    if claim.words[cue.tokens.0 as usize].name.is_some() {
+        return None;
+    }
+    let answered = passage.reading.cues.iter().any(|found| found.cue == Cue::Negation)
+        || alignment.links.iter().flatten().any(|link| link.grade == Grade::Opposite)
+        || (0..claim.reading.facts.len()).any(|index| is_denied_bound(claim, index));
+    (!answered).then_some(Ground { code: Code::DetailMissing, claim: cue.tokens, passage: None })
 }
 
 /// Words linked as the same behind opposite prepositions: "off the list" against "on the list".
@@ -103,6 +118,27 @@ pub fn is_denied_bound(side: &Side, index: usize) -> bool {
     let start = fact.tokens.0 as usize;
     let verbs = (start.saturating_sub(4)..start).filter(|&at| side.words[at].role == Role::Content);
     is_bounded(&fact.value) && verbs.into_iter().any(|at| side.words[at].negated && side.distance_to(at, fact.tokens) <= 4)
+}
+
+/// Whether the other side has all that is negated around a word: "no woman has been mayor" says nothing against a text
+/// about a mayor.
+fn all_negated_linked(claim: &Side, passage: &Side, alignment: &Alignment, at: usize, to: usize) -> bool {
+    let around = |side: &Side, at: usize| -> Vec<usize> {
+        let near = at.saturating_sub(4)..(at + 5).min(side.words.len());
+        near.filter(|&other| side.words[other].negated && side.words[other].role == Role::Content).collect()
+    };
+    if claim.words[at].negated {
+        around(claim, at).into_iter().all(|at| alignment.links[at].is_some())
+    } else {
+        around(passage, to).into_iter().all(|to| alignment.back[to].is_some())
+    }
+}
+
+/// Whether one side alone says with a word that something is forbidden, which the other may say with "not".
+fn prohibits(claim: &Side, passage: &Side, alignment: &Alignment) -> bool {
+    let word = |norm: &str| matches!(norm, "forbidden" | "banned" | "prohibited" | "barred" | "outlawed" | "illegal");
+    let here = (0..claim.words.len()).any(|at| word(claim.norm(at)) && alignment.links[at].is_none());
+    here || (0..passage.words.len()).any(|to| word(passage.norm(to)) && alignment.back[to].is_none())
 }
 
 /// Whether a word stands as a noun: behind an article or a possessive. "Lost their lives" has no verb "live".

@@ -163,7 +163,13 @@ pub fn weigh(
         refuting.extend(polarity::differences(claim, passage, &alignment));
     }
     refuting.extend(polarity::opposite_particles(claim, passage, &alignment));
-    refuting.extend(attribution::differences(claim, passage, within, &alignment));
+    if signals.words >= SAID_ALIKE || (signals.entailed > 0 && signals.missing == 0) {
+        refuting.extend(attribution::differences(claim, passage, within, &alignment));
+    }
+    if scope == Scope::Searched {
+        drop_other_times(&mut refuting, &mut open);
+    }
+    open.extend(polarity::unmatched_negation(claim, passage, &alignment));
     if signals.entailed > 0 {
         refuting.extend(other_subject(claim, passage, &alignment));
     }
@@ -211,9 +217,11 @@ fn searched_stance(signals: &Signals, refuting: &[(f32, Ground)], settled: bool)
     let of_names = refuting
         .first()
         .is_some_and(|(_, ground)| matches!(ground.code, Code::NameDiffers | Code::AttributionDiffers));
-    let has_facts = signals.entailed > 0 && signals.names >= 1.0;
+    let has_facts = signals.entailed > 0 && signals.names >= LEAST_OF_NAMES;
     let most_lacking = if has_facts { MOST_LACKING_WITH_FACTS } else { MOST_LACKING };
-    if !refuting.is_empty() && signals.subject >= LEAST_TO_REFUTE && (signals.names >= 1.0 || of_names) {
+    // A name that differs is not missing.
+    let covered = if of_names { signals.subject.max(signals.words) } else { signals.subject };
+    if !refuting.is_empty() && covered >= LEAST_TO_REFUTE && (signals.names >= LEAST_OF_NAMES || of_names) {
         Stance::Refutes
     } else if refuting.is_empty() && settled && signals.subject >= LEAST_TO_SUPPORT && signals.lacking <= most_lacking {
         Stance::Supports
@@ -226,12 +234,15 @@ fn searched_stance(signals: &Signals, refuting: &[(f32, Ground)], settled: bool)
 const LEAST_TO_SUPPORT: f32 = 0.7;
 const LEAST_TO_REFUTE: f32 = 0.55;
 
-/// The most weight of words that a passage found by search may lack and still support the claim: one very common word.
-const MOST_LACKING: f32 = 1.0;
+/// The share of the claim's names that must be there: all of them, be it in another form.
+const LEAST_OF_NAMES: f32 = 0.85;
+
+/// The most weight of words that a passage found by search may lack and still support the claim: no whole word.
+const MOST_LACKING: f32 = 0.5;
 
 /// The same where the passage has a fact of the claim at its place, and all its names: two words more may be put another
 /// way.
-const MOST_LACKING_WITH_FACTS: f32 = 3.6;
+const MOST_LACKING_WITH_FACTS: f32 = 3.1;
 
 /// Words that say how much of a whole is meant. A passage that does not have them, or one like them, leaves that open.
 fn quantifiers(claim: &Side, alignment: &Alignment, passage: &Side, within: (usize, usize)) -> Vec<Ground> {
@@ -248,6 +259,22 @@ fn quantifiers(claim: &Side, alignment: &Alignment, passage: &Side, within: (usi
         .filter(|&at| alignment.links[at].is_none())
         .map(|at| Ground { code: Code::DetailMissing, claim: (at as u32, at as u32 + 1), passage: None })
         .collect()
+}
+
+/// The share of the claim's words that a passage must have for it to matter whom it has say them.
+const SAID_ALIKE: f32 = 0.85;
+
+/// A figure for another time is no other figure: where the date differs as well as the number, nothing is contradicted.
+fn drop_other_times(refuting: &mut Vec<(f32, Ground)>, open: &mut Vec<Ground>) {
+    let is_date = |ground: &Ground| ground.code == Code::DateDiffers;
+    let is_figure = |ground: &Ground| matches!(ground.code, Code::NumberDiffers | Code::BoundDiffers);
+    if refuting.iter().any(|(_, ground)| is_date(ground)) && refuting.iter().any(|(_, ground)| is_figure(ground)) {
+        open.extend(refuting.iter().filter(|(_, ground)| is_date(ground)).map(|(_, ground)| Ground {
+            code: Code::DetailMissing,
+            ..*ground
+        }));
+        refuting.retain(|(_, ground)| !is_date(ground) && !is_figure(ground));
+    }
 }
 
 /// A subject in whose place the passage has a known alternative: "posters measure up to 5 meters" against "paintings".
