@@ -146,7 +146,8 @@ fn closeness(grade: Grade) -> f32 {
         Grade::Opposite => 0.8,
         Grade::Narrower => 0.6,
         Grade::Broader => 0.5,
-        Grade::Alternative => 0.3,
+        // Only where nothing closer is to be had.
+        Grade::Alternative => -1.2,
     }
 }
 

@@ -315,8 +315,20 @@ impl Window {
 ///
 /// `edge` is the side of a period that the claim speaks of, when it says that something begins or ends.
 pub fn dates(claim: &DateValue, evidence: &DateValue, edge: Option<Edge>) -> Match {
+    let of_other_edge = matches!(
+        (claim.bound, evidence.bound, edge),
+        (DateBound::On, DateBound::Until, Some(Edge::Start)) | (DateBound::On, DateBound::Since, Some(Edge::End))
+    );
+    if of_other_edge {
+        return Match::Incomparable;
+    }
     match (claim.when, evidence.when) {
         (When::Days(wanted), When::Days(found)) => {
+            if claim.bound == DateBound::On
+                && let Some(result) = against_edge(wanted, evidence.bound, found, edge)
+            {
+                return result;
+            }
             if let Some(result) = against_period(claim, wanted, evidence, found, edge) {
                 return result;
             }
@@ -389,6 +401,22 @@ pub fn dates(claim: &DateValue, evidence: &DateValue, edge: Option<Edge>) -> Mat
 pub enum Edge {
     Start,
     End,
+}
+
+/// A day against the stated end ("open until October 10") or start ("since 1959") of something. It says when a thing that
+/// ends there ends; of when it began it says nothing.
+fn against_edge(wanted: Days, bound: DateBound, found: Days, edge: Option<Edge>) -> Option<Match> {
+    let of = match bound {
+        DateBound::Until => Edge::End,
+        DateBound::Since => Edge::Start,
+        _ => return None,
+    };
+    match edge {
+        Some(edge) if edge == of && wanted.includes(found) => Some(Match::Entails),
+        Some(_) if found.includes(wanted) => Some(Match::Open(Code::MorePrecise)),
+        Some(_) => Some(Match::Differs(Code::DateDiffers)),
+        None => None,
+    }
 }
 
 /// A day against a period that has two stated ends ("from 6 June to 28 September"): its start or end, where the claim

@@ -4,6 +4,7 @@
 //! folds the stances of the sources into a verdict. Support never chains across sources.
 
 pub mod align;
+pub mod attribution;
 pub mod claim;
 pub mod code;
 pub mod compare;
@@ -182,6 +183,7 @@ fn report(claim: &Assertion, documents: &[Document], verdict: Verdict, shown: &[
             reasons.push(reason(claim, document, opinion, index, ground, verdict));
         }
     }
+    reasons.sort_by_key(|reason| reason.severity);
     if evidence.is_empty() {
         reasons.push(wording::no_passage(&claim.side));
     }

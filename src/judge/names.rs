@@ -4,6 +4,7 @@ use super::align::{Alignment, Grade};
 use super::code::Code;
 use super::side::{Role, Side};
 use super::stance::Ground;
+use crate::lexicon;
 use crate::recognize::names::Name;
 
 /// Names of the claim in whose place the passage has another name, and offices in whose place it has another office.
@@ -128,8 +129,28 @@ fn office_difference(
     let last = office.1 as usize - 1;
     let their_last = theirs.1 as usize - 1;
     let linked = alignment.links[last].is_some_and(|link| link.to == their_last && link.grade.credit() > 0.4);
-    if linked || crate::lexicon::same(&claim.words[last].terms, &passage.words[their_last].terms) {
+    let same_head = linked || lexicon::same(&claim.words[last].terms, &passage.words[their_last].terms);
+    if same_head && !other_department(claim, passage, alignment, office, theirs) {
         return None;
     }
     Some((0.7, Ground { code: Code::RoleDiffers, claim: office, passage: Some(theirs) }))
+}
+
+/// "Foreign Minister" against "Culture Minister": each has a word that the other lacks. A nationality does not count.
+fn other_department(
+    claim: &Side,
+    passage: &Side,
+    alignment: &Alignment,
+    office: (u32, u32),
+    theirs: (u32, u32),
+) -> bool {
+    let inside = |at: usize| theirs.0 as usize <= at && at < theirs.1 as usize;
+    let mut own = (office.0 as usize..office.1 as usize).filter(|&at| claim.words[at].role == Role::Content);
+    let mut others = (theirs.0 as usize..theirs.1 as usize).filter(|&at| passage.words[at].role == Role::Content);
+    let lacking = own.any(|at| !alignment.links[at].is_some_and(|link| inside(link.to) && link.grade.credit() > 0.0));
+    let beyond = others.any(|at| {
+        let back = alignment.back[at].map(usize::from);
+        !back.is_some_and(|at| alignment.links[at].is_some_and(|link| link.grade.credit() > 0.0))
+    });
+    lacking && beyond
 }

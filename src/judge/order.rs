@@ -8,7 +8,10 @@ use crate::lexicon;
 
 /// Verbs of the claim whose two sides have changed places in the passage. With each, how sure it is.
 pub fn differences(claim: &Side, passage: &Side, alignment: &Alignment) -> Option<(f32, Ground)> {
-    let verb = (1..claim.words.len()).find(|&at| is_verb(claim, at) && alignment.links[at].is_some())?;
+    (1..claim.words.len()).filter(|&at| is_verb(claim, at)).find_map(|verb| turned_round(claim, passage, alignment, verb))
+}
+
+fn turned_round(claim: &Side, passage: &Side, alignment: &Alignment, verb: usize) -> Option<(f32, Ground)> {
     let there = alignment.links[verb]?.to;
     let subject = name_before(claim, verb)?;
     let object = name_behind(claim, verb)?;

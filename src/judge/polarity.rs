@@ -14,9 +14,15 @@ use crate::value::quantity::Amount;
 /// the words around the two are the same.
 pub fn differences(claim: &Side, passage: &Side, alignment: &Alignment) -> Vec<(f32, Ground)> {
     let mut found = Vec::new();
+    let dated = claim.reading.facts.iter().any(|fact| matches!(fact.value, Value::Date(_)));
     for (at, word) in claim.words.iter().enumerate() {
         let Some(link) = alignment.links[at] else { continue };
         if word.role != Role::Content || word.name.is_some() || passage.words[link.to].name.is_some() {
+            continue;
+        }
+        let of_dates = dated && slots::edge_word(claim.norm(at)).is_some() && link.grade == Grade::Opposite;
+        if of_dates {
+            // "Closes on Friday" against "opened on Monday": two events, not one said otherwise.
             continue;
         }
         if word.negated && negates_a_bound(claim, at) {
@@ -43,6 +49,37 @@ pub fn differences(claim: &Side, passage: &Side, alignment: &Alignment) -> Vec<(
         }
     }
     found
+}
+
+/// Words linked as the same behind opposite prepositions: "off the list" against "on the list".
+pub fn opposite_particles(claim: &Side, passage: &Side, alignment: &Alignment) -> Vec<(f32, Ground)> {
+    let mut found = Vec::new();
+    for (at, link) in alignment.links.iter().enumerate() {
+        let Some(link) = link.filter(|link| link.grade.credit() >= 0.9) else { continue };
+        let (Some(one), Some(other)) = (preposition_before(claim, at), preposition_before(passage, link.to)) else {
+            continue;
+        };
+        if opposite(claim.norm(one), passage.norm(other)) || opposite(passage.norm(other), claim.norm(one)) {
+            let ground = Ground {
+                code: Code::PolarityDiffers,
+                claim: (one as u32, at as u32 + 1),
+                passage: Some((other as u32, link.to as u32 + 1)),
+            };
+            found.push((0.5, ground));
+        }
+    }
+    found
+}
+
+fn opposite(one: &str, other: &str) -> bool {
+    matches!((one, other), ("off", "on" | "onto") | ("out", "in" | "into") | ("without", "with") | ("against", "for"))
+}
+
+/// The preposition that a noun stands behind, its articles and modifiers skipped.
+fn preposition_before(side: &Side, noun: usize) -> Option<usize> {
+    (noun.saturating_sub(4)..noun).rev().take_while(|&at| side.words[at].role != Role::Mark).find(|&at| {
+        matches!(side.norm(at), "on" | "off" | "onto" | "in" | "into" | "out" | "with" | "without" | "for" | "against")
+    })
 }
 
 /// "Will not open before 2027", "never takes more than 80 minutes": what is denied is the bound, not the verb.

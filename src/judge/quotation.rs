@@ -17,7 +17,7 @@ use super::wording;
 use crate::diff::{Edit, Tag};
 use crate::recognize::cues::Cue;
 use crate::recognize::token::{Kind, Tokens};
-use crate::retrieve::document::Document;
+use crate::retrieve::document::{Document, Part};
 use crate::text::Span;
 
 /// One step of the words that are looked for.
@@ -200,7 +200,11 @@ fn found(claim: &Assertion, quoted: (usize, usize), documents: &[Document], exac
     let speaker = speaker_words(claim, quoted);
     let (place, said_by) = exact
         .iter()
-        .map(|place| (place, said_by(&speaker, &documents[place.document].parts[place.part].side, place.tokens)))
+        .map(|place| {
+            let parts = &documents[place.document].parts;
+            let known = named_last(&speaker, &parts[..place.part]);
+            (place, said_by(&speaker, &parts[place.part].side, place.tokens, known))
+        })
         .min_by_key(|(_, said_by)| match said_by {
             SaidBy::Them => 0,
             SaidBy::Nobody => 1,
@@ -293,6 +297,16 @@ fn speaker_words(claim: &Assertion, quoted: (usize, usize)) -> Speaker {
     }
 }
 
+/// Whether the speaker is the person named last in the blocks before.
+fn named_last(speaker: &Speaker, before: &[Part]) -> bool {
+    let last = before.iter().rev().find_map(|part| {
+        let name = part.side.reading.names.last()?;
+        Some((&part.side, name))
+    });
+    let Some(word) = speaker.words.last() else { return false };
+    last.is_some_and(|(side, name)| (name.tokens.0..name.tokens.1).any(|at| side.norm(at as usize) == word))
+}
+
 enum SaidBy {
     Them,
     /// The source names nobody near the words.
@@ -301,8 +315,9 @@ enum SaidBy {
     Other((usize, usize)),
 }
 
-/// Whom the source has say the words `tokens`: the name nearest to a reporting word outside of the quotation marks.
-fn said_by(speaker: &Speaker, side: &Side, tokens: (usize, usize)) -> SaidBy {
+/// Whom the source has say the words `tokens`: the name nearest to a reporting word outside of the quotation marks; for
+/// "she said" the person named last, which is the speaker in the blocks before where `is_known_before`.
+fn said_by(speaker: &Speaker, side: &Side, tokens: (usize, usize), is_known_before: bool) -> SaidBy {
     if speaker.words.is_empty() {
         return SaidBy::Nobody;
     }
@@ -332,6 +347,16 @@ fn said_by(speaker: &Speaker, side: &Side, tokens: (usize, usize)) -> SaidBy {
         (start as usize..end as usize).any(|at| Some(side.norm(at)) == last)
     };
     if let Some(&(_, cue)) = cues.first() {
+        let pronoun = |at: usize| matches!(side.norm(at), "she" | "he" | "they");
+        if cue.checked_sub(1).is_some_and(pronoun) || pronoun(cue + 1) {
+            // "She said": the person named last before the quotation.
+            let before = names().filter(|name| name.tokens.1 as usize <= quote.0.max(cue));
+            return match before.last() {
+                Some(name) if is_them(name.tokens) => SaidBy::Them,
+                _ if is_known_before => SaidBy::Them,
+                _ => SaidBy::Nobody,
+            };
+        }
         let nearest = names().min_by_key(|name| side.distance_to(cue, name.tokens));
         if let Some(name) = nearest.filter(|name| side.distance_to(cue, name.tokens) <= 8) {
             return if is_them(name.tokens) {

@@ -8,7 +8,7 @@ use crate::lexicon::{self, Relation};
 use crate::load::claims::Tolerance;
 use crate::recognize::{Fact, Value};
 use crate::recognize::cues::{Cue, CueAt};
-use crate::value::date::Grain;
+use crate::value::date::{DateBound, Grain};
 use crate::value::interval::End;
 use crate::value::quantity::{Amount, Quantity};
 use crate::value::unit::{Dimension, Unit};
@@ -37,6 +37,9 @@ pub struct Pair {
     pub thing: Thing,
     /// Whether they are dates, and the passage's is coarser and another one: "the coming year" against "on 3 March".
     pub coarser: bool,
+    /// Whether the passage gives the end (or start) that the claim has something end (or begin) on: "open until October
+    /// 10" for "closes on October 10".
+    pub at_edge: bool,
     /// How much the words around the two are the same, from 0 to 1.
     pub affinity: f32,
 }
@@ -58,6 +61,10 @@ impl Pair {
 
 /// How much worse a coarser date fits.
 const COARSER_DATE: f32 = 0.3;
+
+fn lasts(value: &Value) -> bool {
+    matches!(value, Value::Date(date) if matches!(date.bound, DateBound::Until | DateBound::Since))
+}
 
 fn grain(value: &Value) -> Option<Grain> {
     match value {
@@ -94,6 +101,7 @@ pub fn counterpart(
             claim: index,
             passage: candidate,
             result,
+            at_edge: result.entails() && edge(claim, fact).is_some() && lasts(&other.value) && !lasts(&fact.value),
             coarser: result == Match::Differs(Code::DateDiffers) && grain(&fact.value) < grain(&other.value),
             thing: thing(claim, passage, alignment, fact, other, counted_before(passage, other, &rivals)),
             affinity: affinity(claim, passage, alignment, fact.tokens, other.tokens, &rivals)
@@ -140,7 +148,11 @@ fn values(
                 None => compare::quantities(one, other, tolerance),
             }
         }
-        (Value::Date(one), Value::Date(other)) => compare::dates(one, other, edge(claim, fact)),
+        (Value::Date(one), Value::Date(other)) => match (edge(claim, fact), edge(passage, other_fact)) {
+            // When it opened says nothing of when it closes.
+            (Some(one), Some(other)) if one != other => Match::Incomparable,
+            (edge, _) => compare::dates(one, other, edge),
+        },
         (Value::Score(a, b), Value::Score(c, d)) => {
             if (a, b) == (c, d) || (a, b) == (d, c) {
                 Match::Entails
@@ -171,20 +183,25 @@ fn threshold(side: &Side, fact: &Fact, quantity: &Quantity) -> Option<Quantity> 
     (nothing_counted && people && one_sided && bare).then_some(Quantity { amount: Amount::Extent(interval), ..*quantity })
 }
 
-/// The side of a period that a claim's date is said of: "opens on 6 June", "the trial ended in 2023".
-fn edge(claim: &Side, fact: &Fact) -> Option<Edge> {
-    let kind = |word: &str| match word {
-        "open" | "opens" | "opened" | "begin" | "begins" | "began" | "start" | "starts" | "started" | "launched"
-        | "launches" | "opening" | "beginning" => Some(Edge::Start),
-        "close" | "closes" | "closed" | "end" | "ends" | "ended" | "finish" | "finishes" | "finished" | "expires"
-        | "expired" | "concludes" | "concluded" | "closing" => Some(Edge::End),
-        _ => None,
-    };
-    let near = (0..claim.words.len()).filter(|&at| claim.distance_to(at, fact.tokens) <= 6);
-    near.filter_map(|at| kind(claim.norm(at)).map(|edge| (claim.distance_to(at, fact.tokens), edge)))
+/// The side of a period that a date is said of: "opens on 6 June", "the trial ended in 2023".
+fn edge(side: &Side, fact: &Fact) -> Option<Edge> {
+    let near = (0..side.words.len()).filter(|&at| side.distance_to(at, fact.tokens) <= 6);
+    near.filter_map(|at| edge_word(side.norm(at)).map(|edge| (side.distance_to(at, fact.tokens), edge)))
         .min_by_key(|&(distance, _)| distance)
         .map(|(_, edge)| edge)
 }
+
+/// The side of a period that a word (folded) is about.
+pub fn edge_word(word: &str) -> Option<Edge> {
+    match word {
+        "opens" | "opened" | "begin" | "begins" | "began" | "start" | "starts" | "started" | "launched" | "launches"
+        | "opening" | "beginning" => Some(Edge::Start),
+        "close" | "closes" | "closed" | "end" | "ends" | "ended" | "finish" | "finishes" | "finished" | "expires"
+        | "expired" | "concludes" | "concluded" | "closing" => Some(Edge::End),
+        _ => None,
+    }
+}
+
 
 /// The unit that a bare number has from a number before it: "Hestholm covers 74 hectares, Lyr 31".
 fn elided_unit(passage: &Side, within: (usize, usize), candidate: usize) -> Option<Unit> {
@@ -304,7 +321,7 @@ fn thing(
             }
         }
         near |= alignment.links[at].is_some_and(|link| {
-            link.grade.credit() > 0.0 && passage.distance_to(link.to, other.tokens) <= NEAR
+            link.grade.credit() >= 0.8 && passage.distance_to(link.to, other.tokens) <= NEAR
         });
     }
     if near {
@@ -334,9 +351,7 @@ fn kinship(claim: &Side, passage: &Side, at: usize, to: usize) -> Option<Kinship
     }
     let noun = |word: &Word| lexicon::pos(&word.terms).noun();
     match lexicon::relation(&one.terms, &other.terms) {
-        Relation::Same | Relation::Synonym | Relation::Derived | Relation::Hypernym | Relation::Hyponym => {
-            Some(Kinship::Same)
-        }
+        Relation::Same | Relation::Synonym | Relation::Derived | Relation::Hyponym => Some(Kinship::Same),
         _ if lexicon::count_alike(&one.terms, &other.terms) => Some(Kinship::Same),
         Relation::CoHyponym | Relation::Antonym if noun(one) && noun(other) => Some(Kinship::Alternative),
         _ => None,

@@ -1,6 +1,7 @@
 //! What one passage says of a claim.
 
-use super::align::{self, Alignment};
+use super::align::{self, Alignment, Grade};
+use super::attribution;
 use super::code::Code;
 use super::compare::Match;
 use super::features::{self, Features, View};
@@ -158,7 +159,14 @@ pub fn weigh(
         pairs.push(pair);
     }
 
-    refuting.extend(polarity::differences(claim, passage, &alignment));
+    if !pairs.iter().any(|pair| pair.at_edge) {
+        refuting.extend(polarity::differences(claim, passage, &alignment));
+    }
+    refuting.extend(polarity::opposite_particles(claim, passage, &alignment));
+    refuting.extend(attribution::differences(claim, passage, within, &alignment));
+    if signals.entailed > 0 {
+        refuting.extend(other_subject(claim, passage, &alignment));
+    }
     refuting.extend(names::differences(claim, passage, within, &alignment));
     refuting.extend(order::differences(claim, passage, &alignment));
     refuting.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.claim.cmp(&other.1.claim)));
@@ -200,7 +208,9 @@ fn given_stance(chances: Chances, refuted: bool, settled: bool) -> Stance {
 /// The stance of a passage that was found by search: it must be shown to speak of the claim's subject, and to have next
 /// to all that the claim says.
 fn searched_stance(signals: &Signals, refuting: &[(f32, Ground)], settled: bool) -> Stance {
-    let of_names = refuting.first().is_some_and(|(_, ground)| ground.code == Code::NameDiffers);
+    let of_names = refuting
+        .first()
+        .is_some_and(|(_, ground)| matches!(ground.code, Code::NameDiffers | Code::AttributionDiffers));
     let has_facts = signals.entailed > 0 && signals.names >= 1.0;
     let most_lacking = if has_facts { MOST_LACKING_WITH_FACTS } else { MOST_LACKING };
     if !refuting.is_empty() && signals.subject >= LEAST_TO_REFUTE && (signals.names >= 1.0 || of_names) {
@@ -238,6 +248,18 @@ fn quantifiers(claim: &Side, alignment: &Alignment, passage: &Side, within: (usi
         .filter(|&at| alignment.links[at].is_none())
         .map(|at| Ground { code: Code::DetailMissing, claim: (at as u32, at as u32 + 1), passage: None })
         .collect()
+}
+
+/// A subject in whose place the passage has a known alternative: "posters measure up to 5 meters" against "paintings".
+fn other_subject(claim: &Side, passage: &Side, alignment: &Alignment) -> Option<(f32, Ground)> {
+    let noun = |side: &Side, at: usize| side.words[at].name.is_none() && lexicon::pos(&side.words[at].terms).noun();
+    let at = (0..subject_end(claim)).find(|&at| {
+        let link = alignment.links[at].filter(|link| link.grade == Grade::Alternative);
+        link.is_some_and(|link| noun(claim, at) && noun(passage, link.to))
+    })?;
+    let to = alignment.links[at]?.to as u32;
+    let ground = Ground { code: Code::SubjectDiffers, claim: (at as u32, at as u32 + 1), passage: Some((to, to + 1)) };
+    Some((0.4, ground))
 }
 
 /// Whether two lengths are said of different dimensions of a thing: its width, its height.

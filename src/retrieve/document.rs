@@ -12,7 +12,7 @@ use crate::value::date::Days;
 pub struct Document<'t> {
     /// The terms of its title, which every passage of it is about.
     title: Vec<Terms>,
-    /// The terms of its first sentences, which say what the whole is about.
+    /// The terms of its publisher and its first sentences, which say what the whole is about.
     opening: Vec<Terms>,
     pub parts: Vec<Part<'t>>,
 }
@@ -49,7 +49,10 @@ const SENTENCES_BEFORE: usize = 2;
 impl<'t> Document<'t> {
     /// Takes the body of `source` apart.
     pub fn of_source(source: &'t Source) -> Self {
-        Document::new(source.body.text(), &source.blocks, source.meta.title.as_deref(), source.meta.date)
+        let mut document =
+            Document::new(source.body.text(), &source.blocks, source.meta.title.as_deref(), source.meta.date);
+        document.opening.extend(source.meta.publisher.iter().flat_map(|publisher| content_terms(publisher)));
+        document
     }
 
     /// Takes a bare text apart: one block.

@@ -1,0 +1,38 @@
+//! Whom claim and passage have say it.
+
+use super::align::Alignment;
+use super::code::Code;
+use super::side::Side;
+use super::stance::Ground;
+use crate::recognize::cues::Cue;
+
+/// A name that the claim has say it, and another one that the passage has say it. With it, how sure it is.
+pub fn differences(
+    claim: &Side,
+    passage: &Side,
+    within: (usize, usize),
+    alignment: &Alignment,
+) -> Option<(f32, Ground)> {
+    let sayer = speaker(claim, (0, claim.words.len()))?;
+    let their_sayer = speaker(passage, within)?;
+    let same = (sayer.0 as usize..sayer.1 as usize).any(|at| {
+        alignment.links[at].is_some_and(|link| link.grade.credit() > 0.0)
+    });
+    let ground = Ground { code: Code::AttributionDiffers, claim: sayer, passage: Some(their_sayer) };
+    (!same).then_some((0.7, ground))
+}
+
+/// The tokens of the name that a reporting phrase stands next to.
+fn speaker(side: &Side, within: (usize, usize)) -> Option<(u32, u32)> {
+    let cues = side.reading.cues.iter().filter(|cue| {
+        cue.cue == Cue::Attribution && within.0 <= cue.tokens.0 as usize && cue.tokens.1 as usize <= within.1
+    });
+    cues.into_iter().find_map(|cue| {
+        let beside = side.reading.names.iter().filter(|name| {
+            let (start, end) = (name.office.map_or(name.tokens.0, |office| office.0.min(name.tokens.0)), name.tokens.1);
+            start.abs_diff(cue.tokens.1) <= 2 || cue.tokens.0.abs_diff(end) <= 1
+        });
+        let name = beside.min_by_key(|name| side.distance_to(cue.tokens.0 as usize, name.tokens))?;
+        Some(name.tokens)
+    })
+}
