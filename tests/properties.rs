@@ -875,6 +875,22 @@ fn soup(most: usize) -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..most).prop_map(|pieces| pieces.concat())
 }
 
+/// Texts that would take for ever if something were tried in all combinations, or for each with each.
+#[test]
+fn repetitive_texts_are_read_in_time() {
+    for piece in
+        ["a ", "May ", "1 ", "not ", "and 5 ", "last year ", "A.", "a'", "\"", "(", "[", "> ", "- ", "* ", "e\u{301}"]
+    {
+        let text = piece.repeat(200);
+        put_through(&piece.repeat(12), &text);
+        given(&piece.repeat(50), &text);
+    }
+    for gap in [" … ", " ... ", " [..] "] {
+        let quote = format!("\u{201c}{}\u{201d}", ["a", "a", "a", "a", "a", "a", "a", "b"].join(gap));
+        put_through(&quote, &"a ".repeat(400));
+    }
+}
+
 proptest! {
     #![proptest_config(cases(400))]
 

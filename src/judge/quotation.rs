@@ -3,8 +3,9 @@
 //! Words are compared by their folded forms; marks of punctuation do not count. An ellipsis in the claim stands for
 //! words left out, and square brackets for words put in or changed by an editor.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
+use rustc_hash::FxBuildHasher;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::claim::Assertion;
@@ -145,13 +146,18 @@ fn steps(side: &Side, quoted: (usize, usize)) -> Vec<Step> {
 fn find(steps: &[Step], side: &Side) -> Option<(usize, usize)> {
     let Some(Step::Word(first)) = steps.first() else { return None };
     let tokens = &side.reading.tokens;
+    let mut dead_ends = HashSet::default();
     (0..tokens.len())
         .filter(|&start| tokens.norm(start) == first)
-        .find_map(|start| Some((start, matches_from(steps, tokens, start)?)))
+        .find_map(|start| Some((start, matches_from(steps, tokens, start, &mut dead_ends)?)))
 }
 
+/// How many steps were left behind a gap, and the token from which on they were found not to match: what was tried
+/// once is not tried again, however many gaps there are.
+type DeadEnds = HashSet<(usize, usize), FxBuildHasher>;
+
 /// Where the words of `steps` end when they begin with token `at`.
-fn matches_from(steps: &[Step], tokens: &Tokens, at: usize) -> Option<usize> {
+fn matches_from(steps: &[Step], tokens: &Tokens, at: usize, dead_ends: &mut DeadEnds) -> Option<usize> {
     let mut at = at;
     let mut steps = steps.iter();
     let mut end = at;
@@ -169,7 +175,16 @@ fn matches_from(steps: &[Step], tokens: &Tokens, at: usize) -> Option<usize> {
                 let rest = steps.as_slice();
                 let within = (at..tokens.len()).take(reach * 2 + 1);
                 let mut starts = within.filter(|&start| is_word(tokens, start));
-                return starts.find_map(|start| matches_from(rest, tokens, start));
+                return starts.find_map(|start| {
+                    if dead_ends.contains(&(rest.len(), start)) {
+                        return None;
+                    }
+                    let end = matches_from(rest, tokens, start, dead_ends);
+                    if end.is_none() {
+                        dead_ends.insert((rest.len(), start));
+                    }
+                    end
+                });
             }
         }
     }
