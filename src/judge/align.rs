@@ -216,6 +216,10 @@ fn romanised_alike(one: &str, other: &str) -> bool {
     if one.len() < 3 || other.len() < 3 || skeleton(one) != skeleton(other) {
         return false;
     }
+    let begins_with_vowel = |word: &str| word.starts_with(['a', 'e', 'i', 'o', 'u']);
+    if begins_with_vowel(one) != begins_with_vowel(other) {
+        return false;
+    }
     let vowels = |word: &str| word.chars().filter(|letter| "aeiou".contains(*letter)).count();
     vowels(one).abs_diff(vowels(other)) <= 1 && strsim::levenshtein(one, other) <= 1 + one.len().max(other.len()) / 4
 }

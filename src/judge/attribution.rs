@@ -18,9 +18,8 @@ pub fn differences(
     }
     let sayer = speaker(claim, (0, claim.words.len()))?;
     let their_sayer = speaker(passage, within)?;
-    let same = (sayer.0 as usize..sayer.1 as usize).any(|at| {
-        alignment.links[at].is_some_and(|link| link.grade.credit() > 0.0)
-    });
+    let same = (sayer.0 as usize..sayer.1 as usize)
+        .any(|at| alignment.links[at].is_some_and(|link| link.grade.credit() > 0.0));
     let ground = Ground { code: Code::AttributionDiffers, claim: sayer, passage: Some(their_sayer) };
     (!same).then_some((0.7, ground))
 }

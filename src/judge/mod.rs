@@ -85,7 +85,8 @@ pub fn judge(
 
 /// The features of the sentence that speaks most of the claim, for training.
 pub fn features(claim: &Assertion, documents: &[Document]) -> features::Features {
-    let sentences = documents.iter().enumerate().flat_map(|(number, document)| document.sentences().map(move |at| (number, at)));
+    let sentences =
+        documents.iter().enumerate().flat_map(|(number, document)| document.sentences().map(move |at| (number, at)));
     let opinions = sentences
         .filter(|&(document, at)| !documents[document].part(at).side.words.is_empty())
         .map(|(document, at)| weigh(claim, documents, document, at, Scope::Given));
@@ -231,7 +232,9 @@ fn confidence(verdict: Verdict, shown: &[&Opinion]) -> u16 {
         Verdict::Supported => chances.of(Stance::Supports),
         Verdict::Contradicted => chances.of(Stance::Refutes),
         Verdict::NotEnoughEvidence => chances.of(Stance::Neutral),
-        Verdict::Conflicting => shown.iter().map(|opinion| opinion.weighed.chances.of(opinion.weighed.stance)).fold(1.0, f32::min),
+        Verdict::Conflicting => {
+            shown.iter().map(|opinion| opinion.weighed.chances.of(opinion.weighed.stance)).fold(1.0, f32::min)
+        }
     };
     (estimate.clamp(0.0, 1.0) * 1000.0) as u16
 }

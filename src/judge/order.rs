@@ -8,7 +8,9 @@ use crate::lexicon;
 
 /// Verbs of the claim whose two sides have changed places in the passage. With each, how sure it is.
 pub fn differences(claim: &Side, passage: &Side, alignment: &Alignment) -> Option<(f32, Ground)> {
-    (1..claim.words.len()).filter(|&at| is_verb(claim, at)).find_map(|verb| turned_round(claim, passage, alignment, verb))
+    (1..claim.words.len())
+        .filter(|&at| is_verb(claim, at))
+        .find_map(|verb| turned_round(claim, passage, alignment, verb))
 }
 
 fn turned_round(claim: &Side, passage: &Side, alignment: &Alignment, verb: usize) -> Option<(f32, Ground)> {

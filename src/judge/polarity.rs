@@ -32,7 +32,9 @@ pub fn differences(claim: &Side, passage: &Side, alignment: &Alignment) -> Vec<(
         let negated_apart = word.negated != passage.words[link.to].negated;
         let says_otherwise = match link.grade {
             Grade::Same | Grade::Synonym | Grade::Derived => {
-                negated_apart && all_negated_linked(claim, passage, alignment, at, link.to) && !prohibits(claim, passage, alignment)
+                negated_apart
+                    && all_negated_linked(claim, passage, alignment, at, link.to)
+                    && !prohibits(claim, passage, alignment)
             }
             Grade::Opposite if is_nominal(claim, at) != is_nominal(passage, link.to) => false,
             Grade::Opposite => !negated_apart && !lexicon::converse(&word.terms, &passage.words[link.to].terms),
@@ -99,9 +101,10 @@ fn preposition_before(side: &Side, noun: usize) -> Option<usize> {
 
 /// "Will not open before 2027", "never takes more than 80 minutes": what is denied is the bound, not the verb.
 fn negates_a_bound(side: &Side, at: usize) -> bool {
-    side.reading.facts.iter().any(|fact| {
-        fact.tokens.0 as usize > at && is_bounded(&fact.value) && side.distance_to(at, fact.tokens) <= 4
-    })
+    side.reading
+        .facts
+        .iter()
+        .any(|fact| fact.tokens.0 as usize > at && is_bounded(&fact.value) && side.distance_to(at, fact.tokens) <= 4)
 }
 
 fn is_bounded(value: &Value) -> bool {
@@ -117,7 +120,8 @@ pub fn is_denied_bound(side: &Side, index: usize) -> bool {
     let fact = &side.reading.facts[index];
     let start = fact.tokens.0 as usize;
     let verbs = (start.saturating_sub(4)..start).filter(|&at| side.words[at].role == Role::Content);
-    is_bounded(&fact.value) && verbs.into_iter().any(|at| side.words[at].negated && side.distance_to(at, fact.tokens) <= 4)
+    is_bounded(&fact.value)
+        && verbs.into_iter().any(|at| side.words[at].negated && side.distance_to(at, fact.tokens) <= 4)
 }
 
 /// Whether the other side has all that is negated around a word: "no woman has been mayor" says nothing against a text

@@ -198,8 +198,26 @@ impl<'t> Side<'t> {
 pub fn is_auxiliary(word: &str) -> bool {
     matches!(
         word,
-        "is" | "are" | "was" | "were" | "be" | "been" | "has" | "have" | "had" | "will" | "would" | "can" | "could" | "may"
-            | "might" | "must" | "shall" | "should" | "do" | "does" | "did"
+        "is" | "are"
+            | "was"
+            | "were"
+            | "be"
+            | "been"
+            | "has"
+            | "have"
+            | "had"
+            | "will"
+            | "would"
+            | "can"
+            | "could"
+            | "may"
+            | "might"
+            | "must"
+            | "shall"
+            | "should"
+            | "do"
+            | "does"
+            | "did"
     )
 }
 

@@ -6,8 +6,8 @@ use super::compare::{self, Edge, Match};
 use super::side::{Role, Side, Word};
 use crate::lexicon::{self, Relation};
 use crate::load::claims::Tolerance;
-use crate::recognize::{Fact, Value};
 use crate::recognize::cues::{Cue, CueAt};
+use crate::recognize::{Fact, Value};
 use crate::value::date::{DateBound, Grain};
 use crate::value::interval::End;
 use crate::value::quantity::{Amount, Quantity};
@@ -180,7 +180,8 @@ fn threshold(side: &Side, fact: &Fact, quantity: &Quantity) -> Option<Quantity> 
         || matches!(side.norm(before), "those" | "anyone" | "everyone" | "people");
     let one_sided = interval.min == End::Unbounded || interval.max == End::Unbounded;
     let bare = matches!(quantity.unit.symbol(), "" | "year");
-    (nothing_counted && people && one_sided && bare).then_some(Quantity { amount: Amount::Extent(interval), ..*quantity })
+    (nothing_counted && people && one_sided && bare)
+        .then_some(Quantity { amount: Amount::Extent(interval), ..*quantity })
 }
 
 /// The side of a period that a date is said of: "opens on 6 June", "the trial ended in 2023".
@@ -194,14 +195,13 @@ fn edge(side: &Side, fact: &Fact) -> Option<Edge> {
 /// The side of a period that a word (folded) is about.
 pub fn edge_word(word: &str) -> Option<Edge> {
     match word {
-        "opens" | "opened" | "begin" | "begins" | "began" | "start" | "starts" | "started" | "launched" | "launches"
-        | "opening" | "beginning" => Some(Edge::Start),
+        "opens" | "opened" | "begin" | "begins" | "began" | "start" | "starts" | "started" | "launched"
+        | "launches" | "opening" | "beginning" => Some(Edge::Start),
         "close" | "closes" | "closed" | "end" | "ends" | "ended" | "finish" | "finishes" | "finished" | "expires"
         | "expired" | "concludes" | "concluded" | "closing" => Some(Edge::End),
         _ => None,
     }
 }
-
 
 /// The unit that a bare number has from a number before it: "Hestholm covers 74 hectares, Lyr 31".
 fn elided_unit(passage: &Side, within: (usize, usize), candidate: usize) -> Option<Unit> {
@@ -320,9 +320,8 @@ fn thing(
                 None => {}
             }
         }
-        near |= alignment.links[at].is_some_and(|link| {
-            link.grade.credit() >= 0.8 && passage.distance_to(link.to, other.tokens) <= NEAR
-        });
+        near |= alignment.links[at]
+            .is_some_and(|link| link.grade.credit() >= 0.8 && passage.distance_to(link.to, other.tokens) <= NEAR);
     }
     if near {
         Thing::Near

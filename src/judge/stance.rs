@@ -14,8 +14,8 @@ use super::slots::{self, Pair, Thing};
 use super::verdict::Stance;
 use crate::lexicon;
 use crate::load::claims::Tolerance;
-use crate::recognize::{Fact, Value};
 use crate::recognize::cues::Cue;
+use crate::recognize::{Fact, Value};
 use crate::value::date::{DateBound, Grain};
 
 /// Why a passage says what it says, in tokens of the two sides.
@@ -180,7 +180,8 @@ pub fn weigh(
     hedges(claim, passage, within, &alignment, &mut open, &mut notes);
 
     open.extend(quantifiers(claim, &alignment, passage, within));
-    let view = View { claim, passage, within, alignment: &alignment, signals: &signals, pairs: &pairs, refuting: &refuting };
+    let view =
+        View { claim, passage, within, alignment: &alignment, signals: &signals, pairs: &pairs, refuting: &refuting };
     let features = features::of(&view);
     let chances = model::chances(&features);
     let stance = match scope {
@@ -214,9 +215,8 @@ fn given_stance(chances: Chances, refuted: bool, settled: bool) -> Stance {
 /// The stance of a passage that was found by search: it must be shown to speak of the claim's subject, and to have next
 /// to all that the claim says.
 fn searched_stance(signals: &Signals, refuting: &[(f32, Ground)], settled: bool) -> Stance {
-    let of_names = refuting
-        .first()
-        .is_some_and(|(_, ground)| matches!(ground.code, Code::NameDiffers | Code::AttributionDiffers));
+    let of_names =
+        refuting.first().is_some_and(|(_, ground)| matches!(ground.code, Code::NameDiffers | Code::AttributionDiffers));
     let has_facts = signals.entailed > 0 && signals.names >= LEAST_OF_NAMES;
     let most_lacking = if has_facts { MOST_LACKING_WITH_FACTS } else { MOST_LACKING };
     // A name that differs is not missing.
@@ -269,10 +269,12 @@ fn drop_other_times(refuting: &mut Vec<(f32, Ground)>, open: &mut Vec<Ground>) {
     let is_date = |ground: &Ground| ground.code == Code::DateDiffers;
     let is_figure = |ground: &Ground| matches!(ground.code, Code::NumberDiffers | Code::BoundDiffers);
     if refuting.iter().any(|(_, ground)| is_date(ground)) && refuting.iter().any(|(_, ground)| is_figure(ground)) {
-        open.extend(refuting.iter().filter(|(_, ground)| is_date(ground)).map(|(_, ground)| Ground {
-            code: Code::DetailMissing,
-            ..*ground
-        }));
+        open.extend(
+            refuting
+                .iter()
+                .filter(|(_, ground)| is_date(ground))
+                .map(|(_, ground)| Ground { code: Code::DetailMissing, ..*ground }),
+        );
         refuting.retain(|(_, ground)| !is_date(ground) && !is_figure(ground));
     }
 }
@@ -336,12 +338,7 @@ fn subject_end(claim: &Side) -> usize {
 }
 
 /// A name is known from the context only where the passage has no other one (`foreign_name`) that could be meant.
-fn coverage(
-    claim: &Side,
-    alignment: &Alignment,
-    foreign_name: bool,
-    in_context: impl Fn(usize) -> bool,
-) -> Signals {
+fn coverage(claim: &Side, alignment: &Alignment, foreign_name: bool, in_context: impl Fn(usize) -> bool) -> Signals {
     let (mut words, mut of_words, mut names, mut of_names, mut context) = (0.0, 0.0, 0.0, 0.0, 0.0);
     let (mut lacking, mut most, mut heaviest) = (0.0, 0.0, (0, 0));
     let subject_end = subject_end(claim);

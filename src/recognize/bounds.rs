@@ -207,15 +207,14 @@ const BEFORE: &[(&str, Bound)] = &[
 type Phrase = (&'static str, Bound);
 
 /// The phrases before a number by their last word.
-static BEFORE_BY_LAST: LazyLock<HashMap<&'static str, Vec<Phrase>, FxBuildHasher>> =
-    LazyLock::new(|| {
-        let mut by_last: HashMap<&str, Vec<_>, FxBuildHasher> = HashMap::default();
-        for &(phrase, bound) in BEFORE {
-            let last = phrase.rsplit(' ').next().unwrap_or(phrase);
-            by_last.entry(last).or_default().push((phrase, bound));
-        }
-        by_last
-    });
+static BEFORE_BY_LAST: LazyLock<HashMap<&'static str, Vec<Phrase>, FxBuildHasher>> = LazyLock::new(|| {
+    let mut by_last: HashMap<&str, Vec<_>, FxBuildHasher> = HashMap::default();
+    for &(phrase, bound) in BEFORE {
+        let last = phrase.rsplit(' ').next().unwrap_or(phrase);
+        by_last.entry(last).or_default().push((phrase, bound));
+    }
+    by_last
+});
 
 fn phrase(w: &Window, at: usize) -> Option<Stated> {
     let phrases = BEFORE_BY_LAST.get(w.norm_before(at, 1))?;

@@ -243,7 +243,9 @@ pub fn absorb_numbers(text: &str, tokens: &Tokens, names: &mut [Name], facts: &m
                 && !lexicon::pos(&lexicon::terms(tokens.norm(at))).mostly_verb()
         };
         let single = end == start + 1
-            && tokens.get(start).is_some_and(|token| token.kind == Kind::Digits && !token.span.of(text).contains([',', '.']));
+            && tokens
+                .get(start)
+                .is_some_and(|token| token.kind == Kind::Digits && !token.span.of(text).contains([',', '.']));
         let (bare, ordinal) = match &fact.value {
             Value::Quantity(quantity) => {
                 let exact = matches!(quantity.amount, Amount::Exact(_)) && quantity.unit == Unit::NONE;
@@ -404,7 +406,9 @@ fn push_run(
         }
     }
     if office.is_none() {
-        office = office_before(tokens, first).or_else(|| office_behind(text, tokens, end)).or_else(|| office_held(tokens, end));
+        office = office_before(tokens, first)
+            .or_else(|| office_behind(text, tokens, end))
+            .or_else(|| office_held(tokens, end));
     } else if let Some((office_start, office_end)) = office {
         office = Some((office_words_before(tokens, office_start as usize) as u32, office_end));
     }

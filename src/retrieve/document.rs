@@ -85,9 +85,10 @@ impl<'t> Document<'t> {
                 heading = Some(parts.len() - 1);
             }
         }
-        let running = parts.iter().filter(|part| !part.is_heading).flat_map(|part| {
-            part.sentences.iter().map(move |&(start, end)| &part.side.words[start..end])
-        });
+        let running = parts
+            .iter()
+            .filter(|part| !part.is_heading)
+            .flat_map(|part| part.sentences.iter().map(move |&(start, end)| &part.side.words[start..end]));
         let words = running.take(OPENING_SENTENCES).flatten().filter(|word| word.role == Role::Content);
         let opening = words.map(|word| word.terms).collect();
         Document { title: title.map(content_terms).unwrap_or_default(), opening, parts }
