@@ -201,7 +201,8 @@ fn is_name_variant(claim: &Side, passage: &Side, at: usize, to: usize) -> bool {
     if (is_initial(one) || is_initial(other)) && one.chars().next() == other.chars().next() {
         return true;
     }
-    if one.replace('.', "") == other.replace('.', "") {
+    let letters = |word: &str| word.bytes().filter(|&letter| letter != b'.').collect::<Vec<u8>>();
+    if (one.contains('.') || other.contains('.')) && letters(one) == letters(other) {
         return true;
     }
     let upper = |side: &Side, at: usize| side.reading.tokens.get(at).is_some_and(|token| token.case == Case::Upper);
@@ -213,32 +214,42 @@ fn is_name_variant(claim: &Side, passage: &Side, at: usize, to: usize) -> bool {
 
 /// Whether two spellings differ only as romanisations of one name do: vowels, doubled letters, k/c/q, y/i/j, v/w/f.
 fn romanised_alike(one: &str, other: &str) -> bool {
-    if one.len() < 3 || other.len() < 3 || skeleton(one) != skeleton(other) {
-        return false;
-    }
     let begins_with_vowel = |word: &str| word.starts_with(['a', 'e', 'i', 'o', 'u']);
-    if begins_with_vowel(one) != begins_with_vowel(other) {
-        return false;
-    }
-    let vowels = |word: &str| word.chars().filter(|letter| "aeiou".contains(*letter)).count();
-    vowels(one).abs_diff(vowels(other)) <= 1 && strsim::levenshtein(one, other) <= 1 + one.len().max(other.len()) / 4
+    let vowels = |word: &str| word.bytes().filter(|letter| b"aeiou".contains(letter)).count();
+    one.len() >= 3
+        && other.len() >= 3
+        && one.len().abs_diff(other.len()) <= 3
+        && begins_with_vowel(one) == begins_with_vowel(other)
+        && vowels(one).abs_diff(vowels(other)) <= 1
+        && skeleton(one) == skeleton(other)
+        && strsim::levenshtein(one, other) <= 1 + one.len().max(other.len()) / 4
 }
 
+/// The consonants of a name, those that romanisations mix up taken as one, without doubles.
 fn skeleton(word: &str) -> String {
     let mut bones = String::with_capacity(word.len());
-    let word = word.replace("kh", "h").replace("zh", "j").replace("ts", "c").replace("ph", "f").replace("ks", "x");
-    for letter in word.chars() {
-        let bone = match letter {
-            'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'w' | '\'' | '.' => continue,
-            'c' | 'q' => 'k',
-            'f' => 'v',
-            'j' => 'i',
-            'g' => 'k',
-            'd' => 't',
-            'b' => 'p',
-            'z' => 's',
-            other => other,
+    let mut rest = word;
+    while let Some(first) = rest.chars().next() {
+        let pair = ["kh", "zh", "ts", "ph", "ks"].iter().position(|pair| rest.starts_with(pair));
+        let (bone, len) = match (pair, first) {
+            (Some(0), _) => ('h', 2),
+            (Some(1), _) => ('i', 2),
+            (Some(2), _) => ('k', 2),
+            (Some(3), _) => ('v', 2),
+            (Some(_), _) => ('x', 2),
+            (None, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'w' | '\'' | '.') => {
+                rest = &rest[first.len_utf8()..];
+                continue;
+            }
+            (None, 'c' | 'q' | 'g') => ('k', 1),
+            (None, 'f') => ('v', 1),
+            (None, 'j') => ('i', 1),
+            (None, 'd') => ('t', 1),
+            (None, 'b') => ('p', 1),
+            (None, 'z') => ('s', 1),
+            (None, other) => (other, other.len_utf8()),
         };
+        rest = &rest[len..];
         if !bones.ends_with(bone) {
             bones.push(bone);
         }

@@ -91,7 +91,10 @@ pub fn features(claim: &Assertion, documents: &[Document]) -> features::Features
         .filter(|&(document, at)| !documents[document].part(at).side.words.is_empty())
         .map(|(document, at)| weigh(claim, documents, document, at, Scope::Given));
     let nearest = opinions.max_by(|one, other| one.nearness.total_cmp(&other.nearness).then(other.at.cmp(&one.at)));
-    nearest.map_or([0.0; features::COUNT], |opinion| opinion.weighed.features)
+    nearest.map_or([0.0; features::COUNT], |opinion| {
+        let document = &documents[opinion.document];
+        opinion.weighed.features(&claim.side, &document.part(opinion.at).side, document.tokens(opinion.at))
+    })
 }
 
 /// The indices of the `most` documents that speak most to the claim, best first.
@@ -195,7 +198,7 @@ fn report(claim: &Assertion, documents: &[Document], verdict: Verdict, shown: &[
         }
         None => (Vec::new(), None),
     };
-    Finding { verdict, confidence: confidence(verdict, shown), reasons, evidence, diff, correction }
+    Finding { verdict, confidence: confidence(claim, documents, verdict, shown), reasons, evidence, diff, correction }
 }
 
 fn reason(
@@ -224,17 +227,19 @@ fn reason(
     }
 }
 
-/// How probable it is that the verdict is right, in thousandths: by the learnt layer, for the deciding passage.
-fn confidence(verdict: Verdict, shown: &[&Opinion]) -> u16 {
+/// How probable it is that the verdict is right, in thousandths: by the learnt layer, for the passages that it rests on.
+fn confidence(claim: &Assertion, documents: &[Document], verdict: Verdict, shown: &[&Opinion]) -> u16 {
+    let chance = |opinion: &&Opinion, stance: Stance| {
+        let document = &documents[opinion.document];
+        let side = &document.part(opinion.at).side;
+        opinion.weighed.chances(&claim.side, side, document.tokens(opinion.at)).of(stance)
+    };
     let Some(first) = shown.first() else { return NOTHING_FOUND };
-    let chances = first.weighed.chances;
     let estimate = match verdict {
-        Verdict::Supported => chances.of(Stance::Supports),
-        Verdict::Contradicted => chances.of(Stance::Refutes),
-        Verdict::NotEnoughEvidence => chances.of(Stance::Neutral),
-        Verdict::Conflicting => {
-            shown.iter().map(|opinion| opinion.weighed.chances.of(opinion.weighed.stance)).fold(1.0, f32::min)
-        }
+        Verdict::Supported => chance(first, Stance::Supports),
+        Verdict::Contradicted => chance(first, Stance::Refutes),
+        Verdict::NotEnoughEvidence => chance(first, Stance::Neutral),
+        Verdict::Conflicting => shown.iter().map(|opinion| chance(opinion, opinion.weighed.stance)).fold(1.0, f32::min),
     };
     (estimate.clamp(0.0, 1.0) * 1000.0) as u16
 }

@@ -43,8 +43,8 @@ fn is_verb(side: &Side, at: usize) -> bool {
 
 /// The last word of the name that ends nearest before a verb.
 fn name_before(side: &Side, verb: usize) -> Option<usize> {
-    let names = side.reading.names.iter().filter(|name| name.tokens.1 as usize <= verb);
-    names.last().map(|name| name.tokens.1 as usize - 1)
+    let mut names = side.reading.names.iter().filter(|name| name.tokens.1 as usize <= verb);
+    names.next_back().map(|name| name.tokens.1 as usize - 1)
 }
 
 /// The last word of the name that begins nearest behind a verb, within its reach.

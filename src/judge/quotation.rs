@@ -350,8 +350,8 @@ fn said_by(speaker: &Speaker, side: &Side, tokens: (usize, usize), is_known_befo
         let pronoun = |at: usize| matches!(side.norm(at), "she" | "he" | "they");
         if cue.checked_sub(1).is_some_and(pronoun) || pronoun(cue + 1) {
             // "She said": the person named last before the quotation.
-            let before = names().filter(|name| name.tokens.1 as usize <= quote.0.max(cue));
-            return match before.last() {
+            let mut before = names().filter(|name| name.tokens.1 as usize <= quote.0.max(cue));
+            return match before.next_back() {
                 Some(name) if is_them(name.tokens) => SaidBy::Them,
                 _ if is_known_before => SaidBy::Them,
                 _ => SaidBy::Nobody,

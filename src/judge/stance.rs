@@ -59,11 +59,10 @@ pub struct Weighed {
     pub stance: Stance,
     /// The deciding one first.
     pub grounds: Vec<Ground>,
+    /// All that speaks against the claim, whatever the stance: the surest first, each with how sure it is.
+    pub refuting: Vec<(f32, Ground)>,
     pub signals: Signals,
     pub alignment: Alignment,
-    pub features: Features,
-    /// How probable each stance is by the learnt layer.
-    pub chances: Chances,
     /// The facts of the claim with their counterparts.
     pub pairs: Vec<Pair>,
 }
@@ -180,23 +179,37 @@ pub fn weigh(
     hedges(claim, passage, within, &alignment, &mut open, &mut notes);
 
     open.extend(quantifiers(claim, &alignment, passage, within));
-    let view =
-        View { claim, passage, within, alignment: &alignment, signals: &signals, pairs: &pairs, refuting: &refuting };
-    let features = features::of(&view);
-    let chances = model::chances(&features);
-    let stance = match scope {
-        Scope::Given => given_stance(chances, !refuting.is_empty(), open.is_empty()),
-        Scope::Searched => searched_stance(&signals, &refuting, open.is_empty()),
+    let mut weighed = Weighed { stance: Stance::Neutral, grounds: Vec::new(), refuting, signals, alignment, pairs };
+    let settled = open.is_empty();
+    weighed.stance = match scope {
+        Scope::Given => {
+            let chances = weighed.chances(claim, passage, within);
+            given_stance(chances, !weighed.refuting.is_empty(), settled)
+        }
+        Scope::Searched => searched_stance(&weighed.signals, &weighed.refuting, settled),
     };
-    let mut grounds: Vec<Ground> = match stance {
-        Stance::Refutes => refuting.into_iter().map(|(_, ground)| ground).collect(),
+    weighed.grounds = match weighed.stance {
+        Stance::Refutes => weighed.refuting.iter().map(|(_, ground)| *ground).collect(),
         Stance::Supports => notes,
+        Stance::Neutral if settled => {
+            vec![Ground { code: Code::DetailMissing, claim: weighed.signals.heaviest, passage: None }]
+        }
         Stance::Neutral => open,
     };
-    if stance == Stance::Neutral && grounds.is_empty() {
-        grounds.push(Ground { code: Code::DetailMissing, claim: signals.heaviest, passage: None });
+    weighed
+}
+
+impl Weighed {
+    /// What was compared, as numbers.
+    pub fn features(&self, claim: &Side, passage: &Side, within: (usize, usize)) -> Features {
+        let Weighed { alignment, signals, pairs, refuting, .. } = self;
+        features::of(&View { claim, passage, within, alignment, signals, pairs, refuting })
     }
-    Weighed { stance, grounds, signals, alignment, features, chances, pairs }
+
+    /// How probable each stance is by the learnt layer.
+    pub fn chances(&self, claim: &Side, passage: &Side, within: (usize, usize)) -> Chances {
+        model::chances(&self.features(claim, passage, within))
+    }
 }
 
 /// The stance of a passage that is known to be about the claim: what the learnt layer finds likeliest, as far as the rules

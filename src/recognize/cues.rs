@@ -181,17 +181,17 @@ const PHRASES: &[(Cue, &[&str])] = &[
     ),
 ];
 
-/// First words to the phrases that start with them, longest phrase first.
-static BY_FIRST_WORD: LazyLock<HashMap<&str, Vec<(&str, Cue)>, FxBuildHasher>> = LazyLock::new(|| {
-    let mut map: HashMap<&str, Vec<(&str, Cue)>, FxBuildHasher> = HashMap::default();
-    for &(cue, phrases) in PHRASES {
-        for phrase in phrases {
-            let (first, rest) = phrase.split_once(' ').unwrap_or((phrase, ""));
-            map.entry(first).or_default().push((rest, cue));
-        }
-    }
-    for phrases in map.values_mut() {
-        phrases.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
+/// The phrases that start with a word: what follows the word, and what the phrase signals; the longest first.
+type Phrases = Vec<(&'static str, Cue)>;
+
+static BY_FIRST_WORD: LazyLock<HashMap<&str, Phrases, FxBuildHasher>> = LazyLock::new(|| {
+    let mut phrases: Vec<(&str, Cue)> =
+        PHRASES.iter().flat_map(|(cue, phrases)| phrases.iter().map(|phrase| (*phrase, *cue))).collect();
+    phrases.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
+    let mut map: HashMap<&str, Phrases, FxBuildHasher> = HashMap::default();
+    for (phrase, cue) in phrases {
+        let (first, rest) = phrase.split_once(' ').unwrap_or((phrase, ""));
+        map.entry(first).or_default().push((rest, cue));
     }
     map
 });

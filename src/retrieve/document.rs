@@ -180,13 +180,23 @@ fn sentence_tokens(text: &str, side: &Side) -> Vec<(usize, usize)> {
         while tokens.get(end).is_some_and(|token| token.span.start < span.end) {
             end += 1;
         }
-        if end > start {
-            ranges.push((start, end));
-            start = end;
-        }
+        push_capped(&mut ranges, start, end);
+        start = end;
     }
-    if start < tokens.len() {
-        ranges.push((start, tokens.len()));
-    }
+    push_capped(&mut ranges, start, tokens.len());
     ranges
 }
+
+/// Adds a range of tokens, in pieces where it is longer than any sentence is: what is compared with what in a sentence
+/// grows faster than its length, and texts may be hostile.
+fn push_capped(ranges: &mut Vec<(usize, usize)>, start: usize, end: usize) {
+    let mut from = start;
+    while from < end {
+        let to = end.min(from + LONGEST_SENTENCE);
+        ranges.push((from, to));
+        from = to;
+    }
+}
+
+/// In tokens.
+const LONGEST_SENTENCE: usize = 400;
