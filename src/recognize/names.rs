@@ -229,9 +229,10 @@ pub fn absorb_numbers(text: &str, tokens: &Tokens, names: &mut [Name], facts: &m
         .collect();
     // Behind another number of the sentence, a bare one is what a name has, not a part of it.
     let elided = |start: usize| {
-        cardinals.iter().any(|&end| {
-            let between = end as usize..start;
-            !between.is_empty() && between.len() <= ELISION_REACH && between.clone().all(|at| tokens.norm(at) != ".")
+        let before = cardinals.partition_point(|&end| (end as usize) < start);
+        before.checked_sub(1).is_some_and(|last| {
+            let between = cardinals[last] as usize..start;
+            between.len() <= ELISION_REACH && between.into_iter().all(|at| tokens.norm(at) != ".")
         })
     };
     facts.retain(|fact| {
@@ -255,7 +256,8 @@ pub fn absorb_numbers(text: &str, tokens: &Tokens, names: &mut [Name], facts: &m
             Value::Score(..) => (false, false),
         };
         if bare && !counts(end) {
-            let before = names.iter_mut().find(|name| name.tokens.1 as usize == start && !name.initial);
+            let before = names.partition_point(|name| (name.tokens.1 as usize) < start);
+            let before = names.get_mut(before).filter(|name| name.tokens.1 as usize == start && !name.initial);
             if let Some(name) = before.filter(|_| !elided(start)) {
                 name.tokens.1 = end as u32;
                 name.span = name.span.cover(fact.span);
@@ -263,7 +265,8 @@ pub fn absorb_numbers(text: &str, tokens: &Tokens, names: &mut [Name], facts: &m
             }
         }
         if ordinal && is_capital(tokens, end) && !begins_sentence(text, tokens, end) {
-            let behind = names.iter_mut().find(|name| name.tokens.0 as usize == end);
+            let behind = names.partition_point(|name| (name.tokens.0 as usize) < end);
+            let behind = names.get_mut(behind).filter(|name| name.tokens.0 as usize == end);
             if let Some(name) = behind.filter(|name| name.tokens.1 - name.tokens.0 >= 2) {
                 name.tokens.0 = start as u32;
                 name.span = name.span.cover(fact.span);
