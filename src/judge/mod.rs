@@ -15,7 +15,6 @@ pub mod names;
 pub mod order;
 pub mod polarity;
 pub mod quotation;
-pub mod side;
 pub mod slots;
 pub mod stance;
 pub mod verdict;

@@ -2,12 +2,12 @@
 
 use super::align::{Alignment, Grade};
 use super::code::Code;
-use super::side::{Role, Side};
 use super::slots;
 use super::stance::Ground;
 use crate::lexicon;
 use crate::recognize::Value;
 use crate::recognize::cues::Cue;
+use crate::retrieve::side::{Role, Side};
 use crate::value::date::DateBound;
 use crate::value::quantity::Amount;
 

@@ -3,11 +3,11 @@
 use super::align::Alignment;
 use super::code::Code;
 use super::compare::{self, Edge, Match};
-use super::side::{Role, Side, Word};
 use crate::lexicon::{self, Relation};
 use crate::load::claims::Tolerance;
 use crate::recognize::cues::{Cue, CueAt};
 use crate::recognize::{Fact, Value};
+use crate::retrieve::side::{Role, Side, Word};
 use crate::value::date::{DateBound, Grain};
 use crate::value::interval::End;
 use crate::value::quantity::{Amount, Quantity};

@@ -9,13 +9,13 @@ use super::model::{self, Chances};
 use super::names;
 use super::order;
 use super::polarity;
-use super::side::{Role, Side, is_auxiliary};
 use super::slots::{self, Pair, Thing};
 use super::verdict::Stance;
 use crate::lexicon;
 use crate::load::claims::Tolerance;
 use crate::recognize::cues::Cue;
 use crate::recognize::{Fact, Value};
+use crate::retrieve::side::{Role, Side, is_auxiliary};
 use crate::value::date::{DateBound, Grain};
 
 /// Why a passage says what it says, in tokens of the two sides.

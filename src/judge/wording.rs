@@ -2,8 +2,8 @@
 
 use super::code::{Code, Severity};
 use super::finding::Reason;
-use super::side::Side;
 use super::verdict::Verdict;
+use crate::retrieve::side::Side;
 
 /// The sentence for a reason, without a full stop. `claim` and `source` are the words that it turns on.
 pub fn message(code: Code, claim: Option<&str>, source: Option<&str>) -> String {
