@@ -99,6 +99,14 @@ fn preposition_before(side: &Side, noun: usize) -> Option<usize> {
     })
 }
 
+/// The tokens with the negation before them that bears on them, if there is one: "did not approve".
+pub fn with_negation(side: &Side, tokens: (u32, u32)) -> (u32, u32) {
+    let negated = side.words[tokens.0 as usize].negated;
+    let before = side.reading.cues.iter().filter(|cue| cue.cue == Cue::Negation && cue.tokens.1 <= tokens.0);
+    let cue = before.max_by_key(|cue| cue.tokens).filter(|_| negated);
+    (cue.map_or(tokens.0, |cue| cue.tokens.0), tokens.1)
+}
+
 /// "Will not open before 2027", "never takes more than 80 minutes": what is denied is the bound, not the verb.
 fn negates_a_bound(side: &Side, at: usize) -> bool {
     side.reading

@@ -241,7 +241,7 @@ fn found(claim: &Assertion, quoted: (usize, usize), documents: &[Document], exac
             reasons: vec![Reason {
                 code: Code::DetailMissing,
                 severity: Severity::Error,
-                message: format!("the source has these words, but does not say that they are {}'s", speaker.shown),
+                message: wording::no_speaker(&speaker.shown),
                 claim: speaker.span,
                 evidence: Some(0),
                 source: Some(document.span(place.part, place.tokens)),

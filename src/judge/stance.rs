@@ -124,12 +124,10 @@ pub fn weigh(
             }
             continue;
         }
+        let of_another = pair.alternatives().or_else(|| subject::other_dimension(claim, fact.tokens, passage, other));
         match pair.result {
-            _ if pair.thing == Thing::Alternative && pair.result.entails() => {
-                refuting.push((pair.affinity, ground(Code::SubjectDiffers)));
-            }
-            _ if pair.result.entails() && subject::other_dimension(claim, fact.tokens, passage, other) => {
-                refuting.push((pair.affinity, ground(Code::SubjectDiffers)));
+            _ if pair.result.entails() && of_another.is_some() => {
+                refuting.extend(of_another.map(|ground| (pair.affinity, ground)));
             }
             _ if apart && !pair.result.entails() && (scope == Scope::Searched || pair.affinity < LONE_AFFINITY) => {
                 signals.missing += 1;

@@ -30,20 +30,52 @@ pub fn differences(claim: &Side, passage: &Side, alignment: &Alignment) -> Optio
     Some((0.4, ground))
 }
 
-/// Whether two lengths are said of different dimensions of a thing: its width, its height.
-pub fn other_dimension(claim: &Side, here: (u32, u32), passage: &Side, there: (u32, u32)) -> bool {
-    matches!((dimension(claim, here), dimension(passage, there)), (Some(one), Some(other)) if one != other)
+/// Two lengths said of different dimensions of a thing, one at the tokens `here`, the other `there`: its width, its height.
+pub fn other_dimension(claim: &Side, here: (u32, u32), passage: &Side, there: (u32, u32)) -> Option<Ground> {
+    let ((one, at), (other, to)) = (dimension_near(claim, here)?, dimension_near(passage, there)?);
+    let (at, to) = (at as u32, to as u32);
+    let ground = Ground { code: Code::SubjectDiffers, claim: (at, at + 1), passage: Some((to, to + 1)) };
+    (one != other).then_some(ground)
 }
 
-fn dimension(side: &Side, fact: (u32, u32)) -> Option<u8> {
-    let kind = |word: &str| match word {
-        "wide" | "width" | "broad" | "breadth" | "across" => Some(0),
-        "tall" | "height" | "high" => Some(1),
-        "long" | "length" => Some(2),
-        "deep" | "depth" => Some(3),
-        "thick" | "thickness" => Some(4),
+/// What a length is the length of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Dimension {
+    Width,
+    Height,
+    Length,
+    Depth,
+    Thickness,
+}
+
+impl Dimension {
+    pub fn name(self) -> &'static str {
+        match self {
+            Dimension::Width => "width",
+            Dimension::Height => "height",
+            Dimension::Length => "length",
+            Dimension::Depth => "depth",
+            Dimension::Thickness => "thickness",
+        }
+    }
+}
+
+/// The dimension that a word is about.
+pub fn dimension(word: &str) -> Option<Dimension> {
+    match word {
+        "wide" | "width" | "broad" | "breadth" | "across" => Some(Dimension::Width),
+        "tall" | "height" | "high" => Some(Dimension::Height),
+        "long" | "length" => Some(Dimension::Length),
+        "deep" | "depth" => Some(Dimension::Depth),
+        "thick" | "thickness" => Some(Dimension::Thickness),
         _ => None,
-    };
+    }
+}
+
+/// The dimension that is named nearest to a fact, with the token that names it.
+fn dimension_near(side: &Side, fact: (u32, u32)) -> Option<(Dimension, usize)> {
     let near = (0..side.words.len()).filter(|&at| side.distance_to(at, fact) <= 3);
-    near.filter_map(|at| kind(side.norm(at)).map(|kind| (side.distance_to(at, fact), kind))).min().map(|(_, kind)| kind)
+    near.filter_map(|at| dimension(side.norm(at)).map(|kind| (side.distance_to(at, fact), kind, at)))
+        .min()
+        .map(|(_, kind, at)| (kind, at))
 }
