@@ -121,7 +121,7 @@ impl<'s> Collection<'s> {
     /// What the sources `allowed` say of `assertion`.
     pub fn judge(&self, assertion: &Assertion, allowed: Option<&[bool]>) -> Finding {
         let permitted = |document: usize| allowed.is_none_or(|allowed| allowed[document]);
-        let mut candidates = self.index.candidates(assertion);
+        let mut candidates = self.index.candidates(&assertion.side);
         candidates.retain(|&(document, _)| permitted(document));
         judge::judge(assertion, &self.documents, &candidates, &permitted, Scope::Searched)
     }

@@ -1,9 +1,9 @@
 //! The claim's words against the source's wording of the same thing: facts first, then words.
 
 use crate::judge::code::Code;
-use crate::judge::side::Side;
 use crate::judge::stance::Weighed;
 use crate::recognize::token::Tokens;
+use crate::retrieve::side::Side;
 use crate::text::Span;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 

@@ -1,8 +1,8 @@
 //! Which word of a passage says what a word of the claim says.
 
-use super::side::{Role, Side};
 use crate::lexicon::{self, Relation};
 use crate::recognize::token::Case;
+use crate::retrieve::side::{Role, Side, Word};
 
 /// How the word of the passage relates to the word of the claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,7 +55,7 @@ pub struct Alignment {
 pub fn align(claim: &Side, passage: &Side, within: (usize, usize)) -> Alignment {
     let mut alignment = Alignment { links: vec![None; claim.words.len()], back: vec![None; passage.words.len()] };
     let (start, end) = within;
-    let content = |word: &super::side::Word| word.role == Role::Content;
+    let content = |word: &Word| word.role == Role::Content;
     for at in 0..claim.words.len() {
         if !content(&claim.words[at]) {
             continue;

@@ -2,9 +2,9 @@
 
 use super::align::Alignment;
 use super::code::Code;
-use super::side::Side;
 use super::stance::Ground;
 use crate::recognize::cues::Cue;
+use crate::retrieve::side::Side;
 
 /// A name according to which the claim says it, and another one that the passage has say it. With it, how sure it is.
 pub fn differences(

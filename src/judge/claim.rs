@@ -1,10 +1,10 @@
 //! A claim prepared for judging.
 
-use super::side::{Role, Side};
 use crate::lexicon::Terms;
 use crate::load::claims::{Claim, Tolerance};
 use crate::load::requests::Pairing;
 use crate::retrieve::document::content_terms;
+use crate::retrieve::side::{Role, Side};
 use crate::value::date::Days;
 
 /// What is asserted, read, with what its author says it is about.

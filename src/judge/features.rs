@@ -3,12 +3,12 @@
 use super::align::{Alignment, Grade};
 use super::code::Code;
 use super::compare::Match;
-use super::side::{Role, Side};
 use super::slots::{Pair, Thing};
 use super::stance::{Ground, Signals};
 use crate::lexicon::{self, Reception};
 use crate::recognize::Value;
 use crate::recognize::cues::Cue;
+use crate::retrieve::side::{Role, Side};
 use crate::value::interval::End;
 use crate::value::quantity::Amount;
 

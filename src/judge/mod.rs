@@ -8,16 +8,19 @@ pub mod attribution;
 pub mod claim;
 pub mod code;
 pub mod compare;
+mod coverage;
 pub mod features;
 pub mod finding;
+mod hedges;
 pub mod model;
 pub mod names;
 pub mod order;
 pub mod polarity;
+mod quantifiers;
 pub mod quotation;
-pub mod side;
 pub mod slots;
 pub mod stance;
+mod subject;
 pub mod verdict;
 pub mod wording;
 
@@ -30,6 +33,7 @@ use verdict::{Stance, Verdict};
 use crate::diff;
 use crate::lexicon;
 use crate::retrieve::document::{Document, SentenceAt};
+use crate::retrieve::side::Side;
 
 /// A sentence weighed against the claim.
 #[derive(Clone, Debug)]
@@ -130,7 +134,8 @@ fn weigh(claim: &Assertion, documents: &[Document], document: usize, at: Sentenc
     let off_subject = scope == Scope::Searched && !source.is_about(&claim.about, &context, within, &part.side);
     if off_subject && weighed.stance != Stance::Neutral {
         weighed.stance = Stance::Neutral;
-        weighed.grounds = vec![Ground { code: Code::DetailMissing, claim: (0, 0), passage: None }];
+        let passage = Some((within.0 as u32, within.1 as u32));
+        weighed.grounds = vec![Ground { code: Code::DetailMissing, claim: (0, 0), passage }];
     }
     let signals = &weighed.signals;
     let facts = f32::from(signals.entailed) + 0.5 * f32::from(signals.open);
@@ -189,7 +194,7 @@ fn report(claim: &Assertion, documents: &[Document], verdict: Verdict, shown: &[
     }
     reasons.sort_by_key(|reason| reason.severity);
     if evidence.is_empty() {
-        reasons.push(wording::no_passage(&claim.side));
+        reasons.push(wording::no_passage());
     }
     let first = shown.iter().find(|opinion| opinion.weighed.stance == Stance::Refutes);
     let (diff, correction) = match first {
@@ -211,20 +216,36 @@ fn reason(
 ) -> Reason {
     let side = &document.part(opinion.at).side;
     let tokens = |(start, end): (u32, u32)| (start as usize, end as usize);
-    let words = |span: Option<crate::text::Span>, text: &str| span.map(|span| span.of(text).to_owned());
-    let claim_span = (ground.claim.0 < ground.claim.1)
-        .then(|| claim.side.reading.tokens.span(ground.claim.0 as usize..ground.claim.1 as usize));
-    let passage_span = ground.passage.map(|(start, end)| side.reading.tokens.span(start as usize..end as usize));
-    let claim_words = words(claim_span, claim.side.text);
-    let source_words = words(passage_span, side.text);
+    let shown = |side: &Side, (start, end): (u32, u32)| {
+        if ground.code == Code::PolarityDiffers { polarity::with_negation(side, (start, end)) } else { (start, end) }
+    };
+    let words = |side: &Side, (start, end): (u32, u32)| {
+        side.reading.tokens.span(start as usize..end as usize).of(side.text).to_owned()
+    };
+    let claim_tokens = (ground.claim.0 < ground.claim.1).then(|| shown(&claim.side, ground.claim));
+    let source_tokens = ground.passage.map(|range| shown(side, range));
+    let claim_words = claim_tokens.map(|range| words(&claim.side, range));
+    let source_words = source_tokens.map(|range| words(side, range));
+    let counted = counted(claim, side, opinion, ground).map(|range| words(side, range));
+    let message = match (&claim_words, counted) {
+        (Some(claim), Some(counted)) => wording::count_differs(claim, &counted),
+        _ => wording::message(ground.code, claim_words.as_deref(), source_words.as_deref()),
+    };
     Reason {
         code: ground.code,
         severity: wording::severity(ground.code, verdict),
-        message: wording::message(ground.code, claim_words.as_deref(), source_words.as_deref()),
-        claim: claim_span,
+        message,
+        claim: claim_tokens.map(|(start, end)| claim.side.reading.tokens.span(start as usize..end as usize)),
         evidence: Some(evidence),
-        source: ground.passage.map(|range| document.span(opinion.at.part as usize, tokens(range))),
+        source: source_tokens.map(|range| document.span(opinion.at.part as usize, tokens(range))),
     }
+}
+
+/// The tokens of a number that differs from the claim's, with the thing that both count.
+fn counted(claim: &Assertion, passage: &Side, opinion: &Opinion, ground: &Ground) -> Option<(u32, u32)> {
+    let facts = &claim.side.reading.facts;
+    let pair = opinion.weighed.pairs.iter().find(|pair| facts[pair.claim].tokens == ground.claim)?;
+    pair.counted(passage).filter(|_| matches!(ground.code, Code::NumberDiffers | Code::BoundDiffers))
 }
 
 /// How probable it is that the verdict is right, in thousandths: by the learnt layer, for the passages that it rests on.

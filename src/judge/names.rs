@@ -2,10 +2,10 @@
 
 use super::align::{Alignment, Grade};
 use super::code::Code;
-use super::side::{Role, Side};
 use super::stance::Ground;
 use crate::lexicon;
 use crate::recognize::names::Name;
+use crate::retrieve::side::{Role, Side};
 
 /// Names of the claim in whose place the passage has another name, and offices in whose place it has another office.
 /// With each, how sure the place is, from 0 to 1.

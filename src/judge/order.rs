@@ -2,9 +2,9 @@
 
 use super::align::Alignment;
 use super::code::Code;
-use super::side::{Role, Side};
 use super::stance::Ground;
 use crate::lexicon;
+use crate::retrieve::side::{Role, Side};
 
 /// Verbs of the claim whose two sides have changed places in the passage. With each, how sure it is.
 pub fn differences(claim: &Side, passage: &Side, alignment: &Alignment) -> Option<(f32, Ground)> {

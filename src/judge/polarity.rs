@@ -2,12 +2,12 @@
 
 use super::align::{Alignment, Grade};
 use super::code::Code;
-use super::side::{Role, Side};
 use super::slots;
 use super::stance::Ground;
 use crate::lexicon;
 use crate::recognize::Value;
 use crate::recognize::cues::Cue;
+use crate::retrieve::side::{Role, Side};
 use crate::value::date::DateBound;
 use crate::value::quantity::Amount;
 
@@ -97,6 +97,14 @@ fn preposition_before(side: &Side, noun: usize) -> Option<usize> {
     (noun.saturating_sub(4)..noun).rev().take_while(|&at| side.words[at].role != Role::Mark).find(|&at| {
         matches!(side.norm(at), "on" | "off" | "onto" | "in" | "into" | "out" | "with" | "without" | "for" | "against")
     })
+}
+
+/// The tokens with the negation before them that bears on them, if there is one: "did not approve".
+pub fn with_negation(side: &Side, tokens: (u32, u32)) -> (u32, u32) {
+    let negated = side.words[tokens.0 as usize].negated;
+    let before = side.reading.cues.iter().filter(|cue| cue.cue == Cue::Negation && cue.tokens.1 <= tokens.0);
+    let cue = before.max_by_key(|cue| cue.tokens).filter(|_| negated);
+    (cue.map_or(tokens.0, |cue| cue.tokens.0), tokens.1)
 }
 
 /// "Will not open before 2027", "never takes more than 80 minutes": what is denied is the bound, not the verb.

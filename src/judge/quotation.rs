@@ -11,13 +11,13 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 use super::claim::Assertion;
 use super::code::{Code, Severity};
 use super::finding::{Evidence, Finding, Reason};
-use super::side::Side;
 use super::verdict::{Stance, Verdict};
 use super::wording;
 use crate::diff::{Edit, Tag};
 use crate::recognize::cues::Cue;
 use crate::recognize::token::{Kind, Tokens};
 use crate::retrieve::document::{Document, Part};
+use crate::retrieve::side::Side;
 use crate::text::Span;
 
 /// One step of the words that are looked for.
@@ -241,7 +241,7 @@ fn found(claim: &Assertion, quoted: (usize, usize), documents: &[Document], exac
             reasons: vec![Reason {
                 code: Code::DetailMissing,
                 severity: Severity::Error,
-                message: format!("the source has these words, but does not say that they are {}'s", speaker.shown),
+                message: wording::no_speaker(&speaker.shown),
                 claim: speaker.span,
                 evidence: Some(0),
                 source: Some(document.span(place.part, place.tokens)),

@@ -3,13 +3,15 @@
 use super::align::Alignment;
 use super::code::Code;
 use super::compare::{self, Edge, Match};
-use super::side::{Role, Side, Word};
+use super::stance::Ground;
 use crate::lexicon::{self, Relation};
 use crate::load::claims::Tolerance;
 use crate::recognize::cues::{Cue, CueAt};
 use crate::recognize::{Fact, Value};
+use crate::retrieve::side::{Role, Side, Word};
 use crate::value::date::{DateBound, Grain};
 use crate::value::interval::End;
+use crate::value::quantity::Role::Cardinal;
 use crate::value::quantity::{Amount, Quantity};
 use crate::value::unit::{Dimension, Unit};
 
@@ -35,6 +37,8 @@ pub struct Pair {
     pub passage: usize,
     pub result: Match,
     pub thing: Thing,
+    /// The words of the two things that are the same or known alternatives: a token of each side.
+    things: Option<(usize, usize)>,
     /// Whether they are dates, and the passage's is coarser and another one: "the coming year" against "on 3 March".
     pub coarser: bool,
     /// Whether the passage gives the end (or start) that the claim has something end (or begin) on: "open until October
@@ -45,6 +49,23 @@ pub struct Pair {
 }
 
 impl Pair {
+    /// The ground where the passage has the fact of a known alternative of the claim's thing.
+    pub fn alternatives(&self) -> Option<Ground> {
+        let (at, to) = self.things.filter(|_| self.thing == Thing::Alternative)?;
+        let (at, to) = (at as u32, to as u32);
+        Some(Ground { code: Code::SubjectDiffers, claim: (at, at + 1), passage: Some((to, to + 1)) })
+    }
+
+    /// The passage's tokens of its number and of the thing that it counts right behind it, where the claim counts the same:
+    /// "123 artworks".
+    pub fn counted(&self, passage: &Side) -> Option<(u32, u32)> {
+        let fact = &passage.reading.facts[self.passage];
+        let (start, end) = passage.thing(fact.tokens.1 as usize);
+        let (_, to) = self.things.filter(|_| self.thing == Thing::Same)?;
+        let counts = matches!(fact.value, Value::Quantity(Quantity { unit: Unit::NONE, role: Cardinal, .. }));
+        (counts && (start..end).contains(&to)).then_some((fact.tokens.0, to as u32 + 1))
+    }
+
     /// How well the passage's fact fits the claim's place.
     fn fit(&self) -> f32 {
         let thing = match self.thing {
@@ -97,13 +118,15 @@ pub fn counterpart(
         results.iter().map(|&(candidate, _)| passage.reading.facts[candidate].tokens).collect();
     for &(candidate, result) in &results {
         let other = &passage.reading.facts[candidate];
+        let (thing, things) = thing(claim, passage, alignment, fact, other, counted_before(passage, other, &rivals));
         let pair = Pair {
             claim: index,
             passage: candidate,
             result,
             at_edge: result.entails() && edge(claim, fact).is_some() && lasts(&other.value) && !lasts(&fact.value),
             coarser: result == Match::Differs(Code::DateDiffers) && grain(&fact.value) < grain(&other.value),
-            thing: thing(claim, passage, alignment, fact, other, counted_before(passage, other, &rivals)),
+            thing,
+            things,
             affinity: affinity(claim, passage, alignment, fact.tokens, other.tokens, &rivals)
                 + parallel(claim, passage, alignment, fact, other.tokens, &rivals)
                 - if is_whole(passage, other) && !is_whole(claim, fact) { OF_A_WHOLE } else { 0.0 },
@@ -297,6 +320,8 @@ fn counted_before(passage: &Side, other: &Fact, rivals: &[(u32, u32)]) -> (usize
     before.map_or(own, |rival| passage.thing(rival.1 as usize))
 }
 
+/// Whether the claim's fact `one` and the passage's fact `other`, which counts the words `found`, are of the same thing;
+/// with the tokens of the two words that are the same or known alternatives.
 fn thing(
     claim: &Side,
     passage: &Side,
@@ -304,34 +329,37 @@ fn thing(
     one: &Fact,
     other: &Fact,
     found: (usize, usize),
-) -> Thing {
-    let (Value::Quantity(quantity), Value::Quantity(_)) = (&one.value, &other.value) else { return Thing::Unknown };
+) -> (Thing, Option<(usize, usize)>) {
+    let (Value::Quantity(quantity), Value::Quantity(_)) = (&one.value, &other.value) else {
+        return (Thing::Unknown, None);
+    };
     let wanted = claim.thing(one.tokens.1 as usize);
     if wanted.0 == wanted.1 {
-        return Thing::Unknown;
+        return (Thing::Unknown, None);
     }
     let mut near = false;
-    let mut alternative = false;
+    let mut alternatives = None;
     for at in wanted.0..wanted.1 {
         for to in found.0..found.1 {
             match kinship(claim, passage, at, to) {
-                Some(Kinship::Same) => return Thing::Same,
-                Some(Kinship::Alternative) => alternative = true,
+                Some(Kinship::Same) => return (Thing::Same, Some((at, to))),
+                Some(Kinship::Alternative) => alternatives = alternatives.or(Some((at, to))),
                 None => {}
             }
         }
         near |= alignment.links[at]
             .is_some_and(|link| link.grade.credit() >= 0.8 && passage.distance_to(link.to, other.tokens) <= NEAR);
     }
-    if near {
+    let thing = if near {
         Thing::Near
-    } else if alternative {
+    } else if alternatives.is_some() {
         Thing::Alternative
     } else if found.0 == found.1 || quantity.unit.dimension() != Dimension::Count {
         Thing::Unknown
     } else {
         Thing::Other
-    }
+    };
+    (thing, alternatives)
 }
 
 /// Within how many steps of a number a thing still may be what is counted.

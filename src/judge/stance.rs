@@ -1,21 +1,23 @@
-//! What one passage says of a claim.
+//! What one passage says of a claim: what was compared is weighed, and a stance decided.
 
-use super::align::{self, Alignment, Grade};
+use super::align::{self, Alignment};
 use super::attribution;
 use super::code::Code;
 use super::compare::Match;
+use super::coverage;
 use super::features::{self, Features, View};
+use super::hedges;
 use super::model::{self, Chances};
 use super::names;
 use super::order;
 use super::polarity;
-use super::side::{Role, Side, is_auxiliary};
+use super::quantifiers;
 use super::slots::{self, Pair, Thing};
+use super::subject;
 use super::verdict::Stance;
-use crate::lexicon;
 use crate::load::claims::Tolerance;
-use crate::recognize::cues::Cue;
 use crate::recognize::{Fact, Value};
+use crate::retrieve::side::Side;
 use crate::value::date::{DateBound, Grain};
 
 /// Why a passage says what it says, in tokens of the two sides.
@@ -87,11 +89,7 @@ pub fn weigh(
     in_context: impl Fn(usize) -> bool,
 ) -> Weighed {
     let alignment = align::align(claim, passage, within);
-    let foreign_name = passage.reading.names.iter().any(|name| {
-        let inside = within.0 <= name.tokens.0 as usize && name.tokens.1 as usize <= within.1;
-        inside && (name.tokens.0..name.tokens.1).all(|at| alignment.back[at as usize].is_none())
-    });
-    let mut signals = coverage(claim, &alignment, foreign_name, in_context);
+    let mut signals = coverage::of(claim, passage, within, &alignment, in_context);
     let mut pairs = Vec::new();
     let mut refuting: Vec<(f32, Ground)> = Vec::new();
     let mut open: Vec<Ground> = Vec::new();
@@ -126,12 +124,10 @@ pub fn weigh(
             }
             continue;
         }
+        let of_another = pair.alternatives().or_else(|| subject::other_dimension(claim, fact.tokens, passage, other));
         match pair.result {
-            _ if pair.thing == Thing::Alternative && pair.result.entails() => {
-                refuting.push((pair.affinity, ground(Code::SubjectDiffers)));
-            }
-            _ if pair.result.entails() && other_dimension(claim, fact.tokens, passage, other) => {
-                refuting.push((pair.affinity, ground(Code::SubjectDiffers)));
+            _ if pair.result.entails() && of_another.is_some() => {
+                refuting.extend(of_another.map(|ground| (pair.affinity, ground)));
             }
             _ if apart && !pair.result.entails() && (scope == Scope::Searched || pair.affinity < LONE_AFFINITY) => {
                 signals.missing += 1;
@@ -170,15 +166,14 @@ pub fn weigh(
     }
     open.extend(polarity::unmatched_negation(claim, passage, &alignment));
     if signals.entailed > 0 {
-        refuting.extend(other_subject(claim, passage, &alignment));
+        refuting.extend(subject::differences(claim, passage, &alignment));
     }
     refuting.extend(names::differences(claim, passage, within, &alignment));
     refuting.extend(order::differences(claim, passage, &alignment));
     refuting.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.claim.cmp(&other.1.claim)));
 
-    hedges(claim, passage, within, &alignment, &mut open, &mut notes);
-
-    open.extend(quantifiers(claim, &alignment, passage, within));
+    hedges::dropped(claim, passage, within, &alignment, &mut open, &mut notes);
+    open.extend(quantifiers::missing(claim, passage, within, &alignment));
     let mut weighed = Weighed { stance: Stance::Neutral, grounds: Vec::new(), refuting, signals, alignment, pairs };
     let settled = open.is_empty();
     weighed.stance = match scope {
@@ -257,23 +252,6 @@ const MOST_LACKING: f32 = 0.5;
 /// way.
 const MOST_LACKING_WITH_FACTS: f32 = 3.1;
 
-/// Words that say how much of a whole is meant. A passage that does not have them, or one like them, leaves that open.
-fn quantifiers(claim: &Side, alignment: &Alignment, passage: &Side, within: (usize, usize)) -> Vec<Ground> {
-    let kind = |word: &str| match word {
-        "all" | "every" | "everyone" | "everybody" | "everything" | "each" | "always" => Some(0),
-        "most" | "majority" | "mostly" => Some(1),
-        "only" | "sole" | "solely" => Some(2),
-        _ => None,
-    };
-    let has = |wanted: u8| (within.0..within.1).any(|at| kind(passage.norm(at)) == Some(wanted));
-    (0..claim.words.len())
-        .filter(|&at| kind(claim.norm(at)).is_some_and(|wanted| !has(wanted)))
-        .filter(|&at| !matches!(claim.words[at].role, Role::Fact(_)) && claim.words[at].name.is_none())
-        .filter(|&at| alignment.links[at].is_none())
-        .map(|at| Ground { code: Code::DetailMissing, claim: (at as u32, at as u32 + 1), passage: None })
-        .collect()
-}
-
 /// The share of the claim's words that a passage must have for it to matter whom it has say them.
 const SAID_ALIKE: f32 = 0.85;
 
@@ -292,36 +270,6 @@ fn drop_other_times(refuting: &mut Vec<(f32, Ground)>, open: &mut Vec<Ground>) {
     }
 }
 
-/// A subject in whose place the passage has a known alternative: "posters measure up to 5 meters" against "paintings".
-fn other_subject(claim: &Side, passage: &Side, alignment: &Alignment) -> Option<(f32, Ground)> {
-    let noun = |side: &Side, at: usize| side.words[at].name.is_none() && lexicon::pos(&side.words[at].terms).noun();
-    let at = (0..subject_end(claim)).find(|&at| {
-        let link = alignment.links[at].filter(|link| link.grade == Grade::Alternative);
-        link.is_some_and(|link| noun(claim, at) && noun(passage, link.to))
-    })?;
-    let to = alignment.links[at]?.to as u32;
-    let ground = Ground { code: Code::SubjectDiffers, claim: (at as u32, at as u32 + 1), passage: Some((to, to + 1)) };
-    Some((0.4, ground))
-}
-
-/// Whether two lengths are said of different dimensions of a thing: its width, its height.
-fn other_dimension(claim: &Side, here: (u32, u32), passage: &Side, there: (u32, u32)) -> bool {
-    matches!((dimension(claim, here), dimension(passage, there)), (Some(one), Some(other)) if one != other)
-}
-
-fn dimension(side: &Side, fact: (u32, u32)) -> Option<u8> {
-    let kind = |word: &str| match word {
-        "wide" | "width" | "broad" | "breadth" | "across" => Some(0),
-        "tall" | "height" | "high" => Some(1),
-        "long" | "length" => Some(2),
-        "deep" | "depth" => Some(3),
-        "thick" | "thickness" => Some(4),
-        _ => None,
-    };
-    let near = (0..side.words.len()).filter(|&at| side.distance_to(at, fact) <= 3);
-    near.filter_map(|at| kind(side.norm(at)).map(|kind| (side.distance_to(at, fact), kind))).min().map(|(_, kind)| kind)
-}
-
 /// How alike the surroundings must be for a number of other things to be the claim's number after all: "50 lives"
 /// against "53 people".
 const LONE_AFFINITY: f32 = 0.3;
@@ -333,97 +281,6 @@ fn is_setting(claim: &Side, fact: &Fact, scope: Scope) -> bool {
     let coarse = date.grain >= Grain::Year && matches!(date.bound, DateBound::On);
     let (start, end) = claim.thing(fact.tokens.1 as usize);
     coarse && (start < end || scope == Scope::Given)
-}
-
-/// What a word of the claim's subject counts that stands in the context of the passage only.
-const CONTEXT_CREDIT: f32 = 0.9;
-
-/// The first token behind the claim's subject: its first verb. What the claim says of its subject must stand in the
-/// passage itself; the subject may be known from the context ("it", "the company").
-fn subject_end(claim: &Side) -> usize {
-    let is_verb = |at: usize| match claim.words[at].role {
-        Role::Function => is_auxiliary(claim.norm(at)),
-        Role::Content => claim.words[at].name.is_none() && lexicon::pos(&claim.words[at].terms).mostly_verb(),
-        Role::Cue(_) => true,
-        Role::Mark | Role::Fact(_) => false,
-    };
-    (1..claim.words.len()).find(|&at| is_verb(at)).unwrap_or(claim.words.len())
-}
-
-/// A name is known from the context only where the passage has no other one (`foreign_name`) that could be meant.
-fn coverage(claim: &Side, alignment: &Alignment, foreign_name: bool, in_context: impl Fn(usize) -> bool) -> Signals {
-    let (mut words, mut of_words, mut names, mut of_names, mut context) = (0.0, 0.0, 0.0, 0.0, 0.0);
-    let (mut lacking, mut most, mut heaviest) = (0.0, 0.0, (0, 0));
-    let subject_end = subject_end(claim);
-    for (at, word) in claim.words.iter().enumerate() {
-        if word.role != Role::Content {
-            continue;
-        }
-        let may_be_known = at < subject_end && !(word.name.is_some() && foreign_name);
-        let from_context = alignment.links[at].is_none() && may_be_known && in_context(at);
-        let credit = alignment.links[at].map_or(0.0, |link| link.grade.credit());
-        if word.name.is_some() {
-            names += word.weight * if from_context { 1.0 } else { credit };
-            of_names += word.weight;
-        } else {
-            words += word.weight * credit;
-            of_words += word.weight;
-        }
-        let credit = if from_context { CONTEXT_CREDIT } else { credit };
-        context += word.weight * credit;
-        let lack = word.weight * (1.0 - credit);
-        lacking += lack;
-        if lack > most {
-            most = lack;
-            heaviest = (at as u32, at as u32 + 1);
-        }
-    }
-    let share = |part: f32, whole: f32| if whole == 0.0 { 1.0 } else { part / whole };
-    Signals {
-        words: share(words, of_words),
-        names: share(names, of_names),
-        subject: share(context, of_words + of_names),
-        lacking,
-        heaviest,
-        ..Signals::default()
-    }
-}
-
-/// Hedges and attributions that the claim leaves out.
-fn hedges(
-    claim: &Side,
-    passage: &Side,
-    within: (usize, usize),
-    alignment: &Alignment,
-    open: &mut Vec<Ground>,
-    notes: &mut Vec<Ground>,
-) {
-    let has = |cue: Cue| claim.reading.cues.iter().any(|found| found.cue == cue);
-    let claim_hedged = has(Cue::HedgeOpen) || has(Cue::HedgeMild);
-    let whole = (0, claim.words.len() as u32);
-    for found in &passage.reading.cues {
-        let tokens = found.tokens;
-        if (tokens.0 as usize) < within.0 || tokens.1 as usize > within.1 {
-            continue;
-        }
-        let bears = (within.0..within.1).any(|at| {
-            alignment.back[at].is_some() && passage.words[at].name.is_none() && passage.distance_to(at, tokens) <= 4
-        });
-        let ground = |code| Ground { code, claim: whole, passage: Some(tokens) };
-        match found.cue {
-            Cue::HedgeOpen if matches!(passage.norm(tokens.1 as usize), "see" | "hear") => {}
-            Cue::HedgeOpen if could_be_seen(passage, tokens) => {}
-            Cue::HedgeOpen if bears && !claim_hedged && !has(Cue::Attribution) => open.push(ground(Code::HedgeDropped)),
-            Cue::HedgeMild if bears && !claim_hedged => notes.push(ground(Code::HedgeDropped)),
-            Cue::Attribution if !has(Cue::Attribution) && !claim_hedged => notes.push(ground(Code::AttributionDropped)),
-            _ => {}
-        }
-    }
-}
-
-/// "Could be seen" says that it was there to be seen.
-fn could_be_seen(passage: &Side, cue: (u32, u32)) -> bool {
-    passage.norm(cue.1 as usize) == "be" && matches!(passage.norm(cue.1 as usize + 1), "seen" | "heard")
 }
 
 /// Whether the claim states a fact of its own kind about its thing: used to tell a known alternative from a figure

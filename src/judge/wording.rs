@@ -2,17 +2,24 @@
 
 use super::code::{Code, Severity};
 use super::finding::Reason;
-use super::side::Side;
+use super::subject;
 use super::verdict::Verdict;
 
-/// The sentence for a reason, without a full stop. `claim` and `source` are the words that it turns on.
+/// The sentence for a reason, without a full stop. `claim` and `source` are the words that it turns on; none of the claim
+/// where it is no words in particular, and then those of the source are the passage that is about something else.
 pub fn message(code: Code, claim: Option<&str>, source: Option<&str>) -> String {
-    let claim = claim.unwrap_or("this");
+    let Some(claim) = claim else {
+        return match (code, source) {
+            (Code::NoPassage, _) => "no passage speaks of this".to_owned(),
+            (Code::QuoteNotFound, _) => "no source has these words".to_owned(),
+            (Code::QuoteAltered, Some(source)) => format!("the words quoted differ from the source's: “{source}”"),
+            (_, Some(_)) => "the nearest passage is not about what the claim is about".to_owned(),
+            (_, None) => "the nearest passage does not settle it".to_owned(),
+        };
+    };
     let Some(source) = source else {
         return match code {
-            Code::DetailMissing => format!("the nearest passage says nothing of “{claim}”"),
-            Code::NoPassage => "no passage speaks of this".to_owned(),
-            Code::QuoteNotFound => "no source has these words".to_owned(),
+            Code::DetailMissing => format!("the nearest passage does not say “{claim}”"),
             _ => format!("“{claim}” is not settled by the sources"),
         };
     };
@@ -21,13 +28,18 @@ pub fn message(code: Code, claim: Option<&str>, source: Option<&str>) -> String 
             format!("the source says “{source}”, not “{claim}”")
         }
         Code::UnitDiffers => format!("the source gives “{source}”, another unit than “{claim}”"),
-        Code::PolarityDiffers => format!("the source says the opposite: “{source}” against “{claim}”"),
+        Code::PolarityDiffers => format!("the source says “{source}”, the opposite of “{claim}”"),
         Code::OrderDiffers => format!("the source has it the other way round: “{source}”"),
         Code::QuoteAltered => format!("the words quoted differ from the source's: “{source}”"),
         Code::AttributionDiffers => format!("the source has “{source}” say it, not “{claim}”"),
-        Code::SubjectDiffers => format!("the source says “{source}” of something else than “{claim}”"),
+        Code::SubjectDiffers => match (subject::dimension(claim), subject::dimension(source)) {
+            (Some(one), Some(other)) => format!("the source gives it as the {}, not the {}", other.name(), one.name()),
+            _ => format!("the source says it of “{source}”, not of “{claim}”"),
+        },
         Code::MorePrecise => format!("“{claim}” is more precise than the source, which says “{source}”"),
-        Code::DateUnresolved => format!("“{claim}” and “{source}” cannot be compared without a date to count from"),
+        Code::DateUnresolved => {
+            format!("“{claim}” and “{source}” cannot be compared: the day that is meant is not known")
+        }
         Code::HedgeDropped => format!("the source says “{source}”; the claim states it flatly"),
         Code::Rounded => format!("“{claim}” is the source's “{source}”, rounded"),
         Code::AttributionDropped => format!("the source attributes it (“{source}”); the claim does not"),
@@ -44,9 +56,19 @@ pub fn message(code: Code, claim: Option<&str>, source: Option<&str>) -> String 
     }
 }
 
+/// The sentence where the source counts the claim's thing and comes to another number; `counted` is its number with the
+/// thing.
+pub fn count_differs(claim: &str, counted: &str) -> String {
+    format!("the source counts {counted}, not {claim}")
+}
+
+/// The sentence where the source has the words of a quotation and names nobody who said them.
+pub fn no_speaker(speaker: &str) -> String {
+    format!("the source has these words, but does not say that they are {speaker}'s")
+}
+
 /// The reason where no source has a passage that shares anything with the claim.
-pub fn no_passage(claim: &Side) -> Reason {
-    let _ = claim;
+pub fn no_passage() -> Reason {
     Reason {
         code: Code::NoPassage,
         severity: Severity::Error,

@@ -1,6 +1,6 @@
 //! A text taken apart: blocks, their sentences, and what each sentence needs around it to be understood.
 
-use crate::judge::side::{Role, Side};
+use super::side::{Role, Side};
 use crate::lexicon::{self, Terms};
 use crate::load::sources::{Block, BlockKind, Source};
 use crate::recognize::sentences;

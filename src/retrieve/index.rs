@@ -5,8 +5,7 @@ use std::collections::HashMap;
 use rustc_hash::FxBuildHasher;
 
 use super::document::{Document, SentenceAt};
-use crate::judge::claim::Assertion;
-use crate::judge::side::{Role, Side};
+use super::side::{Role, Side};
 use crate::lexicon::{self, Term};
 use crate::recognize::token::Kind;
 
@@ -42,8 +41,7 @@ impl Index {
 
     /// The sentences that share most with the claim, for each document that shares anything, in order of document and
     /// place. The choice in one document does not depend on the others.
-    pub fn candidates(&self, claim: &Assertion) -> Vec<(usize, SentenceAt)> {
-        let claim = &claim.side;
+    pub fn candidates(&self, claim: &Side) -> Vec<(usize, SentenceAt)> {
         let mut scores: HashMap<(u32, SentenceAt), u32, FxBuildHasher> = HashMap::default();
         for token in 0..claim.words.len() {
             let worth = match claim.words[token].role {

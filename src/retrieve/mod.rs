@@ -1,4 +1,6 @@
-//! Claim to passages: texts taken apart into sentences with their context, and an index over their words.
+//! Claim to passages: texts read for comparison, taken apart into sentences with their context, and an index over their
+//! words.
 
 pub mod document;
 pub mod index;
+pub mod side;

@@ -1,0 +1,64 @@
+//! How much of what a claim says stands in a passage, word for word or put another way.
+
+use super::align::Alignment;
+use super::stance::Signals;
+use super::subject;
+use crate::retrieve::side::{Role, Side};
+
+/// The shares of the claim's words that the tokens `within` of the passage have, as the first of its [`Signals`]. A name is
+/// known from the context (`in_context`) only where the passage has no other one that could be meant.
+pub fn of(
+    claim: &Side,
+    passage: &Side,
+    within: (usize, usize),
+    alignment: &Alignment,
+    in_context: impl Fn(usize) -> bool,
+) -> Signals {
+    let foreign_name = has_foreign_name(passage, within, alignment);
+    let (mut words, mut of_words, mut names, mut of_names, mut context) = (0.0, 0.0, 0.0, 0.0, 0.0);
+    let (mut lacking, mut most, mut heaviest) = (0.0, 0.0, (0, 0));
+    let subject_end = subject::end(claim);
+    for (at, word) in claim.words.iter().enumerate() {
+        if word.role != Role::Content {
+            continue;
+        }
+        let may_be_known = at < subject_end && !(word.name.is_some() && foreign_name);
+        let from_context = alignment.links[at].is_none() && may_be_known && in_context(at);
+        let credit = alignment.links[at].map_or(0.0, |link| link.grade.credit());
+        if word.name.is_some() {
+            names += word.weight * if from_context { 1.0 } else { credit };
+            of_names += word.weight;
+        } else {
+            words += word.weight * credit;
+            of_words += word.weight;
+        }
+        let credit = if from_context { CONTEXT_CREDIT } else { credit };
+        context += word.weight * credit;
+        let lack = word.weight * (1.0 - credit);
+        lacking += lack;
+        if lack > most {
+            most = lack;
+            heaviest = (at as u32, at as u32 + 1);
+        }
+    }
+    let share = |part: f32, whole: f32| if whole == 0.0 { 1.0 } else { part / whole };
+    Signals {
+        words: share(words, of_words),
+        names: share(names, of_names),
+        subject: share(context, of_words + of_names),
+        lacking,
+        heaviest,
+        ..Signals::default()
+    }
+}
+
+/// Whether the passage has a name of which the claim has no word.
+fn has_foreign_name(passage: &Side, within: (usize, usize), alignment: &Alignment) -> bool {
+    passage.reading.names.iter().any(|name| {
+        let inside = within.0 <= name.tokens.0 as usize && name.tokens.1 as usize <= within.1;
+        inside && (name.tokens.0..name.tokens.1).all(|at| alignment.back[at as usize].is_none())
+    })
+}
+
+/// What a word of the claim's subject counts that stands in the context of the passage only.
+const CONTEXT_CREDIT: f32 = 0.9;

@@ -1,0 +1,24 @@
+//! How much of a whole a claim speaks of: all of them, most of them, only this one.
+
+use super::align::Alignment;
+use super::code::Code;
+use super::stance::Ground;
+use crate::retrieve::side::{Role, Side};
+
+/// The claim's words of this kind for which the passage has none that means the same: it leaves open how much of the whole
+/// is meant.
+pub fn missing(claim: &Side, passage: &Side, within: (usize, usize), alignment: &Alignment) -> Vec<Ground> {
+    let kind = |word: &str| match word {
+        "all" | "every" | "everyone" | "everybody" | "everything" | "each" | "always" => Some(0),
+        "most" | "majority" | "mostly" => Some(1),
+        "only" | "sole" | "solely" => Some(2),
+        _ => None,
+    };
+    let has = |wanted: u8| (within.0..within.1).any(|at| kind(passage.norm(at)) == Some(wanted));
+    (0..claim.words.len())
+        .filter(|&at| kind(claim.norm(at)).is_some_and(|wanted| !has(wanted)))
+        .filter(|&at| !matches!(claim.words[at].role, Role::Fact(_)) && claim.words[at].name.is_none())
+        .filter(|&at| alignment.links[at].is_none())
+        .map(|at| Ground { code: Code::DetailMissing, claim: (at as u32, at as u32 + 1), passage: None })
+        .collect()
+}
