@@ -16,6 +16,7 @@ use crate::judge::{self};
 use crate::load::claims::{Claim, ClaimFile};
 use crate::load::language;
 use crate::load::library::Library;
+use crate::load::requests::LONGEST_CLAIM;
 use crate::load::sources::Source;
 use crate::load::walk::{Flaw, FlawKind};
 use crate::retrieve::document::Document;
@@ -202,6 +203,11 @@ struct Job<'a> {
 impl Job<'_> {
     fn check(&self, collection: &Collection, options: &Options) -> Result<Checked, Mistake> {
         let claim = self.contents;
+        if claim.text.text().len() > LONGEST_CLAIM {
+            let whole = claim.text.origin(crate::text::Span::new(0, claim.text.text().len()));
+            let message = format!("this claim is longer than {LONGEST_CLAIM} bytes");
+            return Err(Mistake::at(whole, message).help("a claim is a sentence: split it into several"));
+        }
         let assertion = Assertion::of_claim(claim);
         if !assertion.is_checkable() {
             let whole = claim.text.origin(crate::text::Span::new(0, claim.text.text().len()));

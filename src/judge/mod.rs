@@ -8,6 +8,7 @@ pub mod attribution;
 pub mod claim;
 pub mod code;
 pub mod compare;
+pub mod context;
 mod coverage;
 pub mod features;
 pub mod finding;

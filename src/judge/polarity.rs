@@ -89,13 +89,40 @@ pub fn opposite_particles(claim: &Side, passage: &Side, alignment: &Alignment) -
 }
 
 fn opposite(one: &str, other: &str) -> bool {
-    matches!((one, other), ("off", "on" | "onto") | ("out", "in" | "into") | ("without", "with") | ("against", "for"))
+    matches!(
+        (one, other),
+        ("off", "on" | "onto")
+            | ("out" | "outside", "in" | "into" | "inside" | "within")
+            | ("above", "below" | "under")
+            | ("before", "after")
+            | ("without", "with")
+            | ("against", "for")
+    )
 }
 
 /// The preposition that a noun stands behind, its articles and modifiers skipped.
 fn preposition_before(side: &Side, noun: usize) -> Option<usize> {
     (noun.saturating_sub(4)..noun).rev().take_while(|&at| side.words[at].role != Role::Mark).find(|&at| {
-        matches!(side.norm(at), "on" | "off" | "onto" | "in" | "into" | "out" | "with" | "without" | "for" | "against")
+        matches!(
+            side.norm(at),
+            "on" | "off"
+                | "onto"
+                | "in"
+                | "into"
+                | "out"
+                | "with"
+                | "without"
+                | "for"
+                | "against"
+                | "inside"
+                | "outside"
+                | "within"
+                | "above"
+                | "below"
+                | "under"
+                | "before"
+                | "after"
+        )
     })
 }
 

@@ -160,6 +160,9 @@ fn values(
 ) -> Match {
     let other = &passage.reading.facts[candidate];
     let other_fact = other;
+    if to_or_by(claim, fact) != to_or_by(passage, other) {
+        return Match::Incomparable;
+    }
     let result = match (&fact.value, &other.value) {
         (Value::Quantity(one), Value::Quantity(other)) => {
             if let (Some(one), Some(other)) = (threshold(claim, fact, one), threshold(passage, other_fact, other)) {
@@ -224,6 +227,51 @@ pub fn edge_word(word: &str) -> Option<Edge> {
         | "expired" | "concludes" | "concluded" | "closing" => Some(Edge::End),
         _ => None,
     }
+}
+
+/// Whether a quantity is what something changes to, not by: "rose to £5 million" against "rose by £5 million", "rose 3%".
+fn to_or_by(side: &Side, fact: &Fact) -> bool {
+    let start = fact.tokens.0 as usize;
+    let changes = |at: usize| {
+        matches!(
+            side.norm(at),
+            "rose"
+                | "rise"
+                | "rises"
+                | "risen"
+                | "fell"
+                | "fall"
+                | "falls"
+                | "fallen"
+                | "grew"
+                | "grow"
+                | "grows"
+                | "grown"
+                | "increased"
+                | "increase"
+                | "increases"
+                | "decreased"
+                | "dropped"
+                | "drop"
+                | "drops"
+                | "cut"
+                | "cuts"
+                | "climbed"
+                | "declined"
+                | "raised"
+                | "reduced"
+                | "shrank"
+                | "jumped"
+                | "slipped"
+                | "up"
+                | "down"
+        )
+    };
+    let near = start.saturating_sub(6)..start;
+    matches!(fact.value, Value::Quantity(_))
+        && start > 0
+        && side.norm(start - 1) == "to"
+        && near.into_iter().any(changes)
 }
 
 /// The unit that a bare number has from a number before it: "Hestholm covers 74 hectares, Lyr 31".

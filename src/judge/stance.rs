@@ -4,6 +4,7 @@ use super::align::{self, Alignment};
 use super::attribution;
 use super::code::Code;
 use super::compare::Match;
+use super::context;
 use super::coverage;
 use super::features::{self, Features, View};
 use super::hedges;
@@ -174,12 +175,13 @@ pub fn weigh(
 
     hedges::dropped(claim, passage, within, &alignment, &mut open, &mut notes);
     open.extend(quantifiers::missing(claim, passage, within, &alignment));
+    open.extend(context::open(claim, passage, within, &alignment));
     let mut weighed = Weighed { stance: Stance::Neutral, grounds: Vec::new(), refuting, signals, alignment, pairs };
     let settled = open.is_empty();
     weighed.stance = match scope {
         Scope::Given => {
             let chances = weighed.chances(claim, passage, within);
-            given_stance(chances, !weighed.refuting.is_empty(), settled)
+            given_stance(chances, &weighed.refuting, settled)
         }
         Scope::Searched => searched_stance(&weighed.signals, &weighed.refuting, settled),
     };
@@ -209,9 +211,17 @@ impl Weighed {
 
 /// The stance of a passage that is known to be about the claim: what the learnt layer finds likeliest, as far as the rules
 /// have a reason for it.
-fn given_stance(chances: Chances, refuted: bool, settled: bool) -> Stance {
+fn given_stance(chances: Chances, refuting: &[(f32, Ground)], settled: bool) -> Stance {
     let Chances { supports, refutes, neutral } = chances;
-    if refuted && refutes >= supports && refutes >= neutral {
+    let refuted = !refuting.is_empty();
+    let turned = refuting.iter().any(|(sure, ground)| {
+        matches!(ground.code, Code::PolarityDiffers | Code::OrderDiffers) && *sure >= SURELY_TURNED
+    });
+    if turned && refutes >= LEAST_OF_TURNED {
+        Stance::Refutes
+    } else if turned {
+        Stance::Neutral
+    } else if refuted && refutes >= supports && refutes >= neutral {
         Stance::Refutes
     } else if settled && supports >= neutral && supports >= refutes {
         Stance::Supports
@@ -219,6 +229,11 @@ fn given_stance(chances: Chances, refuted: bool, settled: bool) -> Stance {
         Stance::Neutral
     }
 }
+
+/// How sure it must be that a passage says no where the claim says yes, or has it the other way round, for the learnt layer
+/// not to be asked whether it supports the claim; and the chance from which it then contradicts.
+const SURELY_TURNED: f32 = 0.3;
+const LEAST_OF_TURNED: f32 = 0.15;
 
 /// The stance of a passage that was found by search: it must be shown to speak of the claim's subject, and to have next
 /// to all that the claim says.

@@ -80,6 +80,9 @@ struct PassageWire {
     date: Option<String>,
 }
 
+/// The longest claim that is judged, in bytes: what is compared grows faster than its length.
+pub const LONGEST_CLAIM: usize = 4_000;
+
 /// Reads one line of `verify stream`.
 pub fn pairing(line: &str) -> Result<Pairing, BadLine> {
     let wire: PairingWire = serde_json::from_str(line).map_err(|error| bad_line(line, &error.to_string()))?;
@@ -97,6 +100,9 @@ pub fn pairing(line: &str) -> Result<Pairing, BadLine> {
     }
     if wire.claim.trim().is_empty() {
         return Err(bad("the claim is empty".to_owned()));
+    }
+    if wire.claim.len() > LONGEST_CLAIM {
+        return Err(bad(format!("the claim is longer than {LONGEST_CLAIM} bytes: a claim is a sentence")));
     }
     Ok(Pairing {
         date: days(wire.date.as_deref()).map_err(bad)?,

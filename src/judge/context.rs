@@ -1,0 +1,101 @@
+//! What around the words turns, limits or suspends them: questions, exceptions, "former", a rank before a superlative,
+//! words with digits that are no number.
+
+use super::align::Alignment;
+use super::code::Code;
+use super::stance::Ground;
+use crate::recognize::token::Kind;
+use crate::retrieve::side::{Role, Side};
+
+/// What in the passage keeps it from saying what the claim says, although it has the words.
+pub fn open(claim: &Side, passage: &Side, within: (usize, usize), alignment: &Alignment) -> Vec<Ground> {
+    let mut found = Vec::new();
+    found.extend(question(claim, passage, within));
+    found.extend(exception(claim, passage, within));
+    found.extend(modifiers(claim, passage, alignment));
+    found.extend(unread_digits(claim, passage, within, alignment));
+    found
+}
+
+/// A passage that asks says nothing.
+fn question(claim: &Side, passage: &Side, within: (usize, usize)) -> Option<Ground> {
+    let asks = |side: &Side, end: usize| (end.saturating_sub(2)..end).any(|at| side.norm(at) == "?");
+    let open = asks(passage, within.1) && !asks(claim, claim.words.len());
+    let mark = (within.1.saturating_sub(1) as u32, within.1 as u32);
+    open.then_some(Ground { code: Code::DetailMissing, claim: (0, claim.words.len() as u32), passage: Some(mark) })
+}
+
+/// "All but 6,000 customers", "every day except Monday": the passage takes something out that the claim does not.
+fn exception(claim: &Side, passage: &Side, within: (usize, usize)) -> Option<Ground> {
+    let is_exception = |side: &Side, at: usize| match side.norm(at) {
+        "except" | "excepting" | "excluding" | "barring" => true,
+        "but" => at > 0 && matches!(side.norm(at - 1), "all" | "every" | "everyone" | "everything" | "nothing"),
+        "from" => at > 0 && side.norm(at - 1) == "apart",
+        "than" => at > 0 && side.norm(at - 1) == "other",
+        _ => false,
+    };
+    if (0..claim.words.len()).any(|at| is_exception(claim, at)) {
+        return None;
+    }
+    let at = (within.0..within.1).find(|&at| is_exception(passage, at))? as u32;
+    let whole = (0, claim.words.len() as u32);
+    Some(Ground { code: Code::DetailMissing, claim: whole, passage: Some((at, at + 1)) })
+}
+
+/// Words before a word of the passage that make it another thing: "former mayor", "second-largest city".
+fn modifiers(claim: &Side, passage: &Side, alignment: &Alignment) -> Vec<Ground> {
+    let mut found = Vec::new();
+    for (at, link) in alignment.links.iter().enumerate() {
+        let Some(to) = link.map(|link| link.to) else { continue };
+        let Some(there) = modifier_before(passage, to) else { continue };
+        let here = modifier_before(claim, at).map(|here| claim.norm(here));
+        if here != Some(passage.norm(there)) {
+            let passage = Some((there as u32, to as u32 + 1));
+            found.push(Ground { code: Code::DetailMissing, claim: (at as u32, at as u32 + 1), passage });
+        }
+    }
+    found
+}
+
+/// The word right before a word (over a hyphen) that makes it another thing.
+fn modifier_before(side: &Side, at: usize) -> Option<usize> {
+    let mut before = at.checked_sub(1)?;
+    if side.norm(before) == "-" {
+        before = before.checked_sub(1)?;
+    }
+    let word = side.norm(before);
+    let privative = matches!(
+        word,
+        "former"
+            | "ex"
+            | "deputy"
+            | "acting"
+            | "vice"
+            | "assistant"
+            | "alleged"
+            | "attempted"
+            | "failed"
+            | "fake"
+            | "planned"
+            | "proposed"
+            | "aspiring"
+            | "interim"
+            | "honorary"
+            | "non"
+    );
+    let rank =
+        matches!(word, "second" | "third" | "fourth" | "fifth" | "sixth" | "seventh" | "eighth" | "ninth" | "tenth")
+            && side.norm(at).ends_with("est");
+    (privative || rank).then_some(before)
+}
+
+/// Digits that were read as no fact ("16:15", "BA249") where the passage has others that were read as none.
+fn unread_digits(claim: &Side, passage: &Side, within: (usize, usize), alignment: &Alignment) -> Vec<Ground> {
+    let digits = |side: &Side, at: usize| {
+        let token = side.reading.tokens.get(at);
+        token.is_some_and(|token| token.kind == Kind::Digits) && side.words[at].role == Role::Content
+    };
+    let others = (within.0..within.1).any(|to| digits(passage, to) && alignment.back[to].is_none());
+    let missing = (0..claim.words.len()).filter(|&at| others && digits(claim, at) && alignment.links[at].is_none());
+    missing.map(|at| Ground { code: Code::DetailMissing, claim: (at as u32, at as u32 + 1), passage: None }).collect()
+}
