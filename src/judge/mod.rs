@@ -11,6 +11,8 @@ pub mod compare;
 mod coverage;
 pub mod features;
 pub mod finding;
+#[cfg(test)]
+mod fixture;
 mod hedges;
 pub mod model;
 pub mod names;
