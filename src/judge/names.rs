@@ -12,7 +12,7 @@ use crate::retrieve::side::{Role, Side};
 pub fn differences(claim: &Side, passage: &Side, within: (usize, usize), alignment: &Alignment) -> Vec<(f32, Ground)> {
     let mut found = Vec::new();
     for name in &claim.reading.names {
-        let matched = linked_tokens(claim, alignment, name);
+        let matched = linked_tokens(alignment, name);
         let whole = (name.tokens.0..name.tokens.1).filter(|&at| claim.words[at as usize].role == Role::Content).count();
         if matched.len() == whole {
             found.extend(office_difference(claim, passage, alignment, name, &matched));
@@ -32,7 +32,7 @@ pub fn differences(claim: &Side, passage: &Side, within: (usize, usize), alignme
 }
 
 /// The passage's tokens to which the words of the name are linked.
-fn linked_tokens(_claim: &Side, alignment: &Alignment, name: &Name) -> Vec<usize> {
+fn linked_tokens(alignment: &Alignment, name: &Name) -> Vec<usize> {
     (name.tokens.0..name.tokens.1)
         .filter_map(|at| alignment.links[at as usize])
         .filter(|link| !matches!(link.grade, Grade::Alternative | Grade::Opposite))

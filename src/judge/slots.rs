@@ -153,6 +153,8 @@ fn facts_within(passage: &Side, within: (usize, usize)) -> impl Iterator<Item = 
     (0..passage.reading.facts.len()).filter(move |&index| inside(&passage.reading.facts[index]))
 }
 
+/// What the passage's fact `candidate` says of the claim's `fact` by their values, each read as its text means it: as a
+/// threshold, in a unit that was said before, as the edge of a period.
 fn values(
     claim: &Side,
     passage: &Side,
@@ -161,11 +163,10 @@ fn values(
     candidate: usize,
     tolerance: Option<&Tolerance>,
 ) -> Match {
-    let other = &passage.reading.facts[candidate];
-    let other_fact = other;
-    let result = match (&fact.value, &other.value) {
+    let found = &passage.reading.facts[candidate];
+    let result = match (&fact.value, &found.value) {
         (Value::Quantity(one), Value::Quantity(other)) => {
-            if let (Some(one), Some(other)) = (threshold(claim, fact, one), threshold(passage, other_fact, other)) {
+            if let (Some(one), Some(other)) = (threshold(claim, fact, one), threshold(passage, found, other)) {
                 return compare::quantities(&one, &other, tolerance);
             }
             let unit = elided_unit(passage, within, candidate).filter(|unit| unit.dimension() == one.unit.dimension());
@@ -174,7 +175,7 @@ fn values(
                 None => compare::quantities(one, other, tolerance),
             }
         }
-        (Value::Date(one), Value::Date(other)) => match (edge(claim, fact), edge(passage, other_fact)) {
+        (Value::Date(one), Value::Date(other)) => match (edge(claim, fact), edge(passage, found)) {
             // When it opened says nothing of when it closes.
             (Some(one), Some(other)) if one != other => Match::Incomparable,
             (edge, _) => compare::dates(one, other, edge),
@@ -190,7 +191,7 @@ fn values(
     };
     match result {
         Match::Differs(Code::DateDiffers) if is_compared(claim, fact) => Match::Open(Code::DetailMissing),
-        Match::Open(Code::DateUnresolved) if same_words(claim, fact.tokens, passage, other.tokens) => Match::Entails,
+        Match::Open(Code::DateUnresolved) if same_words(claim, fact.tokens, passage, found.tokens) => Match::Entails,
         other => other,
     }
 }
