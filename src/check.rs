@@ -7,12 +7,12 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::error::{Mistake, Mistakes};
+use crate::judge;
 use crate::judge::claim::Assertion;
 use crate::judge::code::{Code, Severity};
 use crate::judge::finding::{Finding, Reason};
 use crate::judge::stance::Scope;
 use crate::judge::verdict::Verdict;
-use crate::judge::{self};
 use crate::load::claims::{Claim, ClaimFile};
 use crate::load::language;
 use crate::load::library::Library;

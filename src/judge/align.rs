@@ -283,4 +283,47 @@ mod tests {
             assert!(!romanised_alike(one, other), "{one} {other}");
         }
     }
+
+    #[test]
+    fn words_and_what_says_the_same() {
+        use super::super::fixture::compared;
+        use Grade::*;
+        for (claim, word, passage, expected) in [
+            ("The museum opened", "museum", "A museum was opened", Some(("museum", Same))),
+            ("The ferries sail", "ferries", "One ferry sails", Some(("ferry", Same))),
+            ("They destroyed it", "destroyed", "Its destruction was planned", Some(("destruction", Derived))),
+            ("Rents rose", "rose", "Rents fell", Some(("fell", Opposite))),
+            ("He sold his posters", "posters", "He sold his paintings", Some(("paintings", Alternative))),
+            ("He sold his vehicle", "vehicle", "He sold his truck", Some(("truck", Narrower))),
+            ("He sold his truck", "truck", "He sold his vehicle", Some(("vehicle", Broader))),
+            ("He sold his truck", "truck", "He sold his patience", None),
+            // Names: initials, nicknames, romanisations, acronyms whichever side has them.
+            ("A. Berg spoke", "A.", "Anna Berg spoke", Some(("Anna", Variant))),
+            ("We heard Bill Ekholm", "Bill", "We heard William Ekholm", Some(("William", Variant))),
+            ("Sergei Horak spoke", "Sergei", "Sergey Horak spoke", Some(("Sergey", Variant))),
+            ("Anna Berg spoke", "Anna", "Ida Berg spoke", None),
+            ("The UN met", "UN", "The United Nations met", Some(("United", Variant))),
+            ("The United Nations met", "Nations", "The UN met", Some(("UN", Variant))),
+            ("Its CEO left", "CEO", "Its chief executive left", Some(("chief", Variant))),
+            ("Its chief executive left", "executive", "Its CEO left", Some(("CEO", Variant))),
+        ] {
+            let found = compared(claim, passage, |claim, passage, alignment| {
+                let text = |side: &Side, at: usize| side.reading.tokens.span(at..at + 1).of(side.text).to_owned();
+                let at = (0..claim.words.len()).find(|&at| text(claim, at) == word).unwrap_or_else(|| panic!("{word}"));
+                alignment.links[at].map(|link| (text(passage, link.to), link.grade))
+            });
+            assert_eq!(found.as_ref().map(|(to, grade)| (to.as_str(), *grade)), expected, "{claim} | {passage}");
+        }
+    }
+
+    #[test]
+    fn of_two_places_the_one_in_the_same_company() {
+        use super::super::fixture::compared;
+        let to = compared(
+            "Orre sold the blue ferry",
+            "The red ferry stayed; Orre sold the blue ferry",
+            |claim, _, links| links.links[claim.words.len() - 1].map(|link| link.to),
+        );
+        assert_eq!(to, Some(9));
+    }
 }

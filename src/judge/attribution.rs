@@ -38,3 +38,26 @@ fn speaker(side: &Side, within: (usize, usize)) -> Option<(u32, u32)> {
         Some(name.tokens)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::compared;
+    use super::*;
+
+    #[test]
+    fn who_says_so() {
+        for (claim, passage, differs) in [
+            ("The dam is safe, according to Anna Berg", "The dam is safe, according to Ida Holm", true),
+            ("The dam is safe, according to Anna Berg", "The dam is safe, said Ida Holm", true),
+            ("According to Anna Berg, the dam is safe", "The dam is safe, Anna Berg said", false),
+            ("The dam is safe, according to Berg", "The dam is safe, Anna Berg said", false),
+            ("The dam is safe, according to Anna Berg", "The dam is safe", false),
+            ("The dam is safe", "The dam is safe, according to Ida Holm", false),
+        ] {
+            let found = compared(claim, passage, |claim, passage, alignment| {
+                differences(claim, passage, (0, passage.words.len()), alignment).is_some()
+            });
+            assert_eq!(found, differs, "{claim} | {passage}");
+        }
+    }
+}

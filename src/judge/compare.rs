@@ -348,7 +348,9 @@ pub fn dates(claim: &DateValue, evidence: &DateValue, edge: Option<Edge>) -> Mat
             // Against another bound, "since" and "until" say when something began or ended.
             let evidence_bound = if lasting(evidence.bound) { DateBound::On } else { evidence.bound };
             let other = Window::of(evidence_bound, found.start, found.end);
-            if one.includes(other) {
+            if evidence.approximate && !claim.approximate && wanted == found {
+                Match::Open(Code::MorePrecise)
+            } else if one.includes(other) {
                 Match::Entails
             } else if one.is_disjoint(other) {
                 if claim.approximate || evidence.approximate {
@@ -482,5 +484,182 @@ fn month_days(bound: DateBound, wanted: (i8, Option<i8>), found_bound: DateBound
         Match::Differs(Code::DateDiffers)
     } else {
         Match::Open(Code::MorePrecise)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Match::*;
+    use super::*;
+    use crate::recognize::{Reading, Value};
+
+    fn value(text: &str) -> Value {
+        let reading = Reading::new(text, None);
+        assert_eq!(reading.facts.len(), 1, "{text}: {:?}", reading.facts);
+        reading.facts[0].value.clone()
+    }
+
+    fn compared(claim: &str, evidence: &str, tolerance: Option<&Tolerance>, edge: Option<Edge>) -> Match {
+        match (value(claim), value(evidence)) {
+            (Value::Quantity(one), Value::Quantity(other)) => quantities(&one, &other, tolerance),
+            (Value::Date(one), Value::Date(other)) => dates(&one, &other, edge),
+            _ => panic!("{claim}: {evidence}: not of one kind"),
+        }
+    }
+
+    #[test]
+    fn quantities_of_a_claim_and_of_its_evidence() {
+        const NUMBER: Match = Differs(Code::NumberDiffers);
+        const BOUND: Match = Differs(Code::BoundDiffers);
+        const UNIT: Match = Differs(Code::UnitDiffers);
+        const PRECISE: Match = Open(Code::MorePrecise);
+        for (claim, evidence, expected) in [
+            ("57 trams", "57 trams", Entails),
+            ("57 trams", "58 trams", NUMBER),
+            // Rounding, and its other direction.
+            ("3,200 visitors", "3,214 visitors", Rounded),
+            ("3,300 visitors", "3,214 visitors", NUMBER),
+            ("3,214 visitors", "3,200 visitors", PRECISE),
+            ("2.5 million euros", "2,512,000 euros", Rounded),
+            ("2.4 million euros", "2,512,000 euros", NUMBER),
+            ("about 3,200 visitors", "3,214 visitors", Entails),
+            ("about 3,200 visitors", "4,100 visitors", NUMBER),
+            ("3,214 visitors", "about 3,200 visitors", PRECISE),
+            ("nearly 100 stalls", "96 stalls", Entails),
+            ("nearly 100 stalls", "120 stalls", NUMBER),
+            // Uncertainty goes by inclusion, and one way.
+            ("at least 5 boats", "7 boats", Entails),
+            ("7 boats", "at least 5 boats", PRECISE),
+            ("at least 5 boats", "3 boats", BOUND),
+            ("more than 100 pupils", "100 pupils", BOUND),
+            ("at least 100 pupils", "100 pupils", Entails),
+            ("fewer than 40 seats", "39 seats", Entails),
+            ("fewer than 40 seats", "40 seats", BOUND),
+            ("more than 60 seats", "more than 80 seats", Entails),
+            ("more than 80 seats", "more than 60 seats", PRECISE),
+            ("fewer than 20 seats", "more than 60 seats", BOUND),
+            ("at least 5 metres", "up to 5 metres", BOUND),
+            ("at least 5 metres", "at least 5 metres", Entails),
+            // Extents go end by end.
+            ("up to 5 metres", "up to 5 metres", Entails),
+            ("up to 50 metres", "up to 5 metres", NUMBER),
+            ("up to 5 metres", "5 metres", Entails),
+            ("up to 5 metres", "8 metres", BOUND),
+            ("from 10 to 30 km", "from 10 to 30 km", Entails),
+            ("from 10 to 40 km", "from 10 to 30 km", NUMBER),
+            ("up to 30 km", "from 10 to 30 km", Entails),
+            ("from 10 to 30 km", "up to 30 km", PRECISE),
+            // Units.
+            ("5 m", "500 cm", Entails),
+            ("16.4 ft", "5 m", Entails),
+            ("18.4 ft", "5 m", NUMBER),
+            ("5 km", "5 m", UNIT),
+            ("5 kg", "5 m", Incomparable),
+            ("30 °C", "86 °F", Entails),
+            ("30 °C", "30 °F", UNIT),
+            ("$40", "40 US dollars", Entails),
+            ("$40", "41 US dollars", NUMBER),
+            ("40 Canadian dollars", "40 US dollars", UNIT),
+            ("€40", "£40", UNIT),
+            ("€40", "£50", NUMBER),
+            ("$35 million", "35%", Incomparable),
+            // Shares, in percent and as fractions.
+            ("20% of the pupils", "a fifth of the pupils", Entails),
+            ("25% of the pupils", "a fifth of the pupils", NUMBER),
+            ("67% of the flats", "two thirds of the flats", Entails),
+            ("a third of the flats", "50% of the flats", NUMBER),
+            ("10 percent", "10 percentage points", Incomparable),
+            // An ordinal is no count.
+            ("the third bridge", "three bridges", Incomparable),
+            ("the third bridge", "the 3rd bridge", Entails),
+            ("the third bridge", "the fourth bridge", NUMBER),
+        ] {
+            assert_eq!(compared(claim, evidence, None, None), expected, "{claim} | {evidence}");
+        }
+    }
+
+    #[test]
+    fn tolerance_as_a_share_of_the_source_and_as_an_amount() {
+        let share = Tolerance::Share(Number::fraction(5, 100).unwrap());
+        let Value::Quantity(two_metres) = value("2 m") else { panic!("no quantity") };
+        let amount = Tolerance::Amount(two_metres);
+        for (tolerance, claim, evidence, expected) in [
+            (&share, "210 pupils", "201 pupils", Tolerated),
+            (&share, "212 pupils", "201 pupils", Differs(Code::NumberDiffers)),
+            (&share, "201 pupils", "201 pupils", Entails),
+            (&amount, "51 m", "53 m", Tolerated),
+            (&amount, "51 m", "53.5 m", Differs(Code::NumberDiffers)),
+            (&amount, "5,100 cm", "5,287 cm", Tolerated),
+            (&amount, "51 km", "53 km", Differs(Code::NumberDiffers)),
+            // An amount of length allows nothing in people.
+            (&amount, "51 pupils", "52 pupils", Differs(Code::NumberDiffers)),
+        ] {
+            assert_eq!(compared(claim, evidence, Some(tolerance), None), expected, "{claim} | {evidence}");
+        }
+    }
+
+    #[test]
+    fn dates_of_a_claim_and_of_its_evidence() {
+        const DATE: Match = Differs(Code::DateDiffers);
+        const PRECISE: Match = Open(Code::MorePrecise);
+        const UNRESOLVED: Match = Open(Code::DateUnresolved);
+        let (start, end) = (Some(Edge::Start), Some(Edge::End));
+        for (claim, evidence, edge, expected) in [
+            ("on 6 June 2025", "on June 6, 2025", None, Entails),
+            ("on 6 June 2025", "on 7 June 2025", None, DATE),
+            ("in June 2025", "on 6 June 2025", None, Entails),
+            ("on 6 June 2025", "in June 2025", None, PRECISE),
+            ("in May 2025", "on 6 June 2025", None, DATE),
+            ("in the 1990s", "in 1995", None, Entails),
+            ("in the 1980s", "in 1995", None, DATE),
+            // Bounds.
+            ("before 2020", "in 2019", None, Entails),
+            ("before 2020", "in 2020", None, DATE),
+            ("after 2020", "in 2021", None, Entails),
+            ("after 2020", "in 2019", None, DATE),
+            ("in 2019", "before 2020", None, PRECISE),
+            ("by 5 May 2024", "on 3 May 2024", None, Entails),
+            ("by 5 May 2024", "on 6 May 2024", None, DATE),
+            ("since 1959", "since 1959", None, Entails),
+            ("since 1969", "since 1959", None, DATE),
+            ("until 10 October 2025", "until 10 October 2025", None, Entails),
+            ("until 12 October 2025", "until 10 October 2025", None, DATE),
+            ("until October 2025", "until 10 October 2025", None, Entails),
+            ("until 10 October 2025", "until October 2025", None, PRECISE),
+            // Periods and their edges.
+            ("on 7 July 2025", "from 6 June 2025 to 28 September 2025", None, Entails),
+            ("on 6 June 2025", "from 6 June 2025 to 28 September 2025", start, Entails),
+            ("on 7 July 2025", "from 6 June 2025 to 28 September 2025", start, DATE),
+            ("on 28 September 2025", "from 6 June 2025 to 28 September 2025", end, Entails),
+            ("on 6 June 2025", "from 6 June 2025 to 28 September 2025", end, DATE),
+            ("on 1 October 2025", "from 6 June 2025 to 28 September 2025", None, DATE),
+            ("until 1988", "from 1967 to 1988", None, Entails),
+            ("until 1986", "from 1967 to 1988", None, DATE),
+            ("since 1967", "from 1967 to 1988", None, Entails),
+            ("on 10 October 2025", "until 10 October 2025", end, Entails),
+            ("on 11 October 2025", "until 10 October 2025", end, DATE),
+            ("on 10 October 2025", "until 10 October 2025", start, Incomparable),
+            ("in 1959", "since 1959", start, Entails),
+            ("in 1958", "since 1959", start, DATE),
+            ("in 1959", "since 1959", end, Incomparable),
+            // Without a year, and without a day.
+            ("on March 6", "on 6 March", None, Entails),
+            ("on March 7", "on 6 March", None, DATE),
+            ("in March", "on 6 March", None, Entails),
+            ("on March 6", "on 6 March 2024", None, Entails),
+            ("on March 8", "on 6 March 2024", None, DATE),
+            ("on 6 March 2024", "on March 6", None, Entails),
+            ("on Monday", "on Monday", None, Entails),
+            ("on Monday", "on Tuesday", None, DATE),
+            // 23 June 2025 was a Monday.
+            ("on Monday", "on 23 June 2025", None, UNRESOLVED),
+            ("on Tuesday", "on 23 June 2025", None, DATE),
+            ("last year", "in 2024", None, UNRESOLVED),
+            // Around a date is not beside it.
+            ("around 1900", "in 1900", None, Entails),
+            ("in 1900", "around 1900", None, PRECISE),
+        ] {
+            assert_eq!(compared(claim, evidence, None, edge), expected, "{claim} | {evidence} | {edge:?}");
+        }
     }
 }

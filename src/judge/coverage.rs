@@ -14,7 +14,7 @@ pub fn of(
     alignment: &Alignment,
     in_context: impl Fn(usize) -> bool,
 ) -> Signals {
-    let foreign_name = has_foreign_name(passage, within, alignment);
+    let foreign_name = foreign_names(passage, within, alignment) > 0;
     let (mut words, mut of_words, mut names, mut of_names, mut context) = (0.0, 0.0, 0.0, 0.0, 0.0);
     let (mut lacking, mut most, mut heaviest) = (0.0, 0.0, (0, 0));
     let subject_end = subject::end(claim);
@@ -52,12 +52,11 @@ pub fn of(
     }
 }
 
-/// Whether the passage has a name of which the claim has no word.
-fn has_foreign_name(passage: &Side, within: (usize, usize), alignment: &Alignment) -> bool {
-    passage.reading.names.iter().any(|name| {
-        let inside = within.0 <= name.tokens.0 as usize && name.tokens.1 as usize <= within.1;
-        inside && (name.tokens.0..name.tokens.1).all(|at| alignment.back[at as usize].is_none())
-    })
+/// How many names the passage has of which the claim has no word.
+pub fn foreign_names(passage: &Side, within: (usize, usize), alignment: &Alignment) -> usize {
+    let inside = |tokens: (u32, u32)| within.0 <= tokens.0 as usize && tokens.1 as usize <= within.1;
+    let names = passage.reading.names.iter().filter(|name| inside(name.tokens));
+    names.filter(|name| (name.tokens.0..name.tokens.1).all(|at| alignment.back[at as usize].is_none())).count()
 }
 
 /// What a word of the claim's subject counts that stands in the context of the passage only.

@@ -3,6 +3,7 @@
 use super::align::{Alignment, Grade};
 use super::code::Code;
 use super::compare::Match;
+use super::coverage;
 use super::slots::{Pair, Thing};
 use super::stance::{Ground, Signals};
 use crate::lexicon::{self, Reception};
@@ -157,7 +158,7 @@ pub fn of(view: &View) -> Features {
         bounds.2,
         here.clone().filter(|&at| content(passage, at)).count() as f32,
         facts_in(passage, within),
-        foreign_names(passage, within, alignment),
+        coverage::foreign_names(passage, within, alignment) as f32,
         lacking(&|at| !named(at) && pos(at).mostly_verb()),
         lacking(&|at| !named(at) && pos(at).noun() && !pos(at).mostly_verb()),
         lacking(&|at| !named(at) && pos(at).adjective() && !pos(at).noun()),
@@ -202,13 +203,6 @@ fn claim_bounds(claim: &Side) -> (f32, f32, f32) {
 fn facts_in(passage: &Side, within: (usize, usize)) -> f32 {
     let inside = |tokens: (u32, u32)| within.0 <= tokens.0 as usize && tokens.1 as usize <= within.1;
     passage.reading.facts.iter().filter(|fact| inside(fact.tokens)).count() as f32
-}
-
-/// Names of the passage that are none of the claim's.
-fn foreign_names(passage: &Side, within: (usize, usize), alignment: &Alignment) -> f32 {
-    let inside = |tokens: (u32, u32)| within.0 <= tokens.0 as usize && tokens.1 as usize <= within.1;
-    let names = passage.reading.names.iter().filter(|name| inside(name.tokens));
-    names.filter(|name| (name.tokens.0..name.tokens.1).all(|at| alignment.back[at as usize].is_none())).count() as f32
 }
 
 /// The share of the claim's neighbouring content words that are neighbours in the passage too.

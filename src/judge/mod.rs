@@ -12,6 +12,8 @@ pub mod context;
 mod coverage;
 pub mod features;
 pub mod finding;
+#[cfg(test)]
+mod fixture;
 mod hedges;
 pub mod model;
 pub mod names;

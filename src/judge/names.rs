@@ -12,7 +12,7 @@ use crate::retrieve::side::{Role, Side};
 pub fn differences(claim: &Side, passage: &Side, within: (usize, usize), alignment: &Alignment) -> Vec<(f32, Ground)> {
     let mut found = Vec::new();
     for name in &claim.reading.names {
-        let matched = linked_tokens(claim, alignment, name);
+        let matched = linked_tokens(alignment, name);
         let whole = (name.tokens.0..name.tokens.1).filter(|&at| claim.words[at as usize].role == Role::Content).count();
         if matched.len() == whole {
             found.extend(office_difference(claim, passage, alignment, name, &matched));
@@ -32,7 +32,7 @@ pub fn differences(claim: &Side, passage: &Side, within: (usize, usize), alignme
 }
 
 /// The passage's tokens to which the words of the name are linked.
-fn linked_tokens(_claim: &Side, alignment: &Alignment, name: &Name) -> Vec<usize> {
+fn linked_tokens(alignment: &Alignment, name: &Name) -> Vec<usize> {
     (name.tokens.0..name.tokens.1)
         .filter_map(|at| alignment.links[at as usize])
         .filter(|link| !matches!(link.grade, Grade::Alternative | Grade::Opposite))
@@ -153,4 +153,77 @@ fn other_department(
         !back.is_some_and(|at| alignment.links[at].is_some_and(|link| link.grade.credit() > 0.0))
     });
     lacking && beyond
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{compared, words};
+    use super::*;
+
+    /// What differs: the code and the words on both sides.
+    fn found(claim: &str, passage: &str) -> Vec<(Code, String, String)> {
+        compared(claim, passage, |claim, passage, alignment| {
+            let found = differences(claim, passage, (0, passage.words.len()), alignment);
+            let shown = |side: &Side, tokens| words(side, tokens).to_owned();
+            let row =
+                |ground: &Ground| (ground.code, shown(claim, ground.claim), shown(passage, ground.passage.unwrap()));
+            found.iter().map(|(_, ground)| row(ground)).collect()
+        })
+    }
+
+    #[test]
+    fn somebody_or_something_else_in_the_same_place() {
+        for (claim, passage, code, one, other) in [
+            ("The fair was held in Lund", "The fair was held in Orre", Code::NameDiffers, "Lund", "Orre"),
+            (
+                "The film was directed by Anna Berg",
+                "The film was directed by Ida Holm",
+                Code::NameDiffers,
+                "Anna Berg",
+                "Ida Holm",
+            ),
+            (
+                "Kim Jong Il opened the plant",
+                "Kim Jong Un opened the plant",
+                Code::NameDiffers,
+                "Kim Jong Il",
+                "Kim Jong Un",
+            ),
+            (
+                "Foreign Minister Anna Berg spoke first",
+                "Culture Minister Anna Berg spoke first",
+                Code::RoleDiffers,
+                "Foreign Minister",
+                "Culture Minister",
+            ),
+            (
+                "President Ivan Horak resigned",
+                "Prime Minister Ivan Horak resigned",
+                Code::RoleDiffers,
+                "President",
+                "Prime Minister",
+            ),
+        ] {
+            let found = found(claim, passage);
+            assert!(found.contains(&(code, one.to_owned(), other.to_owned())), "{claim} | {passage}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn the_same_or_not_in_the_same_place() {
+        for (claim, passage) in [
+            ("The fair was held in Lund", "The fair was held in Lund"),
+            ("The fair was held in Lund", "The fair was held near Orre"),
+            ("Berg directed the film", "Anna Berg directed the film"),
+            ("A. Berg directed the film", "Anna Berg directed the film"),
+            ("Jung-gyu Kim painted it", "Jeong-gyu Kim painted it"),
+            ("The UN was founded in May", "The United Nations was founded in May"),
+            ("The United Nations was founded in May", "The UN was founded in May"),
+            ("Culture Minister Anna Berg spoke first", "Russian Culture Minister Anna Berg spoke first"),
+            ("Culture Minister Anna Berg spoke first", "Anna Berg spoke first"),
+            ("Minister Anna Berg spoke first", "Culture Minister Anna Berg spoke first"),
+        ] {
+            assert_eq!(found(claim, passage), [], "{claim} | {passage}");
+        }
+    }
 }

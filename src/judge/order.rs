@@ -66,3 +66,31 @@ fn is_passive(side: &Side, verb: usize) -> bool {
     let before = (verb.saturating_sub(3)..verb).any(be);
     before && (verb + 1..(verb + 6).min(side.words.len())).any(|at| side.norm(at) == "by")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::compared;
+    use super::*;
+
+    #[test]
+    fn who_did_it_to_whom() {
+        for (claim, passage, turned) in [
+            ("Anna Berg defeated Ida Holm", "Ida Holm defeated Anna Berg", true),
+            ("Anna Berg defeated Ida Holm", "Anna Berg defeated Ida Holm", false),
+            ("Anna Berg defeated Ida Holm", "Ida Holm was defeated by Anna Berg", false),
+            ("Anna Berg defeated Ida Holm", "Anna Berg was defeated by Ida Holm", true),
+            ("Anna Berg was defeated by Ida Holm", "Ida Holm defeated Anna Berg", false),
+            ("Anna Berg was defeated by Ida Holm", "Anna Berg defeated Ida Holm", true),
+            ("Anna Berg sold Ida Holm the ferry", "Ida Holm bought the ferry from Anna Berg", false),
+            ("In the final Norway beat Sweden", "In the final Sweden beat Norway", true),
+            ("In the final Norway beat Sweden", "In the final Sweden lost to Norway", false),
+            // What two do together has no order.
+            ("Anna Berg met with Ida Holm", "Ida Holm met with Anna Berg", false),
+            ("Anna Berg defeated Ida Holm", "Ida Holm praised Anna Berg", false),
+        ] {
+            let found =
+                compared(claim, passage, |claim, passage, alignment| differences(claim, passage, alignment).is_some());
+            assert_eq!(found, turned, "{claim} | {passage}");
+        }
+    }
+}

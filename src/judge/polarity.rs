@@ -160,16 +160,17 @@ pub fn is_denied_bound(side: &Side, index: usize) -> bool {
 }
 
 /// Whether the other side has all that is negated around a word: "no woman has been mayor" says nothing against a text
-/// about a mayor.
+/// about a mayor, nor "did not approve the plan" against one that has it rejected.
 fn all_negated_linked(claim: &Side, passage: &Side, alignment: &Alignment, at: usize, to: usize) -> bool {
     let around = |side: &Side, at: usize| -> Vec<usize> {
         let near = at.saturating_sub(4)..(at + 5).min(side.words.len());
         near.filter(|&other| side.words[other].negated && side.words[other].role == Role::Content).collect()
     };
+    let alike = |at: usize| alignment.links[at].is_some_and(|link| link.grade != Grade::Opposite);
     if claim.words[at].negated {
-        around(claim, at).into_iter().all(|at| alignment.links[at].is_some())
+        around(claim, at).into_iter().all(alike)
     } else {
-        around(passage, to).into_iter().all(|to| alignment.back[to].is_some())
+        around(passage, to).into_iter().all(|to| alignment.back[to].is_some_and(|at| alike(at as usize)))
     }
 }
 
@@ -191,3 +192,93 @@ const MIN_VERB_AFFINITY: f32 = 0.1;
 
 /// Below this, two words are likely to be said of different things.
 const MIN_AFFINITY: f32 = 0.2;
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{compared, words};
+    use super::*;
+
+    /// The words on both sides that say the opposite of each other, negations included.
+    fn opposites(claim: &str, passage: &str) -> Vec<(String, String)> {
+        compared(claim, passage, |claim, passage, alignment| {
+            let mut found = differences(claim, passage, alignment);
+            found.extend(opposite_particles(claim, passage, alignment));
+            let shown = |side: &Side, tokens| words(side, with_negation(side, tokens)).to_owned();
+            found
+                .iter()
+                .map(|(_, ground)| (shown(claim, ground.claim), shown(passage, ground.passage.unwrap())))
+                .collect()
+        })
+    }
+
+    #[test]
+    fn yes_against_no() {
+        for (claim, passage, one, other) in [
+            ("Rents rose in Orre", "Rents fell in Orre", "rose", "fell"),
+            ("The council accepted the plan", "The council rejected the plan", "accepted", "rejected"),
+            ("The council approved the plan", "The council did not approve the plan", "approved", "not approve"),
+            ("The council did not approve the plan", "The council approved the plan", "not approve", "approved"),
+            ("The mine never closed", "The mine closed", "never closed", "closed"),
+            ("Nobody was injured in the fire", "Two people were injured in the fire", "Nobody was injured", "injured"),
+            ("The pilot failed to land", "The pilot landed", "failed to land", "landed"),
+            ("The player is off the list", "The player is on the list", "off the list", "on the list"),
+            ("They left with a permit", "They left without a permit", "with a permit", "without a permit"),
+            ("It is the highest tower in Lund", "It is the lowest tower in Lund", "highest", "lowest"),
+        ] {
+            let found = opposites(claim, passage);
+            assert!(found.contains(&(one.to_owned(), other.to_owned())), "{claim} | {passage}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn nothing_said_otherwise() {
+        for (claim, passage) in [
+            ("Rents rose in Orre", "Rents increased in Orre"),
+            ("Rents rose in Orre", "Rents did not fall in Orre"),
+            ("The council did not approve the plan", "The council rejected the plan"),
+            ("The mine never closed", "The mine did not close"),
+            // When, not whether.
+            ("The bridge will not open before 2027", "The bridge will open in 2028"),
+            ("The bridge will open in May 2026", "The bridge will not open until May 2026"),
+            // Two ends of one period.
+            ("The fair closes on Friday", "The fair opened on Monday"),
+            // What is denied is something else.
+            ("Anna Berg is mayor of Lund", "No woman has been mayor of Lund"),
+            ("Fishing is banned in the lake", "Fishing is not allowed in the lake"),
+            // A name says no to nothing.
+            ("The film No Way Out was shown in Lund", "They showed the film No Way Out in Lund"),
+            ("The player is on the list", "The player is on the list"),
+            // Buying and selling are two sides of one deal.
+            ("Orre bought the ferry from Lund", "Lund sold the ferry to Orre"),
+        ] {
+            assert_eq!(opposites(claim, passage), [], "{claim} | {passage}");
+        }
+    }
+
+    #[test]
+    fn negations_that_nothing_answers() {
+        for (claim, passage, unmatched) in [
+            ("The mayor did not attend the opening", "The mayor attended the opening", true),
+            ("The mayor did not attend the opening", "The mayor never attended the opening", false),
+            ("The motion was not accepted", "The motion was rejected", false),
+            ("The tour never takes more than 80 minutes", "The tour takes 70 minutes", false),
+        ] {
+            let found = compared(claim, passage, |claim, passage, alignment| {
+                unmatched_negation(claim, passage, alignment).is_some()
+            });
+            assert_eq!(found, unmatched, "{claim} | {passage}");
+        }
+    }
+
+    #[test]
+    fn bounds_under_a_negation() {
+        for (text, denied) in [
+            ("The tour never takes more than 80 minutes", true),
+            ("The tour takes more than 80 minutes", false),
+            ("The bridge will not open before 2027", true),
+            ("The bridge will not open in 2027", false),
+        ] {
+            assert_eq!(is_denied_bound(&Side::new(text, None), 0), denied, "{text}");
+        }
+    }
+}

@@ -467,3 +467,88 @@ fn altered(claim: &Assertion, quoted: (usize, usize), documents: &[Document], pl
         correction: Some(source_span.of(side.text).to_owned()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(text: &str, quote: bool, speaker: Option<&str>, source: &str) -> (Verdict, Option<Code>) {
+        let mut claim = Assertion::new(text, None);
+        (claim.quote, claim.speaker) = (quote, speaker);
+        let documents = [Document::of_text(source, None, None)];
+        let finding = super::super::judge(&claim, &documents, &[], &|_| true, super::super::stance::Scope::Searched);
+        (finding.verdict, finding.reasons.first().map(|reason| reason.code))
+    }
+
+    #[test]
+    fn the_words_of_a_quotation() {
+        use Code::{QuoteAltered, QuoteNotFound};
+        use Verdict::{Contradicted, NotEnoughEvidence, Supported};
+        let source = "“We had no plan, and – to be honest – no money left in the spring of that year,” Anna Berg said.";
+        for (text, verdict, code) in [
+            ("We had no plan, and - to be honest - no money left", Supported, None),
+            ("we had no plan and to be honest no money left", Supported, None),
+            ("We had a plan, and to be honest no money left", Contradicted, Some(QuoteAltered)),
+            // Words left out must be shown to be.
+            ("We had no plan … no money left in the spring", Supported, None),
+            ("We had no plan ... no money left in the spring", Supported, None),
+            ("We had no plan and no money left in the spring", Contradicted, Some(QuoteAltered)),
+            // An ellipsis does not turn the order round.
+            ("no money left … We had no plan", NotEnoughEvidence, Some(QuoteNotFound)),
+            // Words put in by an editor.
+            ("[The theatre] had no plan, and to be honest no money left", Supported, None),
+            ("We had no plan, and to be honest no money [was] left in the spring of [2019]", Supported, None),
+            ("We shall build a tunnel under the harbour", NotEnoughEvidence, Some(QuoteNotFound)),
+        ] {
+            assert_eq!(of(text, true, None, source), (verdict, code), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_speaker_of_a_quotation() {
+        use Code::{AttributionDiffers, DetailMissing};
+        use Verdict::{Contradicted, NotEnoughEvidence, Supported};
+        let words = "There was no money left in the spring";
+        for (speaker, source, verdict, code) in [
+            ("Anna Berg", "“There was no money left in the spring,” said Anna Berg.", Supported, None),
+            ("Berg", "“There was no money left in the spring,” said Anna Berg.", Supported, None),
+            (
+                "Ida Holm",
+                "“There was no money left in the spring,” said Anna Berg.",
+                Contradicted,
+                Some(AttributionDiffers),
+            ),
+            ("Ida Holm", "There was no money left in the spring.", NotEnoughEvidence, Some(DetailMissing)),
+            // A pronoun is the person named last.
+            (
+                "Anna Berg",
+                "Anna Berg has led the theatre since 2010. “There was no money left in the spring,” she said.",
+                Supported,
+                None,
+            ),
+            (
+                "Ida Holm",
+                "Anna Berg has led the theatre since 2010. “There was no money left in the spring,” she said.",
+                NotEnoughEvidence,
+                Some(DetailMissing),
+            ),
+        ] {
+            assert_eq!(of(words, true, Some(speaker), source), (verdict, code), "{speaker}: {source}");
+        }
+    }
+
+    #[test]
+    fn quotations_inside_a_claim() {
+        for (text, quoted) in [
+            ("Anna Berg said: “There was no money left.”", Some("There was no money left.")),
+            // A catchword and a title.
+            ("Anna Berg called it “a shame”.", None),
+            ("Anna Berg wrote “The Long Way To The Sea”.", None),
+            ("There was no money left.", None),
+        ] {
+            let side = Side::new(text, None);
+            let found = inside(&side).map(|(start, end)| side.reading.tokens.span(start..end).of(text));
+            assert_eq!(found, quoted, "{text}");
+        }
+    }
+}

@@ -118,7 +118,10 @@ pub fn counterpart(
         results.iter().map(|&(candidate, _)| passage.reading.facts[candidate].tokens).collect();
     for &(candidate, result) in &results {
         let other = &passage.reading.facts[candidate];
-        let (thing, things) = thing(claim, passage, alignment, fact, other, counted_before(passage, other, &rivals));
+        // What stands next to the whole is said of the part.
+        let whole = whole_of(passage, candidate).map(|whole| whole.tokens);
+        let rivals: Vec<(u32, u32)> = rivals.iter().copied().filter(|&rival| Some(rival) != whole).collect();
+        let (thing, things) = thing(claim, passage, alignment, fact, other, counted(passage, candidate, &rivals));
         let pair = Pair {
             claim: index,
             passage: candidate,
@@ -129,7 +132,7 @@ pub fn counterpart(
             things,
             affinity: affinity(claim, passage, alignment, fact.tokens, other.tokens, &rivals)
                 + parallel(claim, passage, alignment, fact, other.tokens, &rivals)
-                - if is_whole(passage, other) && !is_whole(claim, fact) { OF_A_WHOLE } else { 0.0 },
+                - if part_of(passage, other).is_some() && part_of(claim, fact).is_none() { OF_A_WHOLE } else { 0.0 },
         };
         if result.entails() && agreeing.is_none_or(|known| pair.fit() > known.fit()) {
             agreeing = Some(pair);
@@ -150,6 +153,8 @@ fn facts_within(passage: &Side, within: (usize, usize)) -> impl Iterator<Item = 
     (0..passage.reading.facts.len()).filter(move |&index| inside(&passage.reading.facts[index]))
 }
 
+/// What the passage's fact `candidate` says of the claim's `fact` by their values, each read as its text means it: as a
+/// threshold, in a unit that was said before, as the edge of a period.
 fn values(
     claim: &Side,
     passage: &Side,
@@ -158,14 +163,13 @@ fn values(
     candidate: usize,
     tolerance: Option<&Tolerance>,
 ) -> Match {
-    let other = &passage.reading.facts[candidate];
-    let other_fact = other;
-    if to_or_by(claim, fact) != to_or_by(passage, other) {
+    let found = &passage.reading.facts[candidate];
+    if to_or_by(claim, fact) != to_or_by(passage, found) {
         return Match::Incomparable;
     }
-    let result = match (&fact.value, &other.value) {
+    let result = match (&fact.value, &found.value) {
         (Value::Quantity(one), Value::Quantity(other)) => {
-            if let (Some(one), Some(other)) = (threshold(claim, fact, one), threshold(passage, other_fact, other)) {
+            if let (Some(one), Some(other)) = (threshold(claim, fact, one), threshold(passage, found, other)) {
                 return compare::quantities(&one, &other, tolerance);
             }
             let unit = elided_unit(passage, within, candidate).filter(|unit| unit.dimension() == one.unit.dimension());
@@ -174,7 +178,7 @@ fn values(
                 None => compare::quantities(one, other, tolerance),
             }
         }
-        (Value::Date(one), Value::Date(other)) => match (edge(claim, fact), edge(passage, other_fact)) {
+        (Value::Date(one), Value::Date(other)) => match (edge(claim, fact), edge(passage, found)) {
             // When it opened says nothing of when it closes.
             (Some(one), Some(other)) if one != other => Match::Incomparable,
             (edge, _) => compare::dates(one, other, edge),
@@ -190,7 +194,7 @@ fn values(
     };
     match result {
         Match::Differs(Code::DateDiffers) if is_compared(claim, fact) => Match::Open(Code::DetailMissing),
-        Match::Open(Code::DateUnresolved) if same_words(claim, fact.tokens, passage, other.tokens) => Match::Entails,
+        Match::Open(Code::DateUnresolved) if same_words(claim, fact.tokens, passage, found.tokens) => Match::Entails,
         other => other,
     }
 }
@@ -302,13 +306,24 @@ fn dates_the_report(passage: &Side, candidate: usize) -> bool {
     matches!(fact.value, Value::Date(_)) && passage.reading.cues.iter().any(behind)
 }
 
-/// Whether a number is the whole of which another one is a part: the 57 in "nine of its 57 shops".
-fn is_whole(side: &Side, fact: &Fact) -> bool {
+/// The fact that is a part of another one: the nine of the 57 in "nine of its 57 shops".
+fn part_of(side: &Side, fact: &Fact) -> Option<u16> {
     let mut at = fact.tokens.0 as usize;
     while at > 0 && matches!(side.norm(at - 1), "the" | "its" | "their" | "his" | "her" | "all" | "these" | "those") {
         at -= 1;
     }
-    at > 1 && side.norm(at - 1) == "of" && matches!(side.words[at - 2].role, Role::Fact(_))
+    if at < 2 || side.norm(at - 1) != "of" {
+        return None;
+    }
+    match side.words[at - 2].role {
+        Role::Fact(part) => Some(part),
+        _ => None,
+    }
+}
+
+/// The fact that the fact `part` is a part of.
+fn whole_of<'s>(side: &'s Side, part: usize) -> Option<&'s Fact> {
+    side.reading.facts.iter().find(|whole| part_of(side, whole) == Some(part as u16))
 }
 
 /// How much better a number fits whose part of a sentence has words of the claim.
@@ -357,14 +372,18 @@ fn same_words(one: &Side, here: (u32, u32), other: &Side, there: (u32, u32)) -> 
     words(one, here) == words(other, there)
 }
 
-/// What a number counts that names nothing itself: the thing of the number before it. "Halvic has 48,310 inhabitants,
-/// Perrin 31,905".
-fn counted_before(passage: &Side, other: &Fact, rivals: &[(u32, u32)]) -> (usize, usize) {
-    let own = passage.thing(other.tokens.1 as usize);
+/// What a number counts that names nothing itself: the thing of the whole that it is a part of, or else of the number
+/// before it. "Nine of its 57 shops"; "Halvic has 48,310 inhabitants, Perrin 31,905".
+fn counted(passage: &Side, other: usize, rivals: &[(u32, u32)]) -> (usize, usize) {
+    let tokens = passage.reading.facts[other].tokens;
+    let own = passage.thing(tokens.1 as usize);
     if own.0 < own.1 {
         return own;
     }
-    let before = rivals.iter().filter(|rival| rival.1 <= other.tokens.0).max();
+    if let Some(whole) = whole_of(passage, other) {
+        return passage.thing(whole.tokens.1 as usize);
+    }
+    let before = rivals.iter().filter(|rival| rival.1 <= tokens.0).max();
     before.map_or(own, |rival| passage.thing(rival.1 as usize))
 }
 
@@ -466,4 +485,117 @@ const OF_A_RIVAL: f32 = 0.4;
 
 fn nearness(distance: u16) -> f32 {
     4.0 / (4.0 + f32::from(distance))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{compared, words};
+    use super::*;
+
+    /// The words of the passage's fact that answers the claim's first one, and what it says of it.
+    fn answer(claim: &str, passage: &str) -> Option<(String, Match)> {
+        compared(claim, passage, |claim, passage, alignment| {
+            let pair = counterpart(claim, passage, (0, passage.words.len()), alignment, 0, None)?;
+            let fact = &passage.reading.facts[pair.passage];
+            Some((words(passage, fact.tokens).to_owned(), pair.result))
+        })
+    }
+
+    #[test]
+    fn facts_in_the_same_place() {
+        use Match::*;
+        const NUMBER: Match = Differs(Code::NumberDiffers);
+        const DATE: Match = Differs(Code::DateDiffers);
+        for (claim, passage, fact, result) in [
+            // By what is counted.
+            ("The fleet has 14 ferries", "The fleet has 14 ferries and 30 buses", "14", Entails),
+            ("The fleet has 30 ferries", "The fleet has 14 ferries and 30 buses", "14", NUMBER),
+            ("The fleet has 30 buses", "The fleet has 14 ferries and 30 buses", "30", Entails),
+            // Parallel parts, with the unit said once.
+            ("Hestholm covers 74 hectares", "Hestholm covers 74 hectares, Lyr 31", "74 hectares", Entails),
+            ("Lyr covers 31 hectares", "Hestholm covers 74 hectares, Lyr 31", "31", Entails),
+            ("Lyr covers 74 hectares", "Hestholm covers 74 hectares, Lyr 31", "31", NUMBER),
+            ("Hestholm covers 31 hectares", "Hestholm covers 74 hectares, Lyr 31", "74 hectares", NUMBER),
+            // Parts of a whole.
+            ("Nine shops will close", "Nine of its 57 shops will close", "Nine", Entails),
+            ("Eight shops will close", "Nine of its 57 shops will close", "Nine", NUMBER),
+            // Ages between commas.
+            ("Helena Brandt is 46 years old", "Helena Brandt, 46, coaches the team", "46", Entails),
+            ("Helena Brandt is 48 years old", "Helena Brandt, 46, coaches the team", "46", NUMBER),
+            // Thresholds.
+            ("Admission is free for children under 12", "Children under 12 enter free", "under 12", Entails),
+            ("Admission is free for children under 14", "Children under 12 enter free", "under 12", NUMBER),
+            ("Visitors over 65 pay half", "Visitors over 60 pay half", "over 60", NUMBER),
+            // Edges of periods.
+            (
+                "The fair opens on 6 June 2025",
+                "The fair opens on 6 June 2025 and closes on 9 June 2025",
+                "on 6 June 2025",
+                Entails,
+            ),
+            (
+                "The fair closes on 6 June 2025",
+                "The fair opens on 6 June 2025 and closes on 9 June 2025",
+                "on 9 June 2025",
+                DATE,
+            ),
+            ("The fair closes on 9 June 2025", "The fair is open until 9 June 2025", "until 9 June 2025", Entails),
+            ("The fair closes on 8 June 2025", "The fair is open until 9 June 2025", "until 9 June 2025", DATE),
+            // Scores, in either order.
+            ("Lund won 3-1", "Lund beat Orre 3-1", "3-1", Entails),
+            ("Lund won 3-1", "Orre lost 1-3 to Lund", "1-3", Entails),
+            ("Lund won 3-2", "Lund beat Orre 3-1", "3-1", Differs(Code::NumberDiffers)),
+        ] {
+            assert_eq!(answer(claim, passage), Some((fact.to_owned(), result)), "{claim} | {passage}");
+        }
+    }
+
+    #[test]
+    fn facts_without_a_counterpart() {
+        for (claim, passage) in [
+            ("The bridge is 90 m long", "The bridge weighs 90 tonnes"),
+            ("The fair opens on 9 June 2025", "The fair is open until 9 June 2025"),
+            ("The fair closes on 6 June 2025", "The fair opens on 6 June 2025"),
+            // The date on which it was announced.
+            ("The dam broke on 15 April 2024", "The dam broke after rain, the institute announced on 15 April 2024"),
+        ] {
+            assert_eq!(answer(claim, passage), None, "{claim} | {passage}");
+        }
+    }
+
+    #[test]
+    fn things_that_are_the_same_known_alternatives_or_others() {
+        let thing = |claim: &str, passage: &str| {
+            compared(claim, passage, |claim, passage, alignment| {
+                counterpart(claim, passage, (0, passage.words.len()), alignment, 0, None).map(|pair| pair.thing)
+            })
+        };
+        for (claim, passage, expected) in [
+            ("The hall has 40 posters", "The hall has 40 posters", Thing::Same),
+            ("The hall has 40 posters", "The hall has 40 paintings", Thing::Alternative),
+            ("The hall has 40 posters", "The hall has 40 windows", Thing::Other),
+            ("The hall has 40 posters", "The hall has 40", Thing::Unknown),
+            ("The hall has 40 posters", "The posters in the hall came to 40", Thing::Near),
+        ] {
+            assert_eq!(thing(claim, passage), Some(expected), "{claim} | {passage}");
+        }
+    }
+
+    #[test]
+    fn a_number_with_the_thing_that_it_counts() {
+        let counted = |claim: &str, passage: &str| {
+            compared(claim, passage, |claim, passage, alignment| {
+                let pair = counterpart(claim, passage, (0, passage.words.len()), alignment, 0, None)?;
+                pair.counted(passage).map(|tokens| words(passage, tokens).to_owned())
+            })
+        };
+        for (claim, passage, expected) in [
+            ("132 artworks", "In all, 123 artworks hang in the halls", Some("123 artworks")),
+            ("14 people were injured", "At least 20 people were injured", Some("At least 20 people")),
+            ("132 artworks", "The number of artworks is 123", None),
+            ("The bridge is 90 m long", "The bridge is 80 m long", None),
+        ] {
+            assert_eq!(counted(claim, passage).as_deref(), expected, "{claim} | {passage}");
+        }
+    }
 }

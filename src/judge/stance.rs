@@ -298,8 +298,7 @@ fn is_setting(claim: &Side, fact: &Fact, scope: Scope) -> bool {
     coarse && (start < end || scope == Scope::Given)
 }
 
-/// Whether the claim states a fact of its own kind about its thing: used to tell a known alternative from a figure
-/// that the claim's own thing has.
+/// Whether the passage has a figure, right or wrong, for the very thing that the claim gives one for.
 pub fn has_own_figure(weighed: &Weighed) -> bool {
     weighed.pairs.iter().any(|pair| pair.thing == Thing::Same)
 }

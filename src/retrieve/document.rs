@@ -200,3 +200,91 @@ fn push_capped(ranges: &mut Vec<(usize, usize)>, start: usize, end: usize) {
 
 /// In tokens.
 const LONGEST_SENTENCE: usize = 400;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load::sources;
+
+    fn source(text: &str) -> Source {
+        sources::parse("sources/a.md", "a.md", text.to_owned(), None).unwrap()
+    }
+
+    const TEXT: &str = "---\ntitle: Ferries of Orre\npublisher: Harbour Gazette\n---\n# Fleet\n\nThe line was \
+        founded early. It has 14 ships. Dr. Berg runs it.\n\n## Prices\n\nA ticket costs 12 crowns.\n";
+
+    #[test]
+    fn sentences_and_their_places() {
+        let source = source(TEXT);
+        let document = Document::of_source(&source);
+        let shown = |at: SentenceAt| document.span(at.part as usize, document.tokens(at)).of(source.body.text());
+        let sentences: Vec<(bool, &str)> =
+            document.sentences().map(|at| (document.part(at).is_heading, shown(at))).collect();
+        let expected = [
+            (true, "Fleet"),
+            (false, "The line was founded early."),
+            (false, "It has 14 ships."),
+            (false, "Dr. Berg runs it."),
+            (true, "Prices"),
+            (false, "A ticket costs 12 crowns."),
+        ];
+        assert_eq!(sentences, expected);
+    }
+
+    #[test]
+    fn what_a_sentence_is_about() {
+        let source = source(TEXT);
+        let document = Document::of_source(&source);
+        let sentences: Vec<SentenceAt> = document.sentences().collect();
+        for (sentence, word, known) in [
+            // The title, the heading above, and two sentences before.
+            (2, "ferries", true),
+            (2, "fleet", true),
+            (2, "founded", true),
+            (3, "founded", true),
+            (5, "prices", true),
+            // Itself, what follows, and another heading.
+            (2, "ships", false),
+            (1, "runs", false),
+            (5, "fleet", false),
+        ] {
+            let context = document.context(sentences[sentence]);
+            let found = context.iter().any(|terms| lexicon::same(terms, &lexicon::terms(word)));
+            assert_eq!(found, known, "{sentence}: {word}");
+        }
+        let at = sentences[5];
+        for (about, expected) in [
+            ("ferries", true),
+            ("the Harbour Gazette", true),
+            ("the ticket", true),
+            ("a museum of glass", false),
+            ("", true),
+        ] {
+            let side = &document.part(at).side;
+            let context = document.context(at);
+            let found = document.is_about(&content_terms(about), &context, document.tokens(at), side);
+            assert_eq!(found, expected, "{about}");
+        }
+    }
+
+    #[test]
+    fn texts_handed_over_are_one_passage_when_they_are_short() {
+        let short = "The line was founded early. It has 14 ships.";
+        let long = short.repeat(20);
+        for (text, sentences) in [(short, 1), ("One sentence.", 1), ("", 0)] {
+            assert_eq!(Document::of_text(text, None, None).sentences().count(), sentences, "{text}");
+        }
+        assert!(Document::of_text(&long, None, None).sentences().count() > 20);
+        assert_eq!(Document::unread().sentences().count(), 0);
+    }
+
+    #[test]
+    fn no_sentence_is_longer_than_is_compared() {
+        let text = "word ".repeat(3 * LONGEST_SENTENCE);
+        let document = Document::of_text(&text, None, None);
+        let ranges: Vec<_> = document.sentences().map(|at| document.tokens(at)).collect();
+        assert_eq!(ranges.first().map(|range| range.0), Some(0));
+        assert!(ranges.windows(2).all(|pair| pair[0].1 == pair[1].0));
+        assert!(ranges.iter().all(|(start, end)| end - start <= LONGEST_SENTENCE));
+    }
+}

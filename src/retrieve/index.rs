@@ -76,3 +76,58 @@ fn keys(side: &Side, token: usize) -> impl Iterator<Item = Term> {
     let is_key = word.role == Role::Content || in_fact;
     is_key.then(|| word.terms.iter()).into_iter().flatten()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXTS: [&str; 3] = [
+        "The harbour has 14 cranes.",
+        "A gallery in Lund shows glass.",
+        "The cranes of the harbour are painted green every year by the same two men from Lund.",
+    ];
+
+    fn documents<'t>(texts: &[&'t str]) -> Vec<Document<'t>> {
+        texts.iter().map(|text| Document::of_text(text, None, None)).collect()
+    }
+
+    fn found(claim: &str, texts: &[&str]) -> Vec<usize> {
+        let index = Index::new(&documents(texts));
+        index.candidates(&Side::new(claim, None)).into_iter().map(|(document, _)| document).collect()
+    }
+
+    #[test]
+    fn sentences_that_share_words_with_the_claim() {
+        for (claim, expected) in [
+            ("The harbour owns a crane", vec![0, 2]),
+            ("The gallery shows prints", vec![1]),
+            ("Lund is old", vec![1, 2]),
+            // Numbers are words too; function words are none.
+            ("It has 14", vec![0]),
+            ("It is in the", vec![]),
+            ("", vec![]),
+            ("Elephants", vec![]),
+        ] {
+            assert_eq!(found(claim, &TEXTS), expected, "{claim}");
+        }
+    }
+
+    #[test]
+    fn what_is_found_in_one_text_does_not_depend_on_the_others() {
+        let claim = "The harbour owns a crane";
+        let with = [&TEXTS[..], &["Harbours everywhere have cranes of one kind or another."]].concat();
+        assert_eq!(found(claim, &with)[..2], found(claim, &TEXTS));
+    }
+
+    #[test]
+    fn of_a_long_text_the_sentences_that_share_most() {
+        let mut text = "The harbour is old. ".repeat(MOST_PER_DOCUMENT + 30);
+        text.push_str("The harbour has 14 cranes.");
+        let documents = documents(&[&text]);
+        let chosen = Index::new(&documents).candidates(&Side::new("The harbour has 14 cranes", None));
+        assert_eq!(chosen.len(), MOST_PER_DOCUMENT);
+        assert!(chosen.is_sorted());
+        let last = documents[0].sentences().last().unwrap();
+        assert_eq!(chosen.last(), Some(&(0, last)));
+    }
+}
