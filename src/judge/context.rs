@@ -11,7 +11,7 @@ use crate::retrieve::side::{Role, Side};
 pub fn open(claim: &Side, passage: &Side, within: (usize, usize), alignment: &Alignment) -> Vec<Ground> {
     let mut found = Vec::new();
     found.extend(question(claim, passage, within));
-    found.extend(exception(claim, passage, within));
+    found.extend(exception(claim, passage, within, alignment));
     found.extend(modifiers(claim, passage, alignment));
     found.extend(unread_digits(claim, passage, within, alignment));
     found
@@ -26,7 +26,7 @@ fn question(claim: &Side, passage: &Side, within: (usize, usize)) -> Option<Grou
 }
 
 /// "All but 6,000 customers", "every day except Monday": the passage takes something out that the claim does not.
-fn exception(claim: &Side, passage: &Side, within: (usize, usize)) -> Option<Ground> {
+fn exception(claim: &Side, passage: &Side, within: (usize, usize), alignment: &Alignment) -> Option<Ground> {
     let is_exception = |side: &Side, at: usize| match side.norm(at) {
         "except" | "excepting" | "excluding" | "barring" => true,
         "but" => at > 0 && matches!(side.norm(at - 1), "all" | "every" | "everyone" | "everything" | "nothing"),
@@ -37,7 +37,14 @@ fn exception(claim: &Side, passage: &Side, within: (usize, usize)) -> Option<Gro
     if (0..claim.words.len()).any(|at| is_exception(claim, at)) {
         return None;
     }
-    let at = (within.0..within.1).find(|&at| is_exception(passage, at))? as u32;
+    let at = (within.0..within.1).find(|&at| is_exception(passage, at))?;
+    let clause_of = |at: usize| (within.0..at).filter(|&mark| matches!(passage.norm(mark), ";" | "." | ":")).count();
+    let clause = clause_of(at);
+    let linked: Vec<usize> = (within.0..within.1).filter(|&at| alignment.back[at].is_some()).collect();
+    if linked.iter().filter(|&&at| clause_of(at) == clause).count() * 2 < linked.len() {
+        return None;
+    }
+    let at = at as u32;
     let whole = (0, claim.words.len() as u32);
     Some(Ground { code: Code::DetailMissing, claim: whole, passage: Some((at, at + 1)) })
 }

@@ -24,7 +24,12 @@ pub fn dropped(
         if (tokens.0 as usize) < within.0 || tokens.1 as usize > within.1 {
             continue;
         }
-        let bears = (within.0..within.1).any(|at| {
+        // A hedge bears on what follows it; an adverb and a condition on what stands before it as well.
+        let word = passage.norm(tokens.0 as usize);
+        let both_ways =
+            word.ends_with("ly") || matches!(word, "if" | "unless" | "perhaps" | "maybe" | "is" | "was" | "not");
+        let from = if both_ways { within.0 } else { tokens.1 as usize };
+        let bears = (from..within.1).any(|at| {
             alignment.back[at].is_some() && passage.words[at].name.is_none() && passage.distance_to(at, tokens) <= 4
         });
         let ground = |code| Ground { code, claim: whole, passage: Some(tokens) };

@@ -164,7 +164,7 @@ fn values(
     tolerance: Option<&Tolerance>,
 ) -> Match {
     let found = &passage.reading.facts[candidate];
-    if to_or_by(claim, fact) != to_or_by(passage, found) {
+    if matches!((change(claim, fact), change(passage, found)), (Some(one), Some(other)) if one != other) {
         return Match::Incomparable;
     }
     let result = match (&fact.value, &found.value) {
@@ -233,8 +233,17 @@ pub fn edge_word(word: &str) -> Option<Edge> {
     }
 }
 
-/// Whether a quantity is what something changes to, not by: "rose to £5 million" against "rose by £5 million", "rose 3%".
-fn to_or_by(side: &Side, fact: &Fact) -> bool {
+/// How a quantity takes part in a change.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Change {
+    /// "rose by £5 million", "rose 3%"
+    By,
+    /// "rose to £5 million"
+    To,
+}
+
+/// What a quantity behind a verb of change is to it; `None` where there is no such verb.
+fn change(side: &Side, fact: &Fact) -> Option<Change> {
     let start = fact.tokens.0 as usize;
     let changes = |at: usize| {
         matches!(
@@ -267,15 +276,18 @@ fn to_or_by(side: &Side, fact: &Fact) -> bool {
                 | "shrank"
                 | "jumped"
                 | "slipped"
-                | "up"
-                | "down"
         )
     };
-    let near = start.saturating_sub(6)..start;
-    matches!(fact.value, Value::Quantity(_))
-        && start > 0
-        && side.norm(start - 1) == "to"
-        && near.into_iter().any(changes)
+    if !matches!(fact.value, Value::Quantity(_)) || start == 0 {
+        return None;
+    }
+    let near = (start.saturating_sub(6)..start).rev().find(|&at| changes(at))?;
+    match side.norm(start - 1) {
+        "to" => Some(Change::To),
+        "by" => Some(Change::By),
+        _ if near + 1 == start => Some(Change::By),
+        _ => None,
+    }
 }
 
 /// The unit that a bare number has from a number before it: "Hestholm covers 74 hectares, Lyr 31".

@@ -1,7 +1,7 @@
 //! What is known of English words: which forms are one word, and what two words have to do with each other.
 //!
 //! It serves to align the words of a claim with those of a passage. Nearly all of it stands in one embedded
-//! table ([`table`]), read where it lies: nothing is built or allocated. Words are given as [`crate::recognize::token`] folds
+//! table (`table`), read where it lies: nothing is built or allocated. Words are given as [`crate::recognize::token`] folds
 //! them (lower case, no diacritics); phrases of a few words ("north korean", "passed away") are looked up with single
 //! spaces between them. Abbreviations and short forms of first names have small files of their own.
 
