@@ -221,7 +221,7 @@ fn given_stance(chances: Chances, refuting: &[(f32, Ground)], settled: bool) -> 
         Stance::Refutes
     } else if turned {
         Stance::Neutral
-    } else if refuted && refutes >= supports && refutes >= neutral {
+    } else if refuted && refutes >= LEAST_TO_CONTRADICT {
         Stance::Refutes
     } else if settled && supports >= neutral && supports >= refutes {
         Stance::Supports
@@ -229,6 +229,9 @@ fn given_stance(chances: Chances, refuting: &[(f32, Ground)], settled: bool) -> 
         Stance::Neutral
     }
 }
+
+/// The chance from which a passage that is known to be about the claim contradicts it: likelier than not.
+const LEAST_TO_CONTRADICT: f32 = 0.5;
 
 /// How sure it must be that a passage says no where the claim says yes, or has it the other way round, for the learnt layer
 /// not to be asked whether it supports the claim; and the chance from which it then contradicts.
