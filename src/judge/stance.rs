@@ -230,8 +230,9 @@ fn given_stance(chances: Chances, refuting: &[(f32, Ground)], settled: bool) -> 
     }
 }
 
-/// The chance from which a passage that is known to be about the claim contradicts it: likelier than not.
-const LEAST_TO_CONTRADICT: f32 = 0.5;
+/// The chance from which a passage that is known to be about the claim contradicts it: clearly likelier than not, for a false
+/// contradiction is worse than an abstention.
+const LEAST_TO_CONTRADICT: f32 = 0.6;
 
 /// How sure it must be that a passage says no where the claim says yes, or has it the other way round, for the learnt layer
 /// not to be asked whether it supports the claim; and the chance from which it then contradicts.
