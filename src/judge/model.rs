@@ -4,6 +4,10 @@
 //! how well it does on pairs that it was not trained on. It weighs what the rules found and may abstain; it gives no
 //! verdict for which the rules have no reason.
 //!
+//! Each class has its own trees, which say by themselves how probable it is against the two others; the three are then
+//! scaled to add up to 1. Trees of their own can be held to be monotone: the chance of support never falls when the passage
+//! has more of the claim's words, and never rises when a figure differs. `tools/train.py` lists what is held so.
+//!
 //! Layout, little-endian: the number of classes and of trees for each (two u32); then for each class its trees, each a
 //! count of nodes (u32) and the nodes in preorder: feature (u16, 0xffff for a leaf), index of the right child in the tree
 //! (u16), threshold or leaf value (f32). A value up to the threshold goes left.
@@ -46,10 +50,9 @@ pub fn chances(features: &Features) -> Chances {
             at += 4 + nodes * NODE;
         }
     }
-    let highest = scores.iter().copied().fold(f32::MIN, f32::max);
-    let powers = scores.map(|score| exp(score - highest));
-    let sum: f32 = powers.iter().sum();
-    Chances { supports: powers[0] / sum, refutes: powers[1] / sum, neutral: powers[2] / sum }
+    let each = scores.map(logistic);
+    let sum: f32 = each.iter().sum();
+    Chances { supports: each[0] / sum, refutes: each[1] / sum, neutral: each[2] / sum }
 }
 
 /// The value of the leaf that the features lead to in the tree whose nodes begin at `start`.
@@ -75,6 +78,12 @@ fn u32_at(at: usize) -> u32 {
 
 fn f32_at(at: usize) -> f32 {
     f32::from_bits(u32_at(at))
+}
+
+/// The logistic function.
+fn logistic(score: f32) -> f32 {
+    let power = exp(-score.abs());
+    (if score < 0.0 { power } else { 1.0 }) / (1.0 + power)
 }
 
 /// The exponential of a number up to 0 by basic arithmetic alone, so that it is the same on every machine: the series

@@ -4,6 +4,7 @@ use super::align::Alignment;
 use super::code::Code;
 use super::stance::Ground;
 use crate::lexicon;
+use crate::recognize::cues::Cue;
 use crate::retrieve::side::{Role, Side};
 
 /// Verbs of the claim whose two sides have changed places in the passage. With each, how sure it is.
@@ -60,12 +61,22 @@ fn linked(claim: &Side, alignment: &Alignment, at: usize) -> Option<usize> {
     (tokens.0 as usize..tokens.1 as usize).rev().find_map(|at| alignment.links[at]).map(|link| link.to)
 }
 
-/// "was lent by": a form of "be" up to three tokens before the verb, and "by" within five behind it.
+/// "was lent by", "a film directed by": "by" right behind the verb, or behind a form of "be" and the verb before the next
+/// clause.
 fn is_passive(side: &Side, verb: usize) -> bool {
+    let is_by = |at: usize| at < side.words.len() && side.norm(at) == "by";
+    if is_by(verb + 1) {
+        return true;
+    }
     let be = |at: usize| matches!(side.norm(at), "is" | "are" | "was" | "were" | "been" | "being" | "be");
-    let before = (verb.saturating_sub(3)..verb).any(be);
-    before && (verb + 1..(verb + 6).min(side.words.len())).any(|at| side.norm(at) == "by")
+    let rest = (verb + 1..side.words.len().min(verb + 1 + PASSIVE_REACH)).take_while(|&at| {
+        side.words[at].role != Role::Cue(Cue::Attribution) && !matches!(side.norm(at), ";" | "." | "and" | "but" | "which" | "who")
+    });
+    (verb.saturating_sub(3)..verb).any(be) && rest.into_iter().any(is_by)
 }
+
+/// Within how many tokens behind a passive verb "by" says who did it.
+const PASSIVE_REACH: usize = 14;
 
 #[cfg(test)]
 mod tests {
@@ -81,6 +92,8 @@ mod tests {
             ("Anna Berg defeated Ida Holm", "Anna Berg was defeated by Ida Holm", true),
             ("Anna Berg was defeated by Ida Holm", "Ida Holm defeated Anna Berg", false),
             ("Anna Berg was defeated by Ida Holm", "Anna Berg defeated Ida Holm", true),
+            ("Dark Water was directed by Anna Berg", "Dark Water is a film of 2019 directed by Anna Berg", false),
+            ("Anna Berg founded Nordhavn in 1887", "Nordhavn was founded around an old fort in 1887 by Anna Berg", false),
             ("Anna Berg sold Ida Holm the ferry", "Ida Holm bought the ferry from Anna Berg", false),
             ("In the final Norway beat Sweden", "In the final Sweden beat Norway", true),
             ("In the final Norway beat Sweden", "In the final Sweden lost to Norway", false),

@@ -10,7 +10,9 @@ use super::features::{self, Features, View};
 use super::hedges;
 use super::model::{self, Chances};
 use super::names;
+use super::nearest;
 use super::order;
+use super::places;
 use super::polarity;
 use super::quantifiers;
 use super::slots::{self, Pair, Thing};
@@ -64,6 +66,8 @@ pub struct Weighed {
     pub grounds: Vec<Ground>,
     /// All that speaks against the claim, whatever the stance: the surest first, each with how sure it is.
     pub refuting: Vec<(f32, Ground)>,
+    /// What it leaves open that the claim says, whatever the stance.
+    pub open: Vec<Ground>,
     pub signals: Signals,
     pub alignment: Alignment,
     /// The facts of the claim with their counterparts.
@@ -176,22 +180,27 @@ pub fn weigh(
     hedges::dropped(claim, passage, within, &alignment, &mut open, &mut notes);
     open.extend(quantifiers::missing(claim, passage, within, &alignment));
     open.extend(context::open(claim, passage, within, &alignment));
-    let mut weighed = Weighed { stance: Stance::Neutral, grounds: Vec::new(), refuting, signals, alignment, pairs };
-    let settled = open.is_empty();
+    let mut weighed =
+        Weighed { stance: Stance::Neutral, grounds: Vec::new(), refuting, open, signals, alignment, pairs };
+    let settled = weighed.open.is_empty();
+    let mut weaker = Vec::new();
     weighed.stance = match scope {
         Scope::Given => {
             let chances = weighed.chances(claim, passage, within);
-            given_stance(chances, &weighed.refuting, settled)
+            if weighed.refuting.is_empty() && chances.refutes >= LEAST_TO_CONTRADICT {
+                weaker = weaker_reasons(claim, passage, within, &weighed.alignment);
+            }
+            given_stance(chances, &weighed, !weaker.is_empty(), claim)
         }
         Scope::Searched => searched_stance(&weighed.signals, &weighed.refuting, settled),
     };
     weighed.grounds = match weighed.stance {
-        Stance::Refutes => weighed.refuting.iter().map(|(_, ground)| *ground).collect(),
+        Stance::Refutes => weighed.refuting.iter().map(|(_, ground)| *ground).chain(weaker).collect(),
         Stance::Supports => notes,
         Stance::Neutral if settled => {
             vec![Ground { code: Code::DetailMissing, claim: weighed.signals.heaviest, passage: None }]
         }
-        Stance::Neutral => open,
+        Stance::Neutral => weighed.open.clone(),
     };
     weighed
 }
@@ -199,8 +208,8 @@ pub fn weigh(
 impl Weighed {
     /// What was compared, as numbers.
     pub fn features(&self, claim: &Side, passage: &Side, within: (usize, usize)) -> Features {
-        let Weighed { alignment, signals, pairs, refuting, .. } = self;
-        features::of(&View { claim, passage, within, alignment, signals, pairs, refuting })
+        let Weighed { alignment, signals, pairs, refuting, open, .. } = self;
+        features::of(&View { claim, passage, within, alignment, signals, pairs, refuting, open })
     }
 
     /// How probable each stance is by the learnt layer.
@@ -211,32 +220,44 @@ impl Weighed {
 
 /// The stance of a passage that is known to be about the claim: what the learnt layer finds likeliest, as far as the rules
 /// have a reason for it.
-fn given_stance(chances: Chances, refuting: &[(f32, Ground)], settled: bool) -> Stance {
+fn given_stance(chances: Chances, weighed: &Weighed, weaker: bool, claim: &Side) -> Stance {
     let Chances { supports, refutes, neutral } = chances;
-    let refuted = !refuting.is_empty();
-    let turned = refuting.iter().any(|(sure, ground)| {
-        matches!(ground.code, Code::PolarityDiffers | Code::OrderDiffers) && *sure >= SURELY_TURNED
-    });
-    if turned && refutes >= LEAST_OF_TURNED {
+    let Weighed { refuting, open, .. } = weighed;
+    let turned = refuting.iter().any(|(_, ground)| matches!(ground.code, Code::PolarityDiffers | Code::OrderDiffers));
+    let least_to_support = if open.is_empty() { LEAST_TO_SUPPORT_GIVEN } else { LEAST_WITH_OPEN_FACTS };
+    let barred = turned || !open.iter().all(|ground| is_of_a_fact(claim, ground));
+    if turned && refutes >= LEAST_OF_TURNED || !refuting.is_empty() && refutes >= LEAST_TO_CONTRADICT || weaker {
         Stance::Refutes
-    } else if turned {
-        Stance::Neutral
-    } else if refuted && refutes >= LEAST_TO_CONTRADICT {
-        Stance::Refutes
-    } else if settled && supports >= neutral && supports >= refutes {
+    } else if !barred && supports >= least_to_support && supports >= neutral && supports >= refutes {
         Stance::Supports
     } else {
         Stance::Neutral
     }
 }
 
-/// The chance from which a passage that is known to be about the claim contradicts it: clearly likelier than not, for a false
-/// contradiction is worse than an abstention.
-const LEAST_TO_CONTRADICT: f32 = 0.6;
+/// Whether what is open is a number or date, which the passage may state another way, and not a "may" or an "all".
+fn is_of_a_fact(claim: &Side, ground: &Ground) -> bool {
+    matches!(ground.code, Code::DetailMissing | Code::MorePrecise)
+        && claim.reading.facts.iter().any(|fact| fact.tokens == ground.claim)
+}
 
-/// How sure it must be that a passage says no where the claim says yes, or has it the other way round, for the learnt layer
-/// not to be asked whether it supports the claim; and the chance from which it then contradicts.
-const SURELY_TURNED: f32 = 0.3;
+/// Reasons against the claim that hold only where the passage is known to be about it: the value or word that stands in the
+/// place of the claim's.
+fn weaker_reasons(claim: &Side, passage: &Side, within: (usize, usize), alignment: &Alignment) -> Vec<Ground> {
+    let figures = nearest::differing(claim, passage, within, alignment);
+    if figures.is_empty() { places::replaced(claim, passage, within, alignment).into_iter().collect() } else { figures }
+}
+
+/// The chance from which a passage that is known to be about the claim contradicts it, and from which it supports it:
+/// likelier than not, for a false verdict is worse than an abstention.
+const LEAST_TO_CONTRADICT: f32 = 0.55;
+const LEAST_TO_SUPPORT_GIVEN: f32 = 0.5;
+
+/// The chance from which it supports the claim although a number or date of it is open.
+const LEAST_WITH_OPEN_FACTS: f32 = 0.75;
+
+/// The chance from which a passage contradicts the claim that says no where the claim says yes, or has it the other way
+/// round. It never supports it then.
 const LEAST_OF_TURNED: f32 = 0.15;
 
 /// The stance of a passage that was found by search: it must be shown to speak of the claim's subject, and to have next

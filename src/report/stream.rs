@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::json::{EditWire, EvidenceWire, ReasonWire, edit_wire, probability, reason_wire};
+use crate::judge::features::{self, Features};
 use crate::judge::finding::{Evidence, Finding};
 use crate::load::sources::Source;
 use crate::text::LineIndex;
@@ -50,9 +51,9 @@ pub fn error(out: &mut String, id: &impl Serialize, message: &str) {
     push(out, &ErrorWire { id, error: message });
 }
 
-/// Appends the features of a pair and its line end to `out`.
-pub fn features(out: &mut String, id: &impl Serialize, features: &[f32]) {
-    push(out, &FeaturesWire { id, features });
+/// Appends the features of a pair, by their names, and its line end to `out`.
+pub fn features(out: &mut String, id: &impl Serialize, features: &Features) {
+    push(out, &FeaturesWire { id, features: features::names().zip(features.iter().copied()).collect() });
 }
 
 pub(super) fn push(out: &mut String, wire: &impl Serialize) {
@@ -76,7 +77,7 @@ struct AnswerWire<'a, I> {
 #[derive(Serialize)]
 struct FeaturesWire<'a, I> {
     id: &'a I,
-    features: &'a [f32],
+    features: Vec<(&'static str, f32)>,
 }
 
 #[derive(Serialize)]

@@ -1,0 +1,79 @@
+//! Words by which a claim and a passage take sides, set limits or speak of another time.
+
+use super::View;
+use crate::lexicon::{self, Reception};
+use crate::retrieve::side::{Role, Side};
+
+pub const NAMES: [&str; 16] = [
+    "claim_praise",
+    "claim_blame",
+    "claim_mixed",
+    "passage_praise",
+    "passage_blame",
+    "passage_mixed",
+    "claim_superlatives",
+    "superlatives_lacking",
+    "only_apart",
+    "all_apart",
+    "former_apart",
+    "future_apart",
+    "also",
+    "passage_begins_with_pronoun",
+    "comparatives_apart",
+    "first_apart",
+];
+
+pub fn of(view: &View) -> [f32; NAMES.len()] {
+    let View { claim, passage, within, alignment, .. } = *view;
+    let whole = (0, claim.words.len());
+    let received = |side: &Side, within: (usize, usize), kind: Reception| {
+        let words =
+            (within.0..within.1).filter(|&at| side.words[at].role == Role::Content && side.words[at].name.is_none());
+        words.filter(|&at| lexicon::reception(&side.words[at].terms) == Some(kind)).count() as f32
+    };
+    let has = |side: &Side, within: (usize, usize), words: &[&str]| {
+        (within.0..within.1).any(|at| words.contains(&side.norm(at)))
+    };
+    let apart = |words: &[&str]| {
+        f32::from(u8::from(has(claim, whole, words))) - f32::from(u8::from(has(passage, within, words)))
+    };
+    let superlative = |side: &Side, at: usize| is_graded(side, at, "est", &["most", "best", "worst", "least"]);
+    let comparative = |side: &Side, at: usize| is_graded(side, at, "er", &["more", "better", "worse", "less", "fewer"]);
+    let count = |side: &Side, within: (usize, usize), is: &dyn Fn(&Side, usize) -> bool| {
+        (within.0..within.1).filter(|&at| is(side, at)).count() as f32
+    };
+    [
+        received(claim, whole, Reception::Positive),
+        received(claim, whole, Reception::Negative),
+        received(claim, whole, Reception::Mixed),
+        received(passage, within, Reception::Positive),
+        received(passage, within, Reception::Negative),
+        received(passage, within, Reception::Mixed),
+        count(claim, whole, &superlative),
+        (0..claim.words.len()).filter(|&at| superlative(claim, at) && alignment.links[at].is_none()).count() as f32,
+        apart(&["only", "sole", "solely", "just", "exclusively"]),
+        apart(&["all", "every", "each", "always", "entire", "whole", "both"]),
+        apart(&["former", "formerly", "ex", "previously", "previous", "retired", "late"]),
+        apart(&["will", "would", "plans", "planned", "scheduled", "upcoming", "expected", "future"]),
+        f32::from(u8::from(has(claim, whole, &["also", "too", "another", "other"]))),
+        f32::from(u8::from(begins_with_pronoun(passage, within))),
+        count(claim, whole, &comparative) - count(passage, within, &comparative),
+        apart(&["first", "second", "third", "last", "final", "next"]),
+    ]
+}
+
+fn is_graded(side: &Side, at: usize, ending: &str, words: &[&str]) -> bool {
+    let word = side.norm(at);
+    words.contains(&word)
+        || (word.len() > ending.len() + 2
+            && word.ends_with(ending)
+            && side.words[at].role == Role::Content
+            && side.words[at].name.is_none()
+            && lexicon::pos(&side.words[at].terms).adjective()
+            && !lexicon::pos(&side.words[at].terms).noun())
+}
+
+fn begins_with_pronoun(passage: &Side, within: (usize, usize)) -> bool {
+    let first = (within.0..within.1).find(|&at| passage.words[at].role != Role::Mark);
+    first.is_some_and(|at| matches!(passage.norm(at), "he" | "she" | "it" | "they" | "his" | "her" | "its" | "their"))
+}
