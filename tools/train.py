@@ -42,11 +42,12 @@ SUPPORT_FALLS_WITH = """
     name_differs role_differs order_differs opposites negated_apart facts_missing facts_open hedges_dropped
     subject_lacking predicate_lacking nouns_lacking verbs_lacking adjectives_lacking names_lacking replaced replaced_most
     figures_nearest_differing loosely_differing reasons_against reasons_open worst_margin worst_differing
-    names_not_linked only_apart
+    names_not_linked only_apart turned_in_place
 """.split()
 CONTRADICTION_RISES_WITH = """
     differing_facts differing_affinity number_differs bound_differs date_differs name_differs role_differs order_differs
     opposites negated_apart figures_nearest_differing loosely_differing reasons_against worst_margin worst_differing
+    turned_in_place
 """.split()
 CONTRADICTION_FALLS_WITH = "figures_nearest_agreeing loosely_agreeing worst_agreeing facts_entailed".split()
 

@@ -69,3 +69,37 @@ fn whole(side: &Side, at: usize) -> (u32, u32) {
         None => (at as u32, at as u32 + 1),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{compared, words};
+    use super::*;
+
+    fn replacement(claim: &str, passage: &str) -> Option<(String, String)> {
+        compared(claim, passage, |claim, passage, alignment| {
+            let ground = replaced(claim, passage, (0, passage.words.len()), alignment)?;
+            Some((words(claim, ground.claim).to_owned(), words(passage, ground.passage?).to_owned()))
+        })
+    }
+
+    #[test]
+    fn words_in_the_place_of_others() {
+        for (claim, passage, one, other) in [
+            ("The opera was sung in Danish", "The opera was sung in Finnish", "Danish", "Finnish"),
+            ("The roof is made of slate", "The roof is made of copper", "slate", "copper"),
+        ] {
+            assert_eq!(replacement(claim, passage), Some((one.to_owned(), other.to_owned())), "{claim} | {passage}");
+        }
+    }
+
+    #[test]
+    fn words_that_nothing_stands_for() {
+        for (claim, passage) in [
+            ("The roof is made of slate", "The roof is made of slate and leaks"),
+            ("The roof leaks badly", "The roof leaks"),
+            ("The roof is made of slate", "Nobody came"),
+        ] {
+            assert_eq!(replacement(claim, passage), None, "{claim} | {passage}");
+        }
+    }
+}

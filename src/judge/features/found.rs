@@ -14,7 +14,7 @@ use crate::retrieve::side::{Role, Side};
 use crate::value::interval::End;
 use crate::value::quantity::Amount;
 
-pub const NAMES: [&str; 56] = [
+pub const NAMES: [&str; 58] = [
     "words_covered",
     "names_covered",
     "subject_covered",
@@ -71,6 +71,8 @@ pub const NAMES: [&str; 56] = [
     "context_open",
     "limits_open",
     "attribution_differs",
+    "compactness",
+    "turned_in_place",
 ];
 
 pub fn of(view: &View) -> [f32; NAMES.len()] {
@@ -93,6 +95,9 @@ pub fn of(view: &View) -> [f32; NAMES.len()] {
         let left = open.iter().filter(|ground| ground.code == Code::DetailMissing && !is_fact(ground));
         left.filter(|ground| keep(ground)).count() as f32
     };
+    let compact = compactness(claim, passage, within, alignment);
+    let turned =
+        refuting.iter().any(|(_, ground)| matches!(ground.code, Code::PolarityDiffers | Code::OrderDiffers));
     let all = 0..claim.words.len();
     let content = |side: &Side, at: usize| side.words[at].role == Role::Content;
     let lacking = |kind: &dyn Fn(usize) -> bool| {
@@ -169,6 +174,8 @@ pub fn of(view: &View) -> [f32; NAMES.len()] {
         open_where(&|ground| ground.passage.is_some()),
         open_where(&|ground| ground.passage.is_none()),
         sure_of(&[Code::AttributionDiffers]),
+        compact,
+        if turned { linked_share(claim, alignment) * compact } else { 0.0 },
     ]
 }
 
@@ -242,4 +249,22 @@ fn reception(side: &Side, range: std::ops::Range<usize>) -> Option<Reception> {
 
 fn is_quantifier(word: &str) -> bool {
     matches!(word, "all" | "every" | "most" | "only" | "none" | "always" | "never" | "first" | "last" | "sole" | "each")
+}
+
+/// How close together the words of the claim stand in the passage: the claim's content words for each content word from
+/// the first linked one to the last, up to 1.
+fn compactness(claim: &Side, passage: &Side, within: (usize, usize), alignment: &Alignment) -> f32 {
+    let content = |side: &Side, at: usize| side.words[at].role == Role::Content;
+    let linked = || (within.0..within.1).filter(|&to| alignment.back[to].is_some());
+    let (Some(first), Some(last)) = (linked().next(), linked().next_back()) else { return 0.0 };
+    let wanted = (0..claim.words.len()).filter(|&at| content(claim, at)).count() as f32;
+    let spread = (first..last + 1).filter(|&to| content(passage, to)).count() as f32;
+    (wanted / spread).min(1.0)
+}
+
+/// The share of the claim's content words that are linked to a word of the passage, opposites included.
+fn linked_share(claim: &Side, alignment: &Alignment) -> f32 {
+    let content: Vec<usize> = (0..claim.words.len()).filter(|&at| claim.words[at].role == Role::Content).collect();
+    let linked = content.iter().filter(|&&at| alignment.links[at].is_some()).count();
+    linked as f32 / content.len().max(1) as f32
 }
