@@ -59,8 +59,7 @@ pub fn chances(features: &Features) -> Chances {
 fn leaf(start: usize, features: &Features) -> f32 {
     let mut index = 0;
     loop {
-        let node = start + index * NODE;
-        let (feature, right, value) = (u16_at(node), u16_at(node + 2), f32_at(node + 4));
+        let (feature, right, value) = node_at(start + index * NODE);
         if feature == LEAF {
             return value;
         }
@@ -68,16 +67,14 @@ fn leaf(start: usize, features: &Features) -> f32 {
     }
 }
 
-fn u16_at(at: usize) -> u16 {
-    u16::from_le_bytes([TABLE[at], TABLE[at + 1]])
+/// The feature, the right child and the value of the node at a byte.
+fn node_at(at: usize) -> (u16, u16, f32) {
+    let [a, b, c, d, value @ ..]: [u8; NODE] = TABLE[at..at + NODE].try_into().expect("a slice of eight bytes");
+    (u16::from_le_bytes([a, b]), u16::from_le_bytes([c, d]), f32::from_le_bytes(value))
 }
 
 fn u32_at(at: usize) -> u32 {
-    u32::from_le_bytes([TABLE[at], TABLE[at + 1], TABLE[at + 2], TABLE[at + 3]])
-}
-
-fn f32_at(at: usize) -> f32 {
-    f32::from_bits(u32_at(at))
+    u32::from_le_bytes(TABLE[at..at + 4].try_into().expect("a slice of four bytes"))
 }
 
 /// The logistic function.
@@ -109,13 +106,12 @@ mod tests {
         for _ in 0..3 * u32_at(4) {
             let nodes = u32_at(at) as usize;
             for index in 0..nodes {
-                let node = at + 4 + index * NODE;
-                if u16_at(node) != LEAF {
-                    assert!((u16_at(node) as usize) < COUNT);
-                    let right = u16_at(node + 2) as usize;
-                    assert!(index + 1 < right && right < nodes);
+                let (feature, right, value) = node_at(at + 4 + index * NODE);
+                if feature != LEAF {
+                    assert!((feature as usize) < COUNT);
+                    assert!(index + 1 < right as usize && (right as usize) < nodes);
                 }
-                assert!(f32_at(node + 4).is_finite());
+                assert!(value.is_finite());
             }
             at += 4 + nodes * NODE;
         }

@@ -70,7 +70,8 @@ fn is_passive(side: &Side, verb: usize) -> bool {
     }
     let be = |at: usize| matches!(side.norm(at), "is" | "are" | "was" | "were" | "been" | "being" | "be");
     let rest = (verb + 1..side.words.len().min(verb + 1 + PASSIVE_REACH)).take_while(|&at| {
-        side.words[at].role != Role::Cue(Cue::Attribution) && !matches!(side.norm(at), ";" | "." | "and" | "but" | "which" | "who")
+        side.words[at].role != Role::Cue(Cue::Attribution)
+            && !matches!(side.norm(at), ";" | "." | "and" | "but" | "which" | "who")
     });
     (verb.saturating_sub(3)..verb).any(be) && rest.into_iter().any(is_by)
 }
@@ -93,7 +94,11 @@ mod tests {
             ("Anna Berg was defeated by Ida Holm", "Ida Holm defeated Anna Berg", false),
             ("Anna Berg was defeated by Ida Holm", "Anna Berg defeated Ida Holm", true),
             ("Dark Water was directed by Anna Berg", "Dark Water is a film of 2019 directed by Anna Berg", false),
-            ("Anna Berg founded Nordhavn in 1887", "Nordhavn was founded around an old fort in 1887 by Anna Berg", false),
+            (
+                "Anna Berg founded Nordhavn in 1887",
+                "Nordhavn was founded around an old fort in 1887 by Anna Berg",
+                false,
+            ),
             ("Anna Berg sold Ida Holm the ferry", "Ida Holm bought the ferry from Anna Berg", false),
             ("In the final Norway beat Sweden", "In the final Sweden beat Norway", true),
             ("In the final Norway beat Sweden", "In the final Sweden lost to Norway", false),

@@ -72,6 +72,8 @@ pub struct Weighed {
     pub alignment: Alignment,
     /// The facts of the claim with their counterparts.
     pub pairs: Vec<Pair>,
+    /// How probable each stance is by the learnt layer, where it was asked.
+    chances: Option<Chances>,
 }
 
 /// How strictly a passage must be shown to speak of the claim.
@@ -180,13 +182,22 @@ pub fn weigh(
     hedges::dropped(claim, passage, within, &alignment, &mut open, &mut notes);
     open.extend(quantifiers::missing(claim, passage, within, &alignment));
     open.extend(context::open(claim, passage, within, &alignment));
-    let mut weighed =
-        Weighed { stance: Stance::Neutral, grounds: Vec::new(), refuting, open, signals, alignment, pairs };
+    let mut weighed = Weighed {
+        stance: Stance::Neutral,
+        grounds: Vec::new(),
+        refuting,
+        open,
+        signals,
+        alignment,
+        pairs,
+        chances: None,
+    };
     let settled = weighed.open.is_empty();
     let mut weaker = Vec::new();
     weighed.stance = match scope {
         Scope::Given => {
             let chances = weighed.chances(claim, passage, within);
+            weighed.chances = Some(chances);
             if weighed.refuting.is_empty() && chances.refutes >= LEAST_TO_CONTRADICT {
                 weaker = weaker_reasons(claim, passage, within, &weighed.alignment);
             }
@@ -214,7 +225,7 @@ impl Weighed {
 
     /// How probable each stance is by the learnt layer.
     pub fn chances(&self, claim: &Side, passage: &Side, within: (usize, usize)) -> Chances {
-        model::chances(&self.features(claim, passage, within))
+        self.chances.unwrap_or_else(|| model::chances(&self.features(claim, passage, within)))
     }
 }
 

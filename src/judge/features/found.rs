@@ -96,8 +96,7 @@ pub fn of(view: &View) -> [f32; NAMES.len()] {
         left.filter(|ground| keep(ground)).count() as f32
     };
     let compact = compactness(claim, passage, within, alignment);
-    let turned =
-        refuting.iter().any(|(_, ground)| matches!(ground.code, Code::PolarityDiffers | Code::OrderDiffers));
+    let turned = refuting.iter().any(|(_, ground)| matches!(ground.code, Code::PolarityDiffers | Code::OrderDiffers));
     let all = 0..claim.words.len();
     let content = |side: &Side, at: usize| side.words[at].role == Role::Content;
     let lacking = |kind: &dyn Fn(usize) -> bool| {

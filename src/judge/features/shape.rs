@@ -28,7 +28,8 @@ pub fn of(view: &View) -> [f32; NAMES.len()] {
     let View { claim, passage, within, alignment, .. } = *view;
     let ours: Vec<usize> = spoken(claim, (0, claim.words.len())).take(MOST_TOKENS).collect();
     let theirs: Vec<usize> = spoken(passage, within).take(MOST_TOKENS).collect();
-    let alike = |one: usize, other: usize| is_alike(claim, ours[one], passage, theirs[other]);
+    let alike =
+        |one: usize, other: usize| lexicon::same(&claim.words[ours[one]].terms, &passage.words[theirs[other]].terms);
     let grid: Vec<Vec<bool>> =
         (0..ours.len()).map(|one| (0..theirs.len()).map(|other| alike(one, other)).collect()).collect();
     let share = |part: usize, whole: usize| if whole == 0 { 0.0 } else { part as f32 / whole as f32 };
@@ -68,12 +69,6 @@ pub fn of(view: &View) -> [f32; NAMES.len()] {
 /// The tokens that are no marks.
 fn spoken(side: &Side, within: (usize, usize)) -> impl Iterator<Item = usize> {
     (within.0..within.1).filter(|&at| side.words[at].role != Role::Mark)
-}
-
-fn is_alike(claim: &Side, at: usize, passage: &Side, to: usize) -> bool {
-    let (one, other) = (&claim.words[at], &passage.words[to]);
-    claim.norm(at) == passage.norm(to)
-        || (one.role == Role::Content && other.role == Role::Content && lexicon::same(&one.terms, &other.terms))
 }
 
 /// For each token of the claim, the length of the longest common run that ends there.

@@ -31,12 +31,8 @@ pub fn of(view: &View) -> [f32; NAMES.len()] {
             (within.0..within.1).filter(|&at| side.words[at].role == Role::Content && side.words[at].name.is_none());
         words.filter(|&at| lexicon::reception(&side.words[at].terms) == Some(kind)).count() as f32
     };
-    let has = |side: &Side, within: (usize, usize), words: &[&str]| {
-        (within.0..within.1).any(|at| words.contains(&side.norm(at)))
-    };
-    let apart = |words: &[&str]| {
-        f32::from(u8::from(has(claim, whole, words))) - f32::from(u8::from(has(passage, within, words)))
-    };
+    let (ours, theirs) = (limits(claim, whole), limits(passage, within));
+    let apart = |limit: u8| f32::from(ours >> limit & 1) - f32::from(theirs >> limit & 1);
     let superlative = |side: &Side, at: usize| is_graded(side, at, "est", &["most", "best", "worst", "least"]);
     let comparative = |side: &Side, at: usize| is_graded(side, at, "er", &["more", "better", "worse", "less", "fewer"]);
     let count = |side: &Side, within: (usize, usize), is: &dyn Fn(&Side, usize) -> bool| {
@@ -51,15 +47,36 @@ pub fn of(view: &View) -> [f32; NAMES.len()] {
         received(passage, within, Reception::Mixed),
         count(claim, whole, &superlative),
         (0..claim.words.len()).filter(|&at| superlative(claim, at) && alignment.links[at].is_none()).count() as f32,
-        apart(&["only", "sole", "solely", "just", "exclusively"]),
-        apart(&["all", "every", "each", "always", "entire", "whole", "both"]),
-        apart(&["former", "formerly", "ex", "previously", "previous", "retired", "late"]),
-        apart(&["will", "would", "plans", "planned", "scheduled", "upcoming", "expected", "future"]),
-        f32::from(u8::from(has(claim, whole, &["also", "too", "another", "other"]))),
+        apart(ONLY),
+        apart(ALL),
+        apart(FORMER),
+        apart(FUTURE),
+        f32::from(ours >> ALSO & 1),
         f32::from(u8::from(begins_with_pronoun(passage, within))),
         count(claim, whole, &comparative) - count(passage, within, &comparative),
-        apart(&["first", "second", "third", "last", "final", "next"]),
+        apart(ORDER),
     ]
+}
+
+const ONLY: u8 = 0;
+const ALL: u8 = 1;
+const FORMER: u8 = 2;
+const FUTURE: u8 = 3;
+const ALSO: u8 = 4;
+const ORDER: u8 = 5;
+
+/// Which kinds of limiting words there are, as bits.
+fn limits(side: &Side, within: (usize, usize)) -> u8 {
+    let kind = |at: usize| match side.norm(at) {
+        "only" | "sole" | "solely" | "just" | "exclusively" => 1 << ONLY,
+        "all" | "every" | "each" | "always" | "entire" | "whole" | "both" => 1 << ALL,
+        "former" | "formerly" | "ex" | "previously" | "previous" | "retired" | "late" => 1 << FORMER,
+        "will" | "would" | "plans" | "planned" | "scheduled" | "upcoming" | "expected" | "future" => 1 << FUTURE,
+        "also" | "too" | "another" | "other" => 1 << ALSO,
+        "first" | "second" | "third" | "last" | "final" | "next" => 1 << ORDER,
+        _ => 0,
+    };
+    (within.0..within.1).fold(0, |found, at| found | kind(at))
 }
 
 fn is_graded(side: &Side, at: usize, ending: &str, words: &[&str]) -> bool {
