@@ -181,6 +181,17 @@ fn against_edge(wanted: Days, bound: DateBound, found: Days, edge: Option<Edge>)
     }
 }
 
+/// Whether a date is said with two ends.
+fn is_period(date: &DateValue, days: Days) -> bool {
+    let longest = match date.grain {
+        Grain::Day => 1,
+        Grain::Month => 31,
+        Grain::Year => 366,
+        _ => return false,
+    };
+    date.bound == DateBound::On && days.count() > longest
+}
+
 /// A day against a period that has two stated ends ("from 6 June to 28 September"): its start or end, where the claim
 /// says that something begins or ends; any day of it, where the claim says that something is so.
 fn against_period(
@@ -190,20 +201,16 @@ fn against_period(
     found: Days,
     edge: Option<Edge>,
 ) -> Option<Match> {
-    let is_period = evidence.bound == DateBound::On
-        && match evidence.grain {
-            Grain::Day => found.count() > 1,
-            Grain::Month => found.count() > 31,
-            Grain::Year => found.count() > 366,
-            _ => false,
-        };
+    let period = is_period(evidence, found);
     let event = claim.bound == DateBound::On && (wanted.count() < found.count());
-    if !is_period || !event || evidence.approximate {
+    if !period || !event || evidence.approximate {
         return None;
     }
     let day = match edge {
         Some(Edge::Start) => found.start,
         Some(Edge::End) => found.end,
+        // A period within a longer one is not that one: "within 60 days", "within 90 days".
+        None if found.includes(wanted) && is_period(claim, wanted) => return Some(Match::Open(Code::MorePrecise)),
         None if found.includes(wanted) => return Some(Match::Entails),
         None => return None,
     };
@@ -306,6 +313,7 @@ mod tests {
             ("until 10 October 2025", "until October 2025", None, PRECISE),
             // Periods and their edges.
             ("on 7 July 2025", "from 6 June 2025 to 28 September 2025", None, Entails),
+            ("from 8 June 2025 to 20 July 2025", "from 6 June 2025 to 28 September 2025", None, PRECISE),
             ("on 6 June 2025", "from 6 June 2025 to 28 September 2025", start, Entails),
             ("on 7 July 2025", "from 6 June 2025 to 28 September 2025", start, DATE),
             ("on 28 September 2025", "from 6 June 2025 to 28 September 2025", end, Entails),

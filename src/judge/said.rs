@@ -86,6 +86,9 @@ pub fn in_its_aspect(
                 // "Five of the nine": the nine is answered by what the parts are of.
                 return Match::Incomparable;
             }
+            if result == Match::Entails && one.unit == other.unit && is_condition(claim) && set_elsewhere(one, other) {
+                return Match::Open(Code::DetailMissing);
+            }
             if derive::is_fraction(one) != derive::is_fraction(other) && one.unit == other.unit {
                 return Match::Incomparable;
             }
@@ -141,6 +144,25 @@ pub fn in_its_aspect(
             }
         }
         _ => result,
+    }
+}
+
+/// Whether a claim says what must be or on what something depends: its bound is then set, and no estimate.
+fn is_condition(claim: &Side) -> bool {
+    let says =
+        |at: usize| matches!(claim.norm(at), "must" | "if" | "whose" | "should" | "required" | "entitled" | "eligible");
+    (0..claim.words.len()).any(says)
+}
+
+/// Whether two bounds are on one side and at different numbers: "at least 30 minutes late", "at least 60 minutes".
+fn set_elsewhere(one: &Quantity, other: &Quantity) -> bool {
+    let ends = |quantity: &Quantity| match quantity.amount {
+        Amount::Bound(interval) | Amount::Extent(interval) => Some((interval.min.value(), interval.max.value())),
+        _ => None,
+    };
+    match (ends(one), ends(other)) {
+        (Some((low, None)), Some((found, None))) | (Some((None, low)), Some((None, found))) => low != found,
+        _ => false,
     }
 }
 

@@ -430,6 +430,14 @@ mod tests {
             ("Admission is free for children under 12", "Children under 12 enter free", "under 12", Entails),
             ("Admission is free for children under 14", "Children under 12 enter free", "under 12", NUMBER),
             ("Visitors over 65 pay half", "Visitors over 60 pay half", "over 60", NUMBER),
+            // A bound that is set is no estimate.
+            (
+                "If a train is at least 30 minutes late, you pay half",
+                "At least 60 minutes late, you pay half",
+                "At least 60 minutes",
+                Open(Code::DetailMissing),
+            ),
+            ("At least 30 trains were late", "At least 60 trains were late", "At least 60", Entails),
             // Edges of periods.
             (
                 "The fair opens on 6 June 2025",
