@@ -38,7 +38,7 @@ pub fn fit(
     let counted = passage.thing(found.tokens.1 as usize);
     let labels = Labels { claim, passage, alignment, fact, part, counted, others: &others };
     let by_name = labels.has_name() && (place > 0 || labels.others_have(|at| passage.words[at].name.is_some()));
-    let by_date = labels.has_fact() && (place > 0 || labels.others_have(|at| matches!(passage.words[at].role, Role::Fact(index) if matches!(passage.reading.facts[index as usize].value, Value::Date(_)))));
+    let by_date = labels.has_fact() && (place > 0 || labels.others_have(|at| is_of_date(passage, at)));
     let by_word = place > 0 && thing != Thing::Other && labels.has_word();
     if by_name || by_date || by_word {
         return Some(OF_ITS_PART);
@@ -194,6 +194,14 @@ fn counted_by(claim: &Side, fact: &Fact) -> (usize, usize) {
     let does =
         (start + 1..end).find(|&at| claim.norm(at).ends_with("ed") && lexicon::pos(&claim.words[at].terms).verb());
     (start, does.unwrap_or(end))
+}
+
+/// Whether a token is part of a date.
+fn is_of_date(side: &Side, at: usize) -> bool {
+    match side.words[at].role {
+        Role::Fact(index) => matches!(side.reading.facts[usize::from(index)].value, Value::Date(_)),
+        _ => false,
+    }
 }
 
 /// Whether a fact of a claim can name a figure of the passage: a date, a place in an order.
