@@ -13,14 +13,16 @@ use crate::judge::code::{Code, Severity};
 use crate::judge::finding::{Finding, Reason};
 use crate::judge::stance::Scope;
 use crate::judge::verdict::Verdict;
-use crate::load::claims::{Claim, ClaimFile};
+use crate::load::claims::{Claim, ClaimFile, Tolerance};
 use crate::load::language;
 use crate::load::library::Library;
 use crate::load::requests::LONGEST_CLAIM;
 use crate::load::sources::Source;
 use crate::load::walk::{Flaw, FlawKind};
+use crate::recognize::{Fact, Value};
 use crate::retrieve::document::Document;
 use crate::retrieve::index::Index;
+use crate::value::unit::Unit;
 
 /// What a run found, ready to be reported.
 #[derive(Clone, Debug)]
@@ -214,6 +216,9 @@ impl Job<'_> {
             let help = "a claim states something: \"123 artworks\", \"the show runs until October 10\"";
             return Err(Mistake::at(whole, "there is nothing in this claim that could be checked").help(help));
         }
+        if let Some(mistake) = idle_tolerance(claim, &assertion) {
+            return Err(mistake);
+        }
         let mut finding = collection.judge(&assertion, self.allowed.as_deref());
         let expected = claim.expect.unwrap_or(Verdict::Supported);
         let as_expected = finding.verdict == expected;
@@ -223,6 +228,18 @@ impl Job<'_> {
         let counts = claim.expect.is_some() || options.fail_on.contains(&finding.verdict);
         Ok(Checked { file: self.file, claim: self.claim, finding, expected, ok, allowed, failed: !ok && counts })
     }
+}
+
+/// A tolerance in metres allows nothing to a claim that states no length.
+fn idle_tolerance(claim: &Claim, assertion: &Assertion) -> Option<Mistake> {
+    let (Some(Tolerance::Amount(amount)), Some(span)) = (claim.tolerance, claim.tolerance_span) else { return None };
+    let alike = |unit: Unit| unit.may_be(amount.unit) || unit.dimension() == amount.unit.dimension();
+    let states = |fact: &Fact| matches!(fact.value, Value::Quantity(quantity) if alike(quantity.unit));
+    if amount.unit == Unit::NONE || assertion.side.reading.facts.iter().any(states) {
+        return None;
+    }
+    let message = format!("the tolerance is in {}, and the claim states nothing in such a unit", amount.unit.symbol());
+    Some(Mistake::at(span, message).help("write it in a unit of the claim's number, or as a share: `5%`"))
 }
 
 fn is_wanted(claim: &Claim, options: &Options) -> bool {

@@ -34,6 +34,12 @@ pub fn against(claim: &Side, passage: &Side, weighed: &Weighed) -> (Vec<Edit>, O
         if ground.claim.0 >= ground.claim.1 {
             continue;
         }
+        let facts = &claim.reading.facts;
+        if weighed.pairs.iter().any(|pair| pair.derived.is_some() && facts[pair.claim].tokens == ground.claim) {
+            // The passage does not state what the claim should say.
+            trusted = false;
+            continue;
+        }
         let here = claim.reading.tokens.span(ground.claim.0 as usize..ground.claim.1 as usize);
         if swaps.iter().any(|(taken, _)| taken.overlaps(here)) {
             continue;

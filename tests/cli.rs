@@ -334,6 +334,15 @@ fn sources_that_cannot_be_read() {
 }
 
 #[test]
+fn a_tolerance_in_a_unit_that_the_claim_does_not_state() {
+    let world = World::usual();
+    world.write("idle.yaml", "- text: 123 artworks are on display\n  tolerance: 2 m\n");
+    world.run(&["idle.yaml"]).code(2).err(&["the tolerance is in m", "idle.yaml:2:14"]);
+    world.write("bare.yaml", "- text: 123 artworks are on display\n  tolerance: 2\n");
+    world.run(&["bare.yaml"]).code(0);
+}
+
+#[test]
 fn sources_in_other_languages() {
     let world = World::usual();
     world.write("sources/bericht.md", GERMAN);

@@ -21,6 +21,7 @@ pub enum Code {
     DateUnresolved,
     HedgeDropped,
     Rounded,
+    Derived,
     AttributionDropped,
     NotInDraft,
     NotCovered,
@@ -135,7 +136,7 @@ pub struct Example {
 }
 
 /// One row a code, in the order of the enum.
-static TABLE: [Row; 26] = [
+static TABLE: [Row; 27] = [
     Row {
         code: Code::NumberDiffers,
         name: "number-differs",
@@ -407,6 +408,21 @@ static TABLE: [Row; 26] = [
         },
     },
     Row {
+        code: Code::Derived,
+        name: "derived",
+        effects: &[Effect::Warns],
+        severity: Severity::Warning,
+        summary: "the claim's number follows from those of the source",
+        explanation: "The source does not state the claim's number; it follows from numbers that one sentence of the \
+            source ties together: a difference from what it was before, a part of a whole, what is left, a sum. It \
+            counts as supported; the message shows the reckoning, and an editor should look at it.",
+        example: Example {
+            claim: "Profit rose by 7 million euros.",
+            passage: Some("Profit was 48 million euros, up from 41 million."),
+            remedy: "Nothing, if the reckoning is what the claim means.",
+        },
+    },
+    Row {
         code: Code::AttributionDropped,
         name: "attribution-dropped",
         effects: &[Effect::Warns],
@@ -577,7 +593,7 @@ mod tests {
             ["no-passage", "detail-missing", "more-precise", "quote-not-found", "date-unresolved"]
         );
         assert_eq!(with(&[Effect::LeavesOpen, Effect::Warns]), ["hedge-dropped"]);
-        assert_eq!(with(&[Effect::Warns]), ["rounded", "attribution-dropped"]);
+        assert_eq!(with(&[Effect::Warns]), ["rounded", "derived", "attribution-dropped"]);
         assert_eq!(
             with(&[Effect::OfTheRun]),
             [

@@ -4,28 +4,37 @@
 //! folds the stances of the sources into a verdict. Support never chains across sources.
 
 pub mod align;
+mod aspect;
 pub mod attribution;
 pub mod claim;
 pub mod code;
 pub mod compare;
 pub mod context;
 mod coverage;
+mod days;
+mod derive;
 pub mod features;
+mod figures;
 pub mod finding;
 #[cfg(test)]
 mod fixture;
 mod hedges;
+mod labels;
 pub mod model;
 pub mod names;
 pub mod nearest;
 pub mod order;
+mod parts;
 pub mod places;
 pub mod polarity;
 mod quantifiers;
 pub mod quotation;
+mod said;
 pub mod slots;
 pub mod stance;
 mod subject;
+mod things;
+mod ties;
 pub mod verdict;
 pub mod wording;
 
@@ -72,6 +81,9 @@ pub fn judge(
         .map(|&(document, at)| weigh(claim, documents, document, at, scope))
         .collect();
     settle_alternatives(&mut opinions);
+    if scope == Scope::Searched {
+        settle_figures(&mut opinions);
+    }
     let mut of_sources: Vec<&Opinion> = opinions
         .chunk_by(|one, other| one.document == other.document)
         .filter_map(|of_one| of_one.iter().max_by(|one, other| surer(one, other)))
@@ -177,6 +189,23 @@ fn settle_alternatives(opinions: &mut [Opinion]) {
     }
 }
 
+/// A figure or date is not contradicted by a sentence that says less of the claim than another one of the source that bears
+/// it out.
+fn settle_figures(opinions: &mut [Opinion]) {
+    for of_one in opinions.chunk_by_mut(|one, other| one.document == other.document) {
+        let bearing_out = of_one.iter().filter(|opinion| stance::bears_out_all(&opinion.weighed));
+        let most = bearing_out.map(|opinion| opinion.weighed.signals.subject).fold(0.0, f32::max);
+        for opinion in of_one {
+            let code = opinion.weighed.grounds.first().map(|ground| ground.code);
+            let of_facts = matches!(code, Some(Code::NumberDiffers | Code::BoundDiffers | Code::DateDiffers));
+            let Weighed { stance, signals, .. } = &mut opinion.weighed;
+            if of_facts && *stance == Stance::Refutes && signals.subject < most {
+                *stance = Stance::Neutral;
+            }
+        }
+    }
+}
+
 /// Puts a verdict and the opinions that it rests on into words and places.
 fn report(claim: &Assertion, documents: &[Document], verdict: Verdict, shown: &[&Opinion]) -> Finding {
     let mut evidence = Vec::new();
@@ -233,6 +262,9 @@ fn reason(
     let source_words = source_tokens.map(|range| words(side, range));
     let counted = counted(claim, side, opinion, ground).map(|range| words(side, range));
     let message = match (&claim_words, counted) {
+        (Some(words), _) if let Some(derived) = derived(claim, opinion, ground) => {
+            wording::derived(ground.code, words, &derived.derivation(side))
+        }
         (Some(claim), Some(counted)) => wording::count_differs(claim, &counted),
         _ => wording::message(ground.code, claim_words.as_deref(), source_words.as_deref()),
     };
@@ -244,6 +276,13 @@ fn reason(
         evidence: Some(evidence),
         source: source_tokens.map(|range| document.span(opinion.at.part as usize, tokens(range))),
     }
+}
+
+/// What follows from the passage's figures and was compared with the claim's, where a reason turns on that.
+fn derived(claim: &Assertion, opinion: &Opinion, ground: &Ground) -> Option<derive::Derived> {
+    let facts = &claim.side.reading.facts;
+    let pair = opinion.weighed.pairs.iter().find(|pair| facts[pair.claim].tokens == ground.claim)?;
+    pair.derived
 }
 
 /// The tokens of a number that differs from the claim's, with the thing that both count.

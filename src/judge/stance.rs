@@ -7,6 +7,7 @@ use super::compare::Match;
 use super::context;
 use super::coverage;
 use super::features::{self, Features, View};
+use super::figures;
 use super::hedges;
 use super::model::{self, Chances};
 use super::names;
@@ -95,8 +96,7 @@ pub fn weigh(
     tolerance: Option<&Tolerance>,
     in_context: impl Fn(usize) -> bool,
 ) -> Weighed {
-    let alignment = align::align(claim, passage, within);
-    let mut signals = coverage::of(claim, passage, within, &alignment, in_context);
+    let mut alignment = align::align(claim, passage, within);
     let mut pairs = Vec::new();
     let mut refuting: Vec<(f32, Ground)> = Vec::new();
     let mut open: Vec<Ground> = Vec::new();
@@ -106,9 +106,18 @@ pub fn weigh(
         Scope::Searched => 0.3,
     };
 
-    for index in 0..claim.reading.facts.len() {
+    let facts = 0..claim.reading.facts.len();
+    let mut counterparts: Vec<Option<Pair>> =
+        facts.map(|index| slots::counterpart(claim, passage, within, scope, &alignment, index, tolerance)).collect();
+    if scope == Scope::Searched {
+        figures::bind_dates(claim, passage, within, &mut counterparts);
+        figures::account_for(claim, passage, &mut alignment, &counterparts);
+        refuting.extend(figures::majority(claim, passage, within, &mut alignment));
+    }
+    let mut signals = coverage::of(claim, passage, within, &alignment, in_context);
+    for (index, counterpart) in counterparts.into_iter().enumerate() {
         let fact = &claim.reading.facts[index];
-        let Some(pair) = slots::counterpart(claim, passage, within, &alignment, index, tolerance) else {
+        let Some(pair) = counterpart else {
             if is_setting(claim, fact, scope) {
                 signals.unsaid += 1;
                 continue;
@@ -117,7 +126,12 @@ pub fn weigh(
             open.push(Ground { code: Code::DetailMissing, claim: fact.tokens, passage: None });
             continue;
         };
-        let other = passage.reading.facts[pair.passage].tokens;
+        let stated = passage.reading.facts[pair.passage].tokens;
+        let mut other = pair.derived.map_or(stated, |derived| derived.tokens(passage));
+        if matches!(pair.result, Match::Differs(_)) && slots::same_words(claim, fact.tokens, passage, other) {
+            // What differs is the word before it: "to 182", not "by 182".
+            other.0 = other.0.saturating_sub(1);
+        }
         let ground = |code| Ground { code, claim: fact.tokens, passage: Some(other) };
         let apart = pair.thing == Thing::Other;
         if polarity::is_denied_bound(claim, index) {
@@ -132,13 +146,30 @@ pub fn weigh(
             continue;
         }
         let of_another = pair.alternatives().or_else(|| subject::other_dimension(claim, fact.tokens, passage, other));
+        let denied = figures::denied(claim, fact).filter(|_| {
+            scope == Scope::Searched
+                && pair.derived.is_none()
+                && figures::denied(passage, &passage.reading.facts[pair.passage]).is_none()
+        });
         match pair.result {
+            _ if denied.is_some() => {
+                let ground =
+                    Ground { code: Code::PolarityDiffers, claim: denied.unwrap_or(fact.tokens), passage: Some(other) };
+                match pair.result {
+                    result if result.entails() => refuting.push((pair.affinity, ground)),
+                    _ => open.push(Ground { code: Code::DetailMissing, ..ground }),
+                }
+            }
             _ if pair.result.entails() && of_another.is_some() => {
                 refuting.extend(of_another.map(|ground| (pair.affinity, ground)));
             }
             _ if apart && !pair.result.entails() && (scope == Scope::Searched || pair.affinity < LONE_AFFINITY) => {
                 signals.missing += 1;
                 open.push(Ground { code: Code::DetailMissing, claim: fact.tokens, passage: None });
+            }
+            Match::Entails | Match::Rounded | Match::Tolerated if pair.derived.is_some() => {
+                signals.entailed += 1;
+                notes.push(ground(Code::Derived));
             }
             Match::Entails | Match::Tolerated => signals.entailed += 1,
             Match::Rounded => {
@@ -161,7 +192,9 @@ pub fn weigh(
         pairs.push(pair);
     }
 
-    if !pairs.iter().any(|pair| pair.at_edge) {
+    let answered =
+        |pair: &Pair| pair.result.entails() && pair.derived.is_some_and(|derived| derived.answers_negation());
+    if !pairs.iter().any(|pair| pair.at_edge || answered(pair)) {
         refuting.extend(polarity::differences(claim, passage, &alignment));
     }
     refuting.extend(polarity::opposite_particles(claim, passage, &alignment));
@@ -169,9 +202,13 @@ pub fn weigh(
         refuting.extend(attribution::differences(claim, passage, within, &alignment));
     }
     if scope == Scope::Searched {
-        drop_other_times(&mut refuting, &mut open);
+        figures::drop_other_times(claim, &mut refuting, &mut open);
+        figures::drop_undated(claim, &mut refuting, &open);
+        figures::drop_other_subjects(claim, passage, within, &alignment, &mut refuting, &mut open);
     }
-    open.extend(polarity::unmatched_negation(claim, passage, &alignment));
+    if !pairs.iter().any(answered) {
+        open.extend(polarity::unmatched_negation(claim, passage, &alignment));
+    }
     if signals.entailed > 0 {
         refuting.extend(subject::differences(claim, passage, &alignment));
     }
@@ -306,21 +343,6 @@ const MOST_LACKING_WITH_FACTS: f32 = 3.1;
 /// The share of the claim's words that a passage must have for it to matter whom it has say them.
 const SAID_ALIKE: f32 = 0.85;
 
-/// A figure for another time is no other figure: where the date differs as well as the number, nothing is contradicted.
-fn drop_other_times(refuting: &mut Vec<(f32, Ground)>, open: &mut Vec<Ground>) {
-    let is_date = |ground: &Ground| ground.code == Code::DateDiffers;
-    let is_figure = |ground: &Ground| matches!(ground.code, Code::NumberDiffers | Code::BoundDiffers);
-    if refuting.iter().any(|(_, ground)| is_date(ground)) && refuting.iter().any(|(_, ground)| is_figure(ground)) {
-        open.extend(
-            refuting
-                .iter()
-                .filter(|(_, ground)| is_date(ground))
-                .map(|(_, ground)| Ground { code: Code::DetailMissing, ..*ground }),
-        );
-        refuting.retain(|(_, ground)| !is_date(ground) && !is_figure(ground));
-    }
-}
-
 /// How alike the surroundings must be for a number of other things to be the claim's number after all: "50 lives"
 /// against "53 people".
 const LONE_AFFINITY: f32 = 0.3;
@@ -330,9 +352,24 @@ const LONE_AFFINITY: f32 = 0.3;
 fn is_setting(claim: &Side, fact: &Fact, scope: Scope) -> bool {
     let Value::Date(date) = &fact.value else { return false };
     let coarse = date.grain >= Grain::Year && matches!(date.bound, DateBound::On);
+    // "The 2020 pandemic", but not "in 2020 the average wait".
+    let first = fact.tokens.0 as usize;
+    let apart = scope == Scope::Searched && matches!(claim.norm(first), "in" | "during" | "for");
     let (start, end) = claim.thing(fact.tokens.1 as usize);
-    coarse && (start < end || scope == Scope::Given)
+    coarse && (start < end && !apart || scope == Scope::Given)
 }
+
+/// Whether the passage bears out every figure and date of the claim, names all that the claim names and has nothing against
+/// it, though it may say too little to support it.
+pub fn bears_out_all(weighed: &Weighed) -> bool {
+    let Signals { names, entailed, missing, open, subject, .. } = weighed.signals;
+    let of_thing = weighed.pairs.iter().any(|pair| pair.thing >= Thing::Near || pair.affinity >= LONE_AFFINITY);
+    let all = entailed > 0 && missing == 0 && open == 0 && names >= LEAST_OF_NAMES;
+    all && of_thing && subject >= LEAST_TO_BEAR_OUT && weighed.refuting.is_empty()
+}
+
+/// The share of the claim that a passage must have for its figures to be those that are meant.
+const LEAST_TO_BEAR_OUT: f32 = 0.5;
 
 /// Whether the passage has a figure, right or wrong, for the very thing that the claim gives one for.
 pub fn has_own_figure(weighed: &Weighed) -> bool {

@@ -1,6 +1,7 @@
 //! What reasons say: one sentence for each code, in one place.
 
 use super::code::{Code, Severity};
+use super::derive::Rule;
 use super::finding::Reason;
 use super::subject;
 use super::verdict::Verdict;
@@ -41,6 +42,7 @@ pub fn message(code: Code, claim: Option<&str>, source: Option<&str>) -> String 
             format!("“{claim}” and “{source}” cannot be compared: the day that is meant is not known")
         }
         Code::HedgeDropped => format!("the source says “{source}”; the claim states it flatly"),
+        Code::Derived => format!("“{claim}” follows from the source's “{source}”"),
         Code::Rounded => format!("“{claim}” is the source's “{source}”, rounded"),
         Code::AttributionDropped => format!("the source attributes it (“{source}”); the claim does not"),
         Code::DetailMissing | Code::NoPassage | Code::QuoteNotFound => {
@@ -60,6 +62,29 @@ pub fn message(code: Code, claim: Option<&str>, source: Option<&str>) -> String 
 /// thing.
 pub fn count_differs(claim: &str, counted: &str) -> String {
     format!("the source counts {counted}, not {claim}")
+}
+
+/// How a figure (`value`, in digits) follows from the two that the source states.
+pub fn derivation(rule: Rule, one: &str, other: &str, value: &str) -> String {
+    match rule {
+        Rule::Difference => format!("“{one}” and “{other}” are {value} apart"),
+        Rule::Change => format!("from “{one}” to “{other}” is a change by {value}"),
+        Rule::Share => format!("“{one}” of “{other}” is {value}"),
+        Rule::Remainder if one == other => format!("all without “{one}” is {value}"),
+        Rule::Remainder => format!("“{other}” without “{one}” is {value}"),
+        Rule::Sum => format!("“{one}” and “{other}” make {value}"),
+        Rule::Duration => format!("“{one}” is {value}"),
+        Rule::Before => format!("“{one}”, changed by “{other}”, was {value} before"),
+    }
+}
+
+/// The sentence where the claim's figure was compared with one that follows from the source's.
+pub fn derived(code: Code, claim: &str, derivation: &str) -> String {
+    match code {
+        Code::Derived | Code::Rounded => format!("“{claim}” follows from the source: {derivation}"),
+        Code::PolarityDiffers => format!("the source has it go the other way than “{claim}”: {derivation}"),
+        _ => format!("“{claim}” does not follow from the source: {derivation}"),
+    }
 }
 
 /// The sentence where the source has the words of a quotation and names nobody who said them.
@@ -83,7 +108,7 @@ pub fn no_passage() -> Reason {
 pub fn severity(code: Code, verdict: Verdict) -> Severity {
     match (code, verdict) {
         (_, Verdict::Supported) => Severity::Warning,
-        (Code::Rounded | Code::AttributionDropped, _) => Severity::Warning,
+        (Code::Derived | Code::Rounded | Code::AttributionDropped, _) => Severity::Warning,
         _ => Severity::Error,
     }
 }

@@ -42,6 +42,8 @@ pub struct Claim {
     /// The words in the draft, when they differ from the text.
     pub at: Option<String>,
     pub tolerance: Option<Tolerance>,
+    /// Where the tolerance stands in the file.
+    pub tolerance_span: Option<Span>,
     pub note: Option<String>,
     pub tags: Vec<String>,
     /// Given only where the file says so; `Supported` is what is expected otherwise.
@@ -129,6 +131,7 @@ pub fn of_expression(text: &str) -> Result<ClaimFile, Mistakes> {
         sources: Vec::new(),
         at: None,
         tolerance: None,
+        tolerance_span: None,
         note: None,
         tags: Vec::new(),
         expect: None,
@@ -250,6 +253,7 @@ impl<'a> Reader<'a> {
             sources: head.sources.clone(),
             at: None,
             tolerance: None,
+            tolerance_span: None,
             note: None,
             tags: Vec::new(),
             expect: None,
@@ -288,7 +292,10 @@ impl<'a> Reader<'a> {
                         "date" => claim.date = self.days(name, value),
                         "sources" => claim.sources = self.patterns(value),
                         "at" => claim.at = self.line(name, value),
-                        "tolerance" => claim.tolerance = self.tolerance(name, value),
+                        "tolerance" => {
+                            claim.tolerance = self.tolerance(name, value);
+                            claim.tolerance_span = Some(value.span);
+                        }
                         "note" => claim.note = self.line(name, value),
                         "tags" => claim.tags = self.list(name, value).into_iter().map(|(tag, _)| tag).collect(),
                         "expect" => claim.expect = self.verdict(name, value),

@@ -146,7 +146,9 @@ fn cut(text: &str, at: usize, first: char) -> (usize, Kind) {
         return (digits_len(rest), Kind::Digits);
     }
     if first.is_alphabetic() {
-        return (word_len(rest), Kind::Word);
+        // The C of "°C." ends the sentence; it is no initial.
+        let of_degrees = text[..at].ends_with(['°', 'º']) && matches!(first, 'C' | 'F');
+        return (if of_degrees { first.len_utf8() } else { word_len(rest) }, Kind::Word);
     }
     if is_apostrophe(first) {
         let after = &rest[first.len_utf8()..];

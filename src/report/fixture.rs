@@ -60,6 +60,7 @@ impl Run {
             sources: Vec::new(),
             at: None,
             tolerance: None,
+            tolerance_span: None,
             note: None,
             tags: Vec::new(),
             expect: None,

@@ -39,6 +39,7 @@ const LINKS: &[&str] = &[
     "through",
     "to",
     "up",
+    "with",
 ];
 
 /// Words that a year follows at once.

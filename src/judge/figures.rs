@@ -1,0 +1,240 @@
+//! Figures and the times for which they are given: a figure for another time is no other figure.
+
+use super::align::{Alignment, Grade, Link};
+use super::code::Code;
+use super::compare::{self, Match};
+use super::derive;
+use super::parts::{self, Parts};
+use super::slots::{self, Pair, affinity};
+use super::stance::Ground;
+use super::subject;
+use super::ties::Base;
+use crate::lexicon;
+use crate::recognize::cues::Cue;
+use crate::recognize::{Fact, Value};
+use crate::retrieve::side::{Role, Side, is_auxiliary};
+use crate::value::date::DateBound;
+use crate::value::quantity::{Amount, Quantity, Role::Ordinal};
+
+/// Compares the claim's dates with those that the passage gives for the figure that answers the claim's: "7.3 million in
+/// 2024" is answered by its own year and not by that of the figure beside it.
+pub fn bind_dates(claim: &Side, passage: &Side, within: (usize, usize), pairs: &mut [Option<Pair>]) {
+    let quantity = |index: &usize| matches!(claim.reading.facts[*index].value, Value::Quantity(_));
+    let mut figures = (0..pairs.len()).filter(quantity).filter_map(|index| pairs[index]);
+    let (Some(figure), None) = (figures.next(), figures.next()) else { return };
+    for (index, pair) in pairs.iter_mut().enumerate() {
+        let fact = &claim.reading.facts[index];
+        if !matches!(fact.value, Value::Date(_)) {
+            continue;
+        }
+        if let Some((passage, result)) = date_of(claim, passage, within, &figure, fact) {
+            *pair = Some(Pair::of_date(index, passage, result, figure.affinity));
+        }
+    }
+}
+
+/// The date that the passage gives for a figure, where it gives other ones for the figures beside it; with what it says of
+/// the claim's.
+fn date_of(
+    claim: &Side,
+    passage: &Side,
+    within: (usize, usize),
+    figure: &Pair,
+    wanted: &Fact,
+) -> Option<(usize, Match)> {
+    if let Some(Base::Date(index)) = figure.derived.and_then(|derived| derived.base) {
+        let same = parts::same_time(claim, wanted, passage, &passage.reading.facts[index]);
+        return same.then_some((index, Match::Entails));
+    }
+    let found = &passage.reading.facts[figure.passage];
+    let Value::Quantity(quantity) = &found.value else { return None };
+    let alike = |index: &usize| match &passage.reading.facts[*index].value {
+        Value::Quantity(other) => {
+            other.role == quantity.role && (other.unit == quantity.unit || *index == figure.passage)
+        }
+        _ => false,
+    };
+    let beside: Vec<usize> = slots::facts_within(passage, within).filter(alike).collect();
+    if beside.len() < 2 || figure.derived.is_some() {
+        return None;
+    }
+    let parts = Parts::of(passage, within, &beside);
+    let (place, part) = parts.part(figure.passage)?;
+    let has_date = |tokens: (usize, usize)| dates(passage, tokens).next().is_some();
+    if !has_date(part) || !parts.others(place).any(has_date) {
+        return None;
+    }
+    let mut own = dates(passage, part).map(|index| {
+        let fact = &passage.reading.facts[index];
+        let result = match (&wanted.value, &fact.value) {
+            _ if parts::same_time(claim, wanted, passage, fact) => Match::Entails,
+            _ if slots::same_words(claim, wanted.tokens, passage, fact.tokens) => Match::Entails,
+            (Value::Date(one), Value::Date(other)) => compare::dates(one, other, None),
+            _ => Match::Incomparable,
+        };
+        (index, result)
+    });
+    let first = own.next()?;
+    [first].into_iter().chain(own).max_by_key(|(_, result)| result.entails())
+}
+
+/// The dates in some tokens that say when something was, and are not what it is compared with.
+pub fn dates(passage: &Side, within: (usize, usize)) -> impl Iterator<Item = usize> {
+    slots::facts_within(passage, within).filter(|&index| {
+        let fact = &passage.reading.facts[index];
+        matches!(fact.value, Value::Date(_)) && !slots::is_compared(passage, fact)
+    })
+}
+
+/// Takes the words of the claim that only say what was reckoned as said by the passage: "rose" and "more" where its
+/// figures have it so.
+pub fn account_for(claim: &Side, passage: &Side, alignment: &mut Alignment, pairs: &[Option<Pair>]) {
+    for pair in pairs.iter().flatten().filter(|pair| pair.result.entails()) {
+        let Some(derived) = pair.derived else { continue };
+        let to = derived.tokens(passage).0 as usize;
+        for at in 0..claim.words.len() {
+            if alignment.links[at].is_none() && derived.explains(claim.norm(at)) {
+                alignment.links[at] = Some(Link { to, grade: Grade::Derived });
+            }
+        }
+    }
+}
+
+fn is_figure(ground: &Ground) -> bool {
+    matches!(ground.code, Code::NumberDiffers | Code::BoundDiffers)
+}
+
+/// Where the time differs as well as the number, nothing is contradicted.
+pub fn drop_other_times(claim: &Side, refuting: &mut Vec<(f32, Ground)>, open: &mut Vec<Ground>) {
+    let is_time =
+        |ground: &Ground| ground.code == Code::DateDiffers || is_figure(ground) && is_period(claim, ground.claim);
+    let is_figure = |ground: &Ground| is_figure(ground) && !is_period(claim, ground.claim);
+    if refuting.iter().any(|(_, ground)| is_time(ground)) && refuting.iter().any(|(_, ground)| is_figure(ground)) {
+        open.extend(
+            refuting
+                .iter()
+                .filter(|(_, ground)| is_time(ground))
+                .map(|(_, ground)| Ground { code: Code::DetailMissing, ..*ground }),
+        );
+        refuting.retain(|(_, ground)| !is_time(ground) && !is_figure(ground));
+    }
+}
+
+/// Nor where the passage does not say that it speaks of the claim's time.
+pub fn drop_undated(claim: &Side, refuting: &mut Vec<(f32, Ground)>, open: &[Ground]) {
+    let is_date = |tokens: (u32, u32)| {
+        claim.reading.facts.iter().any(|fact| fact.tokens == tokens && parts::tells_when(claim, fact))
+    };
+    let leaves_open = |ground: &Ground| ground.passage.is_none() || ground.code == Code::MorePrecise;
+    if open.iter().any(|ground| leaves_open(ground) && is_date(ground.claim)) {
+        refuting.retain(|(_, ground)| !is_figure(ground));
+    }
+}
+
+/// Nor is one a figure of which the same verb is said with another subject: "spending came to £9.4m" for "donations came
+/// to £1m".
+pub fn drop_other_subjects(
+    claim: &Side,
+    passage: &Side,
+    within: (usize, usize),
+    alignment: &Alignment,
+    refuting: &mut Vec<(f32, Ground)>,
+    open: &mut Vec<Ground>,
+) {
+    let content = |side: &Side, at: usize| side.words[at].role == Role::Content;
+    let end = subject::end(claim);
+    let known =
+        (0..end).any(|at| content(claim, at) && alignment.links[at].is_some_and(|link| link.grade.credit() > 0.0));
+    let named = (0..end).any(|at| content(claim, at));
+    let verb = |at: usize| match passage.words[at].role {
+        Role::Function => is_auxiliary(passage.norm(at)),
+        Role::Content => passage.words[at].name.is_none() && lexicon::pos(&passage.words[at].terms).mostly_verb(),
+        _ => false,
+    };
+    let Some(verb) = (within.0 + 1..within.1).find(|&at| verb(at)) else { return };
+    let mut words = (within.0..verb).filter(|&at| content(passage, at));
+    let other = words.clone().next().is_some() && words.all(|at| alignment.back[at].is_none());
+    let facts = (within.0..verb).any(|at| matches!(passage.words[at].role, Role::Fact(_)));
+    let same_verb = alignment.back[verb].is_some();
+    if named && !known && other && !facts && same_verb {
+        open.push(Ground { code: Code::DetailMissing, claim: (0, end as u32), passage: None });
+        let figures = refuting.iter().map(|(_, ground)| *ground).filter(is_figure);
+        open.extend(figures.map(|ground| Ground { code: Code::DetailMissing, ..ground }));
+        refuting.retain(|(_, ground)| !is_figure(ground));
+    }
+}
+
+/// "Most of the staff work part-time" against "5,140 people, of whom 3,620 work part-time": the word is borne out where more
+/// than half are, and then counts as said by the passage; otherwise it is contradicted.
+pub fn majority(
+    claim: &Side,
+    passage: &Side,
+    within: (usize, usize),
+    alignment: &mut Alignment,
+) -> Option<(f32, Ground)> {
+    let at = (0..claim.words.len()).find(|&at| {
+        let of_all = matches!(claim.norm(at), "most" | "majority") && at + 1 < claim.words.len();
+        of_all && claim.norm(at + 1) == "of" && claim.words[at].name.is_none()
+    })?;
+    let tokens = (at as u32, at as u32 + 1);
+    let near = |share: &derive::Share| {
+        affinity(claim, passage, alignment, tokens, passage.reading.facts[share.part].tokens, &[])
+    };
+    let shares = derive::shares(passage, within);
+    let [share] = shares.as_slice() else { return None };
+    let affinity = near(share);
+    if affinity < LEAST_TO_COUNT {
+        return None;
+    }
+    let found = derive::tokens_of(passage, share.part, share.whole);
+    if share.is_most() {
+        alignment.links[at] = Some(Link { to: found.0 as usize, grade: Grade::Derived });
+        return None;
+    }
+    Some((affinity, Ground { code: Code::NumberDiffers, claim: tokens, passage: Some(found) }))
+}
+
+/// How alike the surroundings of a share must be for "most" to be said of it.
+const LEAST_TO_COUNT: f32 = 0.3;
+
+/// The tokens of a claim that denies its figure: "not 46 years old". `None` where it does not.
+pub fn denied(side: &Side, fact: &Fact) -> Option<(u32, u32)> {
+    let plain = match &fact.value {
+        Value::Quantity(quantity) => matches!(quantity.amount, Amount::Exact(_) | Amount::About { .. }),
+        Value::Date(date) => matches!(date.bound, DateBound::On),
+        Value::Score(..) => true,
+    };
+    let before = |tokens: (u32, u32)| {
+        let gap = tokens.1 as usize..fact.tokens.0 as usize;
+        tokens.1 <= fact.tokens.0 && gap.len() <= 2 && gap.clone().all(|at| side.words[at].role == Role::Function)
+    };
+    let cue = side.reading.cues.iter().find(|cue| cue.cue == Cue::Negation && before(cue.tokens))?;
+    plain.then_some((cue.tokens.0, fact.tokens.1))
+}
+
+/// Whether the tokens of a fact number a period: "the third quarter", "the first half".
+pub fn is_period(side: &Side, tokens: (u32, u32)) -> bool {
+    let ordinal =
+        |fact: &&Fact| fact.tokens == tokens && matches!(fact.value, Value::Quantity(Quantity { role: Ordinal, .. }));
+    let behind = tokens.1 as usize;
+    let period = |at: usize| {
+        matches!(side.norm(at), "quarter" | "half" | "week" | "day" | "month" | "year" | "round" | "season" | "decade")
+    };
+    side.reading.facts.iter().any(|fact| ordinal(&fact)) && behind < side.words.len() && period(behind)
+}
+
+/// Whether the passage says it of several together, and one of them is none that the claim names: "Nordlet, Aviq and
+/// BlueKite together carried 71%".
+pub fn is_of_a_group(passage: &Side, part: (usize, usize), is_linked: impl Fn(usize) -> bool) -> bool {
+    let joins = |at: usize| {
+        matches!(passage.norm(at), "together" | "combined" | "jointly")
+            && !matches!(passage.words[at].role, Role::Fact(_))
+    };
+    let names = passage
+        .reading
+        .names
+        .iter()
+        .filter(|name| part.0 <= name.tokens.0 as usize && name.tokens.1 as usize <= part.1);
+    let mut foreign = names.map(|name| (name.tokens.0..name.tokens.1).any(|at| is_linked(at as usize)));
+    (part.0..part.1).any(joins) && foreign.any(|linked| !linked)
+}
