@@ -1,4 +1,4 @@
-//! Which of the passages that came with a claim speak most to it.
+//! Which passages speak most to a claim.
 //!
 //! Words count as in BM25 (Robertson and Zaragoza 2009, "The Probabilistic Relevance Framework"): the rarer among the
 //! passages the more, the second time less than the first, and less in a long passage. Three things are added, since
@@ -25,7 +25,7 @@ const DERIVED: f32 = 0.6;
 const RELATED: f32 = 0.2;
 
 /// What counts of a word where only the passage before or after has it.
-const NEIGHBOUR: f32 = 0.3;
+pub(super) const NEIGHBOUR: f32 = 0.3;
 
 /// What is taken from a word that a chosen passage has already.
 const COVERED: f32 = 0.25;
@@ -65,7 +65,7 @@ pub fn best(claim: &Side, passages: &[Document], most: usize) -> Vec<usize> {
 }
 
 /// The different words of the claim that are looked for.
-fn asked(claim: &Side) -> Vec<Terms> {
+pub(super) fn asked(claim: &Side) -> Vec<Terms> {
     let mut asked: Vec<Terms> = Vec::new();
     for at in (0..claim.words.len()).filter(|&at| is_word(claim, at)) {
         let terms = claim.words[at].terms;
@@ -76,7 +76,7 @@ fn asked(claim: &Side) -> Vec<Terms> {
     asked
 }
 
-fn is_word(side: &Side, at: usize) -> bool {
+pub(super) fn is_word(side: &Side, at: usize) -> bool {
     let Word { role, terms, .. } = &side.words[at];
     let says = !matches!(role, Role::Mark | Role::Function) && !lexicon::is_function(terms);
     says && side.norm(at).contains(char::is_alphanumeric)
@@ -91,13 +91,12 @@ fn shares(asked: &[Terms], passages: &[Document]) -> Vec<Vec<f32>> {
     let worth: Vec<f32> = (0..asked.len())
         .map(|word| {
             let holders = found.iter().filter(|found| found.often[word] >= 1.0).count();
-            rarity(holders, passages.len()) * (1.0 - COMMON * f32::from(lexicon::commonness(&asked[word])))
+            worth(&asked[word], holders, passages.len())
         })
         .collect();
     let share = |found: &Found| {
-        let length = 1.0 - LENGTH + LENGTH * found.words as f32 / usual;
-        let part = |often: f32| often * (SATURATION + 1.0) / (often + SATURATION * length);
-        found.often.iter().zip(&worth).map(|(&often, &worth)| worth * part(often)).collect()
+        let length = found.words as f32 / usual;
+        found.often.iter().zip(&worth).map(|(&often, &worth)| worth * part(often, length)).collect()
     };
     found.iter().map(share).collect()
 }
@@ -145,6 +144,16 @@ fn credit(word: &Terms, there: &Terms) -> f32 {
         Relation::Synonym | Relation::Antonym | Relation::Hyponym => RELATED,
         Relation::Hypernym | Relation::CoHyponym | Relation::Unrelated => 0.0,
     }
+}
+
+/// What a word counts that `holders` of `all` passages have.
+pub(super) fn worth(word: &Terms, holders: usize, all: usize) -> f32 {
+    rarity(holders, all) * (1.0 - COMMON * f32::from(lexicon::commonness(word)))
+}
+
+/// Which part of it counts in a passage that has it so often, and is so many times as long as usual.
+pub(super) fn part(often: f32, length: f32) -> f32 {
+    often * (SATURATION + 1.0) / (often + SATURATION * (1.0 - LENGTH + LENGTH * length))
 }
 
 /// How much a word says that `holders` of `all` passages have: its information in bits, to the power of 1.5.
