@@ -28,6 +28,9 @@ fn written(when: When) -> String {
     match when {
         When::Days(Days { start, end }) if start == end => start.to_string(),
         When::Days(Days { start, end }) => format!("{start}..{end}"),
+        When::Either { month_first, day_first } => {
+            format!("{} or {}", written(When::Days(month_first)), written(When::Days(day_first)))
+        }
         other => format!("{other:?}"),
     }
 }
@@ -249,7 +252,21 @@ fn relative_to_a_day() {
             ("2025-07-18", By, &["by tomorrow"]),
             ("2025-08-15", On, &["on the 15th of next month"]),
             ("2025-03-02", On, &["on 2 March", "on March 2", "on Sunday, March 2"]),
-            ("Unresolved", On, &["on 10/07/2025", "the following year", "three weeks later"]),
+            ("Unresolved", On, &["the following year", "three weeks later"]),
+            // Figures that can be read in two orders, as far as nothing tells which.
+            ("2025-10-07 or 2025-07-10", On, &["on 10/07/2025", "on 10-07-2025", "on 10/07/25", "on 10/7"]),
+            ("2026-05-12 or 2025-12-05", On, &["next 5/12"]),
+            (
+                "2025-01-04..2025-02-06 or 2025-04-01..2025-06-02",
+                On,
+                &["from 1/4/2025 to 2/6/2025", "between 1/4/2025-2/6/2025"],
+            ),
+            ("2025-05-01..2025-05-20", On, &["from 5/1 to 5/20", "from 5/1-5/20/2025"]),
+            // 7 October 2025 is a Tuesday, 10 July a Thursday; in the other order, the range would end before it begins.
+            ("2025-10-07", On, &["on Tuesday, 10/07/2025"]),
+            ("2025-07-10", On, &["on Thursday 10/07/2025"]),
+            ("2025-10-07 or 2025-07-10", On, &["on Monday 10/07/2025"]),
+            ("2025-03-04..2025-04-02", On, &["from 4/3/2025 to 2/4/2025"]),
         ],
     );
 }
@@ -337,7 +354,8 @@ fn one_clear_date_tells_the_order_of_the_others() {
     for (text, expected) in [
         ("From 3/15/2021 on; then 4/5/2021.", "2021-04-05"),
         ("From 15/3/2021 on; then 4/5/2021.", "2021-05-04"),
-        ("Not before 4/5/2021.", "Unresolved"),
+        ("Not before 4/5/2021.", "2021-04-05 or 2021-05-04"),
+        ("Not before 4/5.", "Unresolved"),
     ] {
         let facts = read(text, None);
         assert_eq!(written(value(&facts[facts.len() - 1]).when), expected, "{text}");

@@ -4,7 +4,7 @@ use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
 use super::calendar::{self, Piece};
-use super::said::{Phrase, Said};
+use super::said::{self, Phrase, Said};
 use super::words::{Rel, Unit, Word};
 use super::{License, Reader};
 use crate::value::date::{Days, Grain};
@@ -178,6 +178,12 @@ impl Reader<'_> {
         let Said::Piece { year, piece, part } = phrase.said else { return None };
         if year.is_some() {
             return Some(phrase);
+        }
+        if phrase.has_two_orders() && self.day.is_some() {
+            let in_order = |order| Phrase { said: phrase.said.ordered(order), ..phrase };
+            let told = |order| self.rel_piece(rel, in_order(order)).map(|phrase| phrase.said.dated(self.day));
+            let said = said::by_order(|order| told(order).unwrap_or(phrase.said))?;
+            return Some(Phrase { said, ..phrase }.relative());
         }
         let dated = |year| Phrase { said: Said::Piece { year: Some(year), piece, part }, ..phrase }.relative();
         let open = Phrase::new(Said::Open(piece.grain()), phrase.end).relative();
