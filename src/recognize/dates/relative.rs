@@ -61,7 +61,7 @@ impl Reader<'_> {
             Word::Holiday => self.rel_piece(rel, self.named_day(next, License::Linked)?),
             Word::Other => self.working_week(rel, next),
             _ => {
-                if let Some(span) = self.rel_span(rel, next) {
+                if let Some(span) = self.rel_span(rel, next).or_else(|| self.working_days(rel, next)) {
                     return Some(span);
                 }
                 let date = self
@@ -139,6 +139,26 @@ impl Reader<'_> {
         Some(self.told_from_text(Grain::Week, end, |day| {
             let week = Unit::Week.around(day, steps)?;
             Days::new(week.start, calendar::weekday_from(week.start, 5)?)
+        }))
+    }
+
+    /// "4 working days" in "the previous 4 working days": Mondays to Fridays before the text's day, or after it
+    fn working_days(&self, rel: Rel, at: usize) -> Option<Phrase> {
+        let (count @ 1..=366, end, false) = self.cardinal(at)? else { return None };
+        if !self.is_any(end, &["business", "working", "work"]) || !self.is(end + 1, "days") {
+            return None;
+        }
+        let step = match rel {
+            Rel::Last | Rel::Past => -1,
+            Rel::Next | Rel::Coming => 1,
+            Rel::This | Rel::Following => return None,
+        };
+        Some(self.told_from_text(Grain::Day, end + 2, |day| {
+            let days = (1..).map_while(|steps: i32| day.checked_add((steps * step).days()).ok());
+            let mut working = days.filter(|day| day.weekday().to_monday_one_offset() <= 5).take(count as usize);
+            let first = working.next()?;
+            let last = working.last().unwrap_or(first);
+            Days::new(first.min(last), first.max(last))
         }))
     }
 
