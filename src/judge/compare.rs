@@ -5,6 +5,7 @@ use jiff::civil::Date;
 
 use super::code::Code;
 use crate::load::claims::Tolerance;
+use crate::value::clock::Clock;
 use crate::value::date::{DateBound, DateValue, Days, Grain, When};
 use crate::value::interval::{End, Interval, Relation};
 use crate::value::number::Number;
@@ -401,6 +402,18 @@ pub fn dates(claim: &DateValue, evidence: &DateValue, edge: Option<Edge>) -> Mat
             if same { Match::Open(Code::DateUnresolved) } else { Match::Differs(Code::DateDiffers) }
         }
         _ => Match::Open(Code::DateUnresolved),
+    }
+}
+
+/// What the time of day `evidence` says of the time `claim`.
+pub fn clocks(claim: &Clock, evidence: &Clock) -> Match {
+    if claim.agrees(*evidence) {
+        let settled = claim.loose || !evidence.loose;
+        if settled { Match::Entails } else { Match::Open(Code::MorePrecise) }
+    } else if claim.loose || evidence.loose {
+        Match::Open(Code::DetailMissing)
+    } else {
+        Match::Differs(Code::DateDiffers)
     }
 }
 

@@ -90,7 +90,7 @@ fn lasts(value: &Value) -> bool {
 fn grain(value: &Value) -> Option<Grain> {
     match value {
         Value::Date(date) => Some(date.grain),
-        Value::Quantity(_) | Value::Score(..) => None,
+        Value::Quantity(_) | Value::Score(..) | Value::Clock(_) | Value::Code(_) => None,
     }
 }
 
@@ -190,6 +190,12 @@ fn values(
                 Match::Differs(Code::NumberDiffers)
             }
         }
+        (Value::Clock(one), Value::Clock(other)) => match (edge(claim, fact), edge(passage, found)) {
+            (Some(one), Some(other)) if one != other => Match::Incomparable,
+            _ => compare::clocks(one, other),
+        },
+        // Another code is that of another thing.
+        (Value::Code(one), Value::Code(other)) if one == other => Match::Entails,
         _ => Match::Incomparable,
     };
     match result {

@@ -44,7 +44,27 @@ pub(super) fn read(w: &Window, at: usize, and: bool) -> Option<Measured> {
         return Some(Measured { numeral, unit, start: start.min(numeral.start), end, unit_first: true });
     }
     let bare = Measured { numeral, unit: Unit::NONE, start: numeral.start, end: numeral.end, unit_first: false };
-    Some(unit_after(w, numeral).map_or(bare, |measured| with_age(w, with_smaller(w, measured))))
+    let measured = unit_after(w, numeral).map_or(bare, |measured| with_age(w, with_smaller(w, measured)));
+    Some(with_loose_minus(w, measured))
+}
+
+/// "- 20 °C": of temperatures alone a minus may stand apart.
+fn with_loose_minus(w: &Window, measured: Measured) -> Measured {
+    let sign = measured.start.wrapping_sub(1);
+    let apart = measured.unit.dimension() == Dimension::Temperature
+        && measured.numeral.digits
+        && matches!(w.raw(sign), "-" | "−")
+        && !w.is_glued(measured.start)
+        && !w.is_glued(sign)
+        && !w.is_digits(sign.wrapping_sub(1))
+        && measured.numeral.value > Number::ZERO
+        && sign > 0
+        && w.is_word(sign - 1);
+    if !apart {
+        return measured;
+    }
+    let numeral = Numeral { value: measured.numeral.value.negate(), start: sign, ..measured.numeral };
+    Measured { numeral, start: sign, ..measured }
 }
 
 /// The same number with the unit that stands at `at`, behind a bound: "100+ km", "5 or more years".
@@ -201,6 +221,7 @@ fn resolve(w: &Window, numeral: Numeral, named: Named, at: usize, hyphen: bool) 
         "in" | "In" => glued || w.raw(next) == ")" || hyphen && !w.is_word(next),
         "p" => glued,
         "m" | "g" | "l" | "L" | "t" | "h" | "K" | "B" | "W" => glued || !w.is_word(next) || is_after_letter(w, next),
+        "C" | "F" => glued && is_temperature(w, numeral, next),
         "mo" | "yo" | "sec" | "st" | "ac" | "mb" | "atm" | "bar" | "cal" => !w.is_capitalised(at),
         _ => true,
     };
@@ -223,6 +244,34 @@ fn resolve(w: &Window, numeral: Numeral, named: Named, at: usize, hyphen: bool) 
         "pound" | "pounds" if named.unit.dimension() == Dimension::Pound => Some(pounds(w, numeral, next, hyphen)),
         _ => Some(named.unit),
     }
+}
+
+/// Whether a number with a "C" or an "F" behind it is a temperature ("37.9C", "-5C", "35C") and no seat or section: "row
+/// 12C", "Article 50F".
+fn is_temperature(w: &Window, numeral: Numeral, next: usize) -> bool {
+    const WARMTH: &[&str] =
+        &["temperature", "temperatures", "warming", "warmer", "cooler", "heat", "cold", "hot", "degrees", "weather"];
+    let before = numeral.start.wrapping_sub(1);
+    let placed = w.is_capitalised(before)
+        || matches!(
+            w.norm(before),
+            "row"
+                | "seat"
+                | "gate"
+                | "room"
+                | "flat"
+                | "section"
+                | "article"
+                | "size"
+                | "exit"
+                | "unit"
+                | "bus"
+                | "route"
+        );
+    let written = w.raw(numeral.start);
+    let warm = written.contains('.') || numeral.value < Number::ZERO || w.is_near(numeral.start, 12, WARMTH);
+    let goes_on = w.is_glued(next) && (w.is_word(next) || w.is_digits(next));
+    !goes_on && !placed && (warm || written.len() >= 2) && numeral.digits
 }
 
 /// Words after a one-letter unit that show that it is one: "5 m tall".

