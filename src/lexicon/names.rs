@@ -109,6 +109,17 @@ mod tests {
     use super::*;
 
     #[test]
+    fn numerals_of_names() {
+        let numerals =
+            ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xiv", "xix", "xxiii", "xl", "xliv", "xc"];
+        let values = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 14, 19, 23, 40, 44, 90];
+        assert_eq!(numerals.map(regnal), values.map(Some));
+        for other in ["", "iiii", "vv", "iix", "ixi", "xxl", "vi.", "mix", "xcx"] {
+            assert_eq!(regnal(other), None, "{other}");
+        }
+    }
+
+    #[test]
     fn both_files_are_sorted_and_plain() {
         for (table, look_up) in [(ACRONYMS, &ACRONYM_ROWS), (NICKNAMES, &NICKNAME_ROWS)] {
             let lines: Vec<&str> = table.lines().filter(|line| !line.starts_with('#')).collect();

@@ -34,7 +34,7 @@ fn telephone(w: &Window, at: usize) -> Option<Coded> {
     let mut code = String::new();
     let (mut end, mut groups) = (at, 0);
     let plus = w.norm_before(at, 1) == "+";
-    let mark = if w.norm(at + 1) == "-" { "-" } else { "" };
+    let mut hyphens = 0;
     loop {
         let digits = w.raw(end);
         let is_group = w.is_digits(end) && digits.bytes().all(|byte| byte.is_ascii_digit());
@@ -45,13 +45,13 @@ fn telephone(w: &Window, at: usize) -> Option<Coded> {
         code.push_str(digits);
         groups += 1;
         end += 1;
-        let next = if mark.is_empty() { w.is_digits(end) && w.gap(end) == " " } else { is_joined(w, end) };
-        if !next {
+        if is_joined(w, end) {
+            (end, hyphens) = (end + 1, hyphens + 1);
+        } else if !w.is_digits(end) || w.gap(end) != " " {
             break;
         }
-        end += mark.len();
     }
-    let american = mark == "-" && groups == 3 && code.len() == 10 && w.raw(at).len() == 3;
+    let american = hyphens == 2 && groups == 3 && code.len() == 10 && w.raw(at).len() == 3;
     let begins = plus || w.raw(at).len() >= 2 && w.raw(at).starts_with('0') && !w.raw(at).starts_with("00");
     let stands = !w.is_glued(end) || !w.is_word(end);
     let long = (MOST_DIGITS / 2..=MOST_DIGITS).contains(&code.len()) && groups >= 2;
@@ -88,6 +88,7 @@ mod tests {
             ("Call 020 7946 0958 now.", "02079460958"),
             ("Call +44 20 7946 0958.", "442079460958"),
             ("Call 0800-123-4567.", "08001234567"),
+            ("Call +1 602 555-0143 or write.", "16025550143"),
             ("Call (202-555-0143).", "2025550143"),
             ("Version 2.4.1 is out.", "2.4.1"),
             ("The server 192.168.0.1 is down.", "192.168.0.1"),

@@ -135,16 +135,21 @@ struct Named {
 
 /// The unit whose spelling stands at `at`.
 fn unit_at(w: &Window, at: usize) -> Option<Named> {
-    SPELLINGS.get(w.norm(at))?.iter().find_map(|spelling| {
+    SPELLINGS.get(without_stop(w.norm(at)))?.iter().find_map(|spelling| {
         let end = if spelling.sign { sign_end(w, at, &spelling.pieces) } else { words_end(w, at, &spelling.pieces) };
         end.map(|end| Named { unit: spelling.unit, end })
     })
 }
 
+/// "C" for "C.": the stop that ends the sentence makes an initial of a single letter.
+fn without_stop(word: &str) -> &str {
+    word.strip_suffix('.').filter(|letter| letter.len() == 1).unwrap_or(word)
+}
+
 fn sign_end(w: &Window, at: usize, pieces: &[String]) -> Option<usize> {
     let mut end = at;
     for piece in pieces {
-        if w.raw(end) != piece || end > at && !w.is_glued(end) {
+        if without_stop(w.raw(end)) != piece || end > at && !w.is_glued(end) {
             return None;
         }
         end += 1;
@@ -184,7 +189,9 @@ fn unit_after(w: &Window, numeral: Numeral) -> Option<Measured> {
         let unit = unit(if inches { "in" } else { "ft" });
         return Some(Measured { numeral, unit, start: numeral.start, end, unit_first: false });
     }
-    let (named, scale) = match unit_at(w, at) {
+    let bracketed = unit_in_brackets(w, at);
+    at += usize::from(bracketed.is_some());
+    let (named, scale) = match bracketed.or_else(|| unit_at(w, at)) {
         Some(named) => (named, Number::ONE),
         None => scaled_code(w.raw(at)).map(|(unit, scale)| (Named { unit, end: at + 1 }, scale))?,
     };
@@ -212,11 +219,25 @@ fn unit_after(w: &Window, numeral: Numeral) -> Option<Measured> {
     Some(Measured { numeral, unit: resolved, start: numeral.start, end, unit_first: false })
 }
 
+/// The unit of "20 (kg)" and "20 [kg]", as tables and forms have it: a sign of two letters or more.
+fn unit_in_brackets(w: &Window, at: usize) -> Option<Named> {
+    let closing = match w.raw(at) {
+        "(" => ")",
+        "[" => "]",
+        "{" => "}",
+        _ => return None,
+    };
+    let inside = w.raw(at + 1);
+    let named = unit_at(w, at + 1).filter(|_| inside.len() >= 2 && inside != "in" && w.raw(at + 2) == closing)?;
+    let measured = !matches!(named.unit.dimension(), Dimension::Currency | Dimension::Share);
+    measured.then_some(Named { end: at + 3, ..named })
+}
+
 /// What an open spelling means here; `None` where it is no unit at all.
 fn resolve(w: &Window, numeral: Numeral, named: Named, at: usize, hyphen: bool) -> Option<Unit> {
     let glued = w.is_glued(at) && !hyphen;
     let next = named.end;
-    let free = match w.raw(at) {
+    let free = match without_stop(w.raw(at)) {
         // "12 in six boxes" and "5in"
         "in" | "In" => glued || w.raw(next) == ")" || hyphen && !w.is_word(next),
         "p" => glued,

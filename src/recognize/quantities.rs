@@ -114,6 +114,9 @@ fn fact(tokens: &Tokens, start: usize, end: usize, value: Value) -> Fact {
 /// Where a name or a time that holds the number at `at` ends: "COVID-19", "A320", "10:30", "0800-123-4567", "anti-one".
 fn identifier_end(w: &Window, at: usize) -> Option<usize> {
     let glued = at > 0 && w.is_glued(at);
+    if is_prime_minister(w, at) {
+        return Some(at + 1);
+    }
     let before = at.wrapping_sub(1);
     let after_word = glued && w.is_glued(before) && w.is_word(before.wrapping_sub(1));
     let hyphened = after_word && w.norm(before) == "-";
@@ -560,7 +563,7 @@ fn is_during(w: &Window, start: usize, end: usize, unit: Unit) -> bool {
 fn numbered(w: &Window, at: usize) -> Option<usize> {
     match w.norm_before(at, 1) {
         "#" if w.is_digits(at) => Some(at - 1),
-        "." if w.is_digits(at) && !is_prime_minister(w, at) => (w.norm_before(at, 2) == "no").then(|| at - 2),
+        "." if w.is_digits(at) => (w.norm_before(at, 2) == "no").then(|| at - 2),
         "number" => Some(at - 1),
         _ => None,
     }
@@ -588,7 +591,7 @@ fn is_prime_minister(w: &Window, at: usize) -> bool {
         "spokeswoman",
         "staff",
     ];
-    w.raw(at) == "10" && THERE.contains(&w.norm(at + 1))
+    w.raw(at) == "10" && w.norm_before(at, 2) == "no" && THERE.contains(&w.norm(at + 1))
 }
 
 /// Adds a fact, joined with the one before it where the two are one statement: "more than 100 and less than 300" is one

@@ -245,6 +245,7 @@ fn relative_to_a_day() {
             ("2025-07-07..2025-07-13", On, &["last week", "in the week of July 9"]),
             ("2025-07-11..2025-07-16", On, &["in the last four working days", "over the past 4 business days"]),
             ("2025-07-18..2025-07-21", On, &["in the next two working days"]),
+            ("2025-07-17..2025-07-27", On, &["within the next ten days", "within next 10 days"]),
             ("2025-08-01..2025-08-31", On, &["next month", "in August"]),
             ("2025-04-01..2025-06-30", On, &["last quarter", "in the second quarter of this year"]),
             ("2024-01-01..2024-12-31", On, &["last year"]),

@@ -62,7 +62,7 @@ impl Reader<'_> {
             Word::Other => self.working_week(rel, next),
             _ => {
                 if let Some(span) = self.rel_span(rel, next).or_else(|| self.working_days(rel, next)) {
-                    return Some(span);
+                    return Some(self.from_today_on(at, rel, span));
                 }
                 let date = self
                     .day_and_month(next)
@@ -140,6 +140,18 @@ impl Reader<'_> {
             let week = Unit::Week.around(day, steps)?;
             Days::new(week.start, calendar::weekday_from(week.start, 5)?)
         }))
+    }
+
+    /// "Within the next ten days" begins today.
+    fn from_today_on(&self, at: usize, rel: Rel, span: Phrase) -> Phrase {
+        let within = self.before(at) == "within"
+            || self.before(at) == "the" && at.checked_sub(2).is_some_and(|before| self.is(before, "within"));
+        match (span.said, self.day) {
+            (Said::Days { days, grain, part }, Some(text)) if within && matches!(rel, Rel::Next | Rel::Coming) => {
+                Phrase { said: Said::Days { days: days.cover(text), grain, part }, ..span }
+            }
+            _ => span,
+        }
     }
 
     /// "4 working days" in "the previous 4 working days": Mondays to Fridays before the text's day, or after it
