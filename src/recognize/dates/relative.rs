@@ -62,7 +62,7 @@ impl Reader<'_> {
             Word::Other => self.working_week(rel, next),
             _ => {
                 if let Some(span) = self.rel_span(rel, next).or_else(|| self.working_days(rel, next)) {
-                    return Some(self.from_today_on(at, rel, span));
+                    return Some(self.starting_today(at, rel, span));
                 }
                 let date = self
                     .day_and_month(next)
@@ -143,7 +143,7 @@ impl Reader<'_> {
     }
 
     /// "Within the next ten days" begins today.
-    fn from_today_on(&self, at: usize, rel: Rel, span: Phrase) -> Phrase {
+    fn starting_today(&self, at: usize, rel: Rel, span: Phrase) -> Phrase {
         let within = self.before(at) == "within"
             || self.before(at) == "the" && at.checked_sub(2).is_some_and(|before| self.is(before, "within"));
         match (span.said, self.day) {
