@@ -16,6 +16,7 @@ use factcheck::recognize::Reading;
 use factcheck::report::stream::Texts;
 use factcheck::report::{self, Format, Look, Verbosity};
 use factcheck::retrieve::document::{Document, SentenceAt};
+use factcheck::retrieve::rank;
 use factcheck::value::date::{DateBound, DateValue, Days, Grain, When};
 use factcheck::value::interval::{End, Interval, Relation};
 use factcheck::value::number::Number;
@@ -609,7 +610,7 @@ fn given(claim: &str, text: &str) {
             .flat_map(|(number, document)| document.sentences().map(move |at| (number, at)))
             .collect();
         let finding = judge::judge(&assertion, &documents, &sentences, &|_| true, Scope::Given);
-        let passages = judge::rank(&assertion, &documents, 2);
+        let passages = rank::best(&assertion.side, &documents, 2);
         let texts: Vec<&str> = items.iter().map(|item| item.text.as_str()).collect();
         let mut out = String::new();
         report::stream::answer(&mut out, &pairing.id, claim, Texts::Given(&texts), &finding, Some(&passages));

@@ -10,6 +10,7 @@ use factcheck::load::library::Library;
 use factcheck::load::requests::{self, Pairing};
 use factcheck::report::stream::{self, Texts};
 use factcheck::retrieve::document::{Document, SentenceAt};
+use factcheck::retrieve::rank;
 use rayon::prelude::*;
 
 use super::Exit;
@@ -116,6 +117,6 @@ fn answer_given(pairing: &Pairing, claim: &Assertion, args: &StreamArgs, out: &m
     }
     let finding = judge::judge(claim, &documents, &sentences, &|_| true, Scope::Given);
     let texts: Vec<&str> = items.iter().map(|item| item.text.as_str()).collect();
-    let passages = args.passages.map(|most| judge::rank(claim, &documents, most));
+    let passages = args.passages.map(|most| rank::best(&claim.side, &documents, most));
     stream::answer(out, &pairing.id, &pairing.claim, Texts::Given(&texts), &finding, passages.as_deref());
 }

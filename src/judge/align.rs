@@ -197,6 +197,9 @@ fn neighbours(claim: &Side, passage: &Side, at: usize, to: usize) -> i32 {
 /// Whether two words of names spell one name: an initial, a nickname, a romanisation.
 fn is_name_variant(claim: &Side, passage: &Side, at: usize, to: usize) -> bool {
     let (one, other) = (claim.norm(at), passage.norm(to));
+    if is_numeral(claim, at) || is_numeral(passage, to) {
+        return lexicon::regnal(one).is_some_and(|number| lexicon::regnal(other) == Some(number));
+    }
     let is_initial = |word: &str| word.len() == 2 && word.ends_with('.') || word.len() == 1;
     if (is_initial(one) || is_initial(other)) && one.chars().next() == other.chars().next() {
         return true;
@@ -210,6 +213,15 @@ fn is_name_variant(claim: &Side, passage: &Side, at: usize, to: usize) -> bool {
         return false;
     }
     lexicon::nickname(one, other) || romanised_alike(one, other)
+}
+
+/// Whether the token is the Roman numeral at the end of a name: "World War II", "John XXIII".
+fn is_numeral(side: &Side, at: usize) -> bool {
+    let Some(name) = side.words[at].name.and_then(|name| side.reading.names.get(name as usize)) else { return false };
+    let capital = side.reading.tokens.get(at).is_some_and(|token| token.case == Case::Upper) || side.norm(at) == "i";
+    let last = (name.tokens.0 as usize) < at && at + 1 == name.tokens.1 as usize;
+    let roman = side.norm(at).bytes().all(|letter| b"ivxlc".contains(&letter));
+    last && capital && roman && lexicon::regnal(side.norm(at)).is_some()
 }
 
 /// Whether two spellings differ only as romanisations of one name do: vowels, doubled letters, k/c/q, y/i/j, v/w/f.
@@ -302,6 +314,14 @@ mod tests {
             ("We heard Bill Ekholm", "Bill", "We heard William Ekholm", Some(("William", Variant))),
             ("Sergei Horak spoke", "Sergei", "Sergey Horak spoke", Some(("Sergey", Variant))),
             ("Anna Berg spoke", "Anna", "Ida Berg spoke", None),
+            // Numerals of names are numbers, whatever letter they begin with.
+            ("World War II ended", "II", "World War II ended", Some(("II", Same))),
+            ("World War II ended", "II", "World War I ended", None),
+            ("World War I ended", "I", "World War II ended", None),
+            ("They fought in World War I", "I", "They fought in the First World War", Some(("First", Variant))),
+            ("King Charles III spoke", "III", "King Charles II spoke", None),
+            ("They watched Super Bowl XL", "XL", "They watched Super Bowl 40", Some(("40", Variant))),
+            ("They watched Super Bowl XL", "XL", "They watched Super Bowl 41", None),
             ("The UN met", "UN", "The United Nations met", Some(("United", Variant))),
             ("The United Nations met", "Nations", "The UN met", Some(("UN", Variant))),
             ("Its CEO left", "CEO", "Its chief executive left", Some(("chief", Variant))),

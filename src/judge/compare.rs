@@ -2,6 +2,7 @@
 
 use super::code::Code;
 use crate::load::claims::Tolerance;
+use crate::value::clock::Clock;
 use crate::value::interval::{End, Interval, Relation};
 use crate::value::number::Number;
 use crate::value::quantity::{Amount, Quantity, Role};
@@ -322,6 +323,18 @@ fn extent_and_value(
         Match::Entails
     } else {
         Match::Open(Code::MorePrecise)
+    }
+}
+
+/// What the time of day `evidence` says of the time `claim`.
+pub fn clocks(claim: &Clock, evidence: &Clock) -> Match {
+    if claim.agrees(*evidence) {
+        let settled = claim.loose || !evidence.loose;
+        if settled { Match::Entails } else { Match::Open(Code::MorePrecise) }
+    } else if claim.loose || evidence.loose {
+        Match::Open(Code::DetailMissing)
+    } else {
+        Match::Differs(Code::DateDiffers)
     }
 }
 

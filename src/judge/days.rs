@@ -76,6 +76,12 @@ pub fn dates(claim: &DateValue, evidence: &DateValue, edge: Option<Edge>) -> Mat
         return Match::Incomparable;
     }
     match (claim.when, evidence.when) {
+        (When::Either { month_first, day_first }, _) => {
+            in_both_orders([month_first, day_first].map(|days| dates(&on(claim, days), evidence, edge)))
+        }
+        (_, When::Either { month_first, day_first }) => {
+            in_both_orders([month_first, day_first].map(|days| dates(claim, &on(evidence, days), edge)))
+        }
         (When::Days(wanted), When::Days(found)) => {
             if claim.bound == DateBound::On
                 && let Some(result) = against_edge(wanted, evidence.bound, found, edge)
@@ -266,6 +272,15 @@ fn month_days(
     }
 }
 
+fn on(date: &DateValue, days: Days) -> DateValue {
+    DateValue { when: When::Days(days), ..*date }
+}
+
+/// What holds of a date in either order of its figures.
+fn in_both_orders([one, other]: [Match; 2]) -> Match {
+    if one == other { one } else { Match::Open(Code::DateUnresolved) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::Match::*;
@@ -344,6 +359,13 @@ mod tests {
             // 23 June 2025 was a Monday.
             ("on Monday", "on 23 June 2025", None, UNRESOLVED),
             ("on Tuesday", "on 23 June 2025", None, DATE),
+            // In figures that can be read in two orders.
+            ("on 10/07/2025", "on 10 July 2025", None, UNRESOLVED),
+            ("on 7 October 2025", "on 10/07/2025", None, UNRESOLVED),
+            ("in 2025", "on 10/07/2025", None, Entails),
+            ("on 3 March 2025", "on 10/07/2025", None, DATE),
+            ("on 10/07/2024", "on 7 October 2025", None, DATE),
+            ("on 10/07/2025", "on 10/07/2025", None, UNRESOLVED),
             ("last year", "in 2024", None, UNRESOLVED),
             // Around a date is not beside it.
             ("around 1900", "in 1900", None, Entails),

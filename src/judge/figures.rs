@@ -202,7 +202,8 @@ pub fn denied(side: &Side, fact: &Fact) -> Option<(u32, u32)> {
     let plain = match &fact.value {
         Value::Quantity(quantity) => matches!(quantity.amount, Amount::Exact(_) | Amount::About { .. }),
         Value::Date(date) => matches!(date.bound, DateBound::On),
-        Value::Score(..) => true,
+        Value::Clock(clock) => !clock.loose,
+        Value::Score(..) | Value::Code(_) => true,
     };
     let before = |tokens: (u32, u32)| {
         let gap = tokens.1 as usize..fact.tokens.0 as usize;

@@ -118,23 +118,6 @@ pub fn features(claim: &Assertion, documents: &[Document]) -> features::Features
     })
 }
 
-/// The indices of the `most` documents that speak most to the claim, best first.
-pub fn rank(claim: &Assertion, documents: &[Document], most: usize) -> Vec<usize> {
-    let mut ranked: Vec<(f32, usize)> = documents
-        .iter()
-        .enumerate()
-        .map(|(number, document)| {
-            let near = document
-                .sentences()
-                .filter(|at| !document.part(*at).side.words.is_empty())
-                .map(|at| weigh(claim, documents, number, at, Scope::Given).nearness);
-            (near.fold(0.0, f32::max), number)
-        })
-        .collect();
-    ranked.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
-    ranked.into_iter().take(most).map(|(_, number)| number).collect()
-}
-
 fn weigh(claim: &Assertion, documents: &[Document], document: usize, at: SentenceAt, scope: Scope) -> Opinion {
     let source = &documents[document];
     let part = source.part(at);

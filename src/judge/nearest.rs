@@ -127,6 +127,8 @@ fn compared(one: &Value, other: &Value) -> Match {
         (Value::Date(one), Value::Date(other)) => compare::dates(one, other, None),
         (Value::Score(a, b), Value::Score(c, d)) if (a, b) == (c, d) || (a, b) == (d, c) => Match::Entails,
         (Value::Score(..), Value::Score(..)) => Match::Differs(Code::NumberDiffers),
+        (Value::Clock(one), Value::Clock(other)) => compare::clocks(one, other),
+        (Value::Code(one), Value::Code(other)) if one == other => Match::Entails,
         _ => Match::Incomparable,
     }
 }
@@ -139,7 +141,7 @@ fn as_value(value: &Value) -> Value {
             Value::Quantity(Quantity { amount, ..*quantity })
         }
         Value::Date(date) => Value::Date(DateValue { bound: DateBound::On, ..*date }),
-        Value::Score(..) => value.clone(),
+        Value::Score(..) | Value::Clock(_) | Value::Code(_) => value.clone(),
     }
 }
 
@@ -231,7 +233,7 @@ fn bound(value: &Value) -> f32 {
             DateBound::By => 5.0,
             DateBound::Until => 6.0,
         },
-        Value::Score(..) => 0.0,
+        Value::Score(..) | Value::Clock(_) | Value::Code(_) => 0.0,
     }
 }
 
@@ -244,7 +246,7 @@ fn kind(value: &Value) -> f32 {
             Dimension::Currency => 2.0,
             _ => 3.0,
         },
-        Value::Score(..) => 4.0,
+        Value::Score(..) | Value::Clock(_) | Value::Code(_) => 4.0,
         Value::Date(date) => DATE + f32::from(date.grain as u8),
     }
 }

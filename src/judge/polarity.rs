@@ -146,7 +146,7 @@ fn is_bounded(value: &Value) -> bool {
     match value {
         Value::Quantity(quantity) => matches!(quantity.amount, Amount::Bound(_)),
         Value::Date(date) => matches!(date.bound, DateBound::Before | DateBound::After),
-        Value::Score(..) => false,
+        Value::Score(..) | Value::Clock(_) | Value::Code(_) => false,
     }
 }
 

@@ -54,6 +54,12 @@ pub fn values(
                 Match::Differs(Code::NumberDiffers)
             }
         }
+        (Value::Clock(one), Value::Clock(other)) => match (edge(claim, fact), edge(passage, found)) {
+            (Some(one), Some(other)) if one != other => Match::Incomparable,
+            _ => compare::clocks(one, other),
+        },
+        // Another code is that of another thing.
+        (Value::Code(one), Value::Code(other)) if one == other => Match::Entails,
         _ => Match::Incomparable,
     };
     match result {

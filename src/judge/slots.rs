@@ -98,7 +98,7 @@ fn lasts(value: &Value) -> bool {
 fn grain(value: &Value) -> Option<Grain> {
     match value {
         Value::Date(date) => Some(date.grain),
-        Value::Quantity(_) | Value::Score(..) => None,
+        Value::Quantity(_) | Value::Score(..) | Value::Clock(_) | Value::Code(_) => None,
     }
 }
 
@@ -453,6 +453,18 @@ mod tests {
             ),
             ("The fair closes on 9 June 2025", "The fair is open until 9 June 2025", "until 9 June 2025", Entails),
             ("The fair closes on 8 June 2025", "The fair is open until 9 June 2025", "until 9 June 2025", DATE),
+            // Times of day.
+            ("The concert began at 9pm", "The concert began at 21:00", "21:00", Entails),
+            ("The concert began at 9pm", "The concert began at 7 p.m.", "7 p.m.", DATE),
+            ("The concert began at 21:30", "The concert began at 9.30 pm", "9.30 pm", Entails),
+            ("The concert began at 9:30 am", "The concert began at 9:30", "9:30", Entails),
+            ("The concert began at 9pm", "The concert began around 9pm", "9pm", Open(Code::MorePrecise)),
+            ("The concert began at 9pm", "The concert began after 7pm", "7pm", Open(Code::DetailMissing)),
+            ("The doors open at 8am", "The doors open at 8am and close at 6pm", "8am", Entails),
+            ("The doors close at 5pm", "The doors open at 8am and close at 6pm", "6pm", DATE),
+            // Codes are the same or not to be compared.
+            ("Call 020 7946 0958", "Call 020-7946-0958", "020-7946-0958", Entails),
+            ("Version 2.4.1 is safe", "Version 2.4.1 is safe", "2.4.1", Entails),
             // Scores, in either order.
             ("Lund won 3-1", "Lund beat Orre 3-1", "3-1", Entails),
             ("Lund won 3-1", "Orre lost 1-3 to Lund", "1-3", Entails),
@@ -465,6 +477,9 @@ mod tests {
     #[test]
     fn facts_without_a_counterpart() {
         for (claim, passage) in [
+            ("Version 2.4.1 is safe", "Version 2.4.2 is safe"),
+            ("Call 020 7946 0958", "Call 020 7946 0985"),
+            ("It rang at 9pm", "It rang 9 times"),
             ("The bridge is 90 m long", "The bridge weighs 90 tonnes"),
             ("The fair opens on 9 June 2025", "The fair is open until 9 June 2025"),
             ("The fair closes on 6 June 2025", "The fair opens on 6 June 2025"),

@@ -8,7 +8,7 @@
 mod names;
 mod table;
 
-pub use names::{abbreviates, acronym, nickname};
+pub use names::{abbreviates, acronym, nickname, regnal};
 use table::Role;
 
 /// A word apart from its inflection: "rose", "risen" and "rises" are one term.

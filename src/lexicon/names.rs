@@ -40,6 +40,39 @@ pub fn nickname(a: &str, b: &str) -> bool {
         && (long_for(a, b) || long_for(b, a) || values(&NICKNAME_ROWS, a).any(|full| long_for(b, full)))
 }
 
+/// The number that tells two of one name apart, as a Roman numeral, in digits or in words: "XXIII", "first", "2".
+///
+/// ```
+/// assert_eq!(factcheck::lexicon::regnal("xxiii"), Some(23));
+/// assert_eq!(factcheck::lexicon::regnal("second"), Some(2));
+/// assert_eq!(factcheck::lexicon::regnal("vii."), None);
+/// ```
+pub fn regnal(word: &str) -> Option<u16> {
+    const WORDS: &[[&str; 2]] =
+        &[["one", "first"], ["two", "second"], ["three", "third"], ["four", "fourth"], ["five", "fifth"]];
+    let spelled = WORDS.iter().position(|words| words.contains(&word)).map(|at| at as u16 + 1);
+    spelled.or_else(|| roman(word)).or_else(|| word.parse().ok())
+}
+
+/// A Roman numeral below 100, in its one right spelling.
+fn roman(word: &str) -> Option<u16> {
+    const PARTS: &[(&str, u16)] =
+        &[("xc", 90), ("l", 50), ("xl", 40), ("x", 10), ("ix", 9), ("v", 5), ("iv", 4), ("i", 1)];
+    let (mut rest, mut value) = (word, 0);
+    for &(part, worth) in PARTS {
+        let limit = if matches!(worth, 1 | 10) { 3 } else { 1 };
+        for _ in 0..limit {
+            let Some(after) = rest.strip_prefix(part) else { break };
+            // After "ix" or "iv" no more units follow, after "xl" or "xc" no more tens.
+            if worth == 1 && matches!(value % 10, 4 | 9) || worth == 10 && matches!(value / 10, 4 | 9) {
+                return None;
+            }
+            (rest, value) = (after, value + worth);
+        }
+    }
+    (rest.is_empty() && value > 0).then_some(value)
+}
+
 fn are_initials(short: &str, long: &str) -> bool {
     let mut letters = letters(short).peekable();
     let mut count = 0;
@@ -74,6 +107,17 @@ fn letters(word: &str) -> impl Iterator<Item = u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numerals_of_names() {
+        let numerals =
+            ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xiv", "xix", "xxiii", "xl", "xliv", "xc"];
+        let values = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 14, 19, 23, 40, 44, 90];
+        assert_eq!(numerals.map(regnal), values.map(Some));
+        for other in ["", "iiii", "vv", "iix", "ixi", "xxl", "vi.", "mix", "xcx"] {
+            assert_eq!(regnal(other), None, "{other}");
+        }
+    }
 
     #[test]
     fn both_files_are_sorted_and_plain() {

@@ -44,7 +44,27 @@ pub(super) fn read(w: &Window, at: usize, and: bool) -> Option<Measured> {
         return Some(Measured { numeral, unit, start: start.min(numeral.start), end, unit_first: true });
     }
     let bare = Measured { numeral, unit: Unit::NONE, start: numeral.start, end: numeral.end, unit_first: false };
-    Some(unit_after(w, numeral).map_or(bare, |measured| with_age(w, with_smaller(w, measured))))
+    let measured = unit_after(w, numeral).map_or(bare, |measured| with_age(w, with_smaller(w, measured)));
+    Some(with_loose_minus(w, measured))
+}
+
+/// "- 20 °C": of temperatures alone a minus may stand apart.
+fn with_loose_minus(w: &Window, measured: Measured) -> Measured {
+    let sign = measured.start.wrapping_sub(1);
+    let apart = measured.unit.dimension() == Dimension::Temperature
+        && measured.numeral.digits
+        && matches!(w.raw(sign), "-" | "−")
+        && !w.is_glued(measured.start)
+        && !w.is_glued(sign)
+        && !w.is_digits(sign.wrapping_sub(1))
+        && measured.numeral.value > Number::ZERO
+        && sign > 0
+        && w.is_word(sign - 1);
+    if !apart {
+        return measured;
+    }
+    let numeral = Numeral { value: measured.numeral.value.negate(), start: sign, ..measured.numeral };
+    Measured { numeral, start: sign, ..measured }
 }
 
 /// The same number with the unit that stands at `at`, behind a bound: "100+ km", "5 or more years".
@@ -115,16 +135,21 @@ struct Named {
 
 /// The unit whose spelling stands at `at`.
 fn unit_at(w: &Window, at: usize) -> Option<Named> {
-    SPELLINGS.get(w.norm(at))?.iter().find_map(|spelling| {
+    SPELLINGS.get(without_stop(w.norm(at)))?.iter().find_map(|spelling| {
         let end = if spelling.sign { sign_end(w, at, &spelling.pieces) } else { words_end(w, at, &spelling.pieces) };
         end.map(|end| Named { unit: spelling.unit, end })
     })
 }
 
+/// "C" for "C.": the stop that ends the sentence makes an initial of a single letter.
+fn without_stop(word: &str) -> &str {
+    word.strip_suffix('.').filter(|letter| letter.len() == 1).unwrap_or(word)
+}
+
 fn sign_end(w: &Window, at: usize, pieces: &[String]) -> Option<usize> {
     let mut end = at;
     for piece in pieces {
-        if w.raw(end) != piece || end > at && !w.is_glued(end) {
+        if without_stop(w.raw(end)) != piece || end > at && !w.is_glued(end) {
             return None;
         }
         end += 1;
@@ -164,7 +189,9 @@ fn unit_after(w: &Window, numeral: Numeral) -> Option<Measured> {
         let unit = unit(if inches { "in" } else { "ft" });
         return Some(Measured { numeral, unit, start: numeral.start, end, unit_first: false });
     }
-    let (named, scale) = match unit_at(w, at) {
+    let bracketed = unit_in_brackets(w, at);
+    at += usize::from(bracketed.is_some());
+    let (named, scale) = match bracketed.or_else(|| unit_at(w, at)) {
         Some(named) => (named, Number::ONE),
         None => scaled_code(w.raw(at)).map(|(unit, scale)| (Named { unit, end: at + 1 }, scale))?,
     };
@@ -192,15 +219,30 @@ fn unit_after(w: &Window, numeral: Numeral) -> Option<Measured> {
     Some(Measured { numeral, unit: resolved, start: numeral.start, end, unit_first: false })
 }
 
+/// The unit of "20 (kg)" and "20 [kg]", as tables and forms have it: a sign of two letters or more.
+fn unit_in_brackets(w: &Window, at: usize) -> Option<Named> {
+    let closing = match w.raw(at) {
+        "(" => ")",
+        "[" => "]",
+        "{" => "}",
+        _ => return None,
+    };
+    let inside = w.raw(at + 1);
+    let named = unit_at(w, at + 1).filter(|_| inside.len() >= 2 && inside != "in" && w.raw(at + 2) == closing)?;
+    let measured = !matches!(named.unit.dimension(), Dimension::Currency | Dimension::Share);
+    measured.then_some(Named { end: at + 3, ..named })
+}
+
 /// What an open spelling means here; `None` where it is no unit at all.
 fn resolve(w: &Window, numeral: Numeral, named: Named, at: usize, hyphen: bool) -> Option<Unit> {
     let glued = w.is_glued(at) && !hyphen;
     let next = named.end;
-    let free = match w.raw(at) {
+    let free = match without_stop(w.raw(at)) {
         // "12 in six boxes" and "5in"
         "in" | "In" => glued || w.raw(next) == ")" || hyphen && !w.is_word(next),
         "p" => glued,
         "m" | "g" | "l" | "L" | "t" | "h" | "K" | "B" | "W" => glued || !w.is_word(next) || is_after_letter(w, next),
+        "C" | "F" => glued && is_temperature(w, numeral, next),
         "mo" | "yo" | "sec" | "st" | "ac" | "mb" | "atm" | "bar" | "cal" => !w.is_capitalised(at),
         _ => true,
     };
@@ -223,6 +265,34 @@ fn resolve(w: &Window, numeral: Numeral, named: Named, at: usize, hyphen: bool) 
         "pound" | "pounds" if named.unit.dimension() == Dimension::Pound => Some(pounds(w, numeral, next, hyphen)),
         _ => Some(named.unit),
     }
+}
+
+/// Whether a number with a "C" or an "F" behind it is a temperature ("37.9C", "-5C", "35C") and no seat or section: "row
+/// 12C", "Article 50F".
+fn is_temperature(w: &Window, numeral: Numeral, next: usize) -> bool {
+    const WARMTH: &[&str] =
+        &["temperature", "temperatures", "warming", "warmer", "cooler", "heat", "cold", "hot", "degrees", "weather"];
+    let before = numeral.start.wrapping_sub(1);
+    let placed = w.is_capitalised(before)
+        || matches!(
+            w.norm(before),
+            "row"
+                | "seat"
+                | "gate"
+                | "room"
+                | "flat"
+                | "section"
+                | "article"
+                | "size"
+                | "exit"
+                | "unit"
+                | "bus"
+                | "route"
+        );
+    let written = w.raw(numeral.start);
+    let warm = written.contains('.') || numeral.value < Number::ZERO || w.is_near(numeral.start, 12, WARMTH);
+    let goes_on = w.is_glued(next) && (w.is_word(next) || w.is_digits(next));
+    !goes_on && !placed && (warm || written.len() >= 2) && numeral.digits
 }
 
 /// Words after a one-letter unit that show that it is one: "5 m tall".

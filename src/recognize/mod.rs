@@ -9,6 +9,8 @@ pub mod sentences;
 pub mod token;
 
 mod bounds;
+mod clock;
+mod codes;
 mod measures;
 mod numerals;
 mod scores;
@@ -16,6 +18,7 @@ mod window;
 
 use crate::lexicon;
 use crate::text::Span;
+use crate::value::clock::Clock;
 use crate::value::date::{DateValue, Days};
 use crate::value::quantity::Quantity;
 use cues::CueAt;
@@ -23,7 +26,7 @@ use names::Name;
 use quotes::Quote;
 use token::Tokens;
 
-/// A number or a date as a text states it.
+/// A number, a date, a time or a code as a text states it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fact {
     /// The bytes that state it, bound words included ("more than 100", "until October 10").
@@ -39,13 +42,17 @@ pub enum Value {
     /// A result of two sides, in the order written: "3-1".
     Score(i64, i64),
     Date(DateValue),
+    /// A time of day.
+    Clock(Clock),
+    /// Digits that name something: a telephone number, a version.
+    Code(String),
 }
 
 /// What was recognised in one text.
 #[derive(Clone, Debug, Default)]
 pub struct Reading {
     pub tokens: Tokens,
-    /// Numbers and dates, by start, not overlapping.
+    /// By start, not overlapping.
     pub facts: Vec<Fact>,
     pub names: Vec<Name>,
     pub quotes: Vec<Quote>,

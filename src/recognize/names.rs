@@ -253,7 +253,7 @@ pub fn absorb_numbers(text: &str, tokens: &Tokens, names: &mut [Name], facts: &m
                 (single && exact && quantity.role == Role::Cardinal, exact && quantity.role == Role::Ordinal)
             }
             Value::Date(_) => (single, false),
-            Value::Score(..) => (false, false),
+            Value::Score(..) | Value::Clock(_) | Value::Code(_) => (false, false),
         };
         if bare && !counts(end) {
             let before = names.partition_point(|name| (name.tokens.1 as usize) < start);

@@ -534,7 +534,16 @@ fn part_of(w: &Window, at: usize) -> Option<Numeral> {
         Word::OrdinalMagnitude(exponent) if before == "a" => {
             Some(found(at + 1, Number::ONE.checked_div(power(exponent)?)?, Shape::Fraction))
         }
-        Word::Couple if next == "of" && article => Some(found(at + 2, Number::integer(2), Shape::Cardinal)),
+        Word::Couple if next == "of" && article => {
+            let two = found(at + 2, Number::integer(2), Shape::Cardinal);
+            match word(w.norm(at + 2)) {
+                Some(Word::Hundred) => {
+                    let value = Number::integer(200);
+                    Some(Numeral { end: at + 3, value, step: step_of(value), ..two })
+                }
+                _ => of_magnitude(w, two),
+            }
+        }
         Word::Times(times) => Some(found(at + 1, Number::integer(times), Shape::Cardinal)),
         _ => None,
     }

@@ -1,6 +1,8 @@
 //! Quantities and scores in a text: numbers with their units, bounds and ranges.
 
 use super::bounds::{self, Bound, Stated};
+use super::clock;
+use super::codes;
 use super::measures::{self, Measured};
 use super::numerals::{self, Shape};
 use super::scores;
@@ -55,7 +57,8 @@ fn may_start(tokens: &Tokens, at: usize) -> bool {
         Kind::Digits => true,
         Kind::Word => {
             let norm = tokens.norm(at);
-            (3..=13).contains(&norm.len()) && (numerals::is_number_word(norm) || scores::is_nil(norm))
+            (3..=13).contains(&norm.len())
+                && (numerals::is_number_word(norm) || scores::is_nil(norm) || clock::is_named(norm))
         }
         Kind::Mark => match tokens.norm(at) {
             "." => token.spaced && tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Digits && !next.spaced),
@@ -83,6 +86,12 @@ enum Joining {
 }
 
 fn fact_at(w: &Window, tokens: &Tokens, at: usize) -> Found {
+    if let Some(timed) = clock::read(w, at) {
+        return Found::Fact(fact(tokens, at, timed.end, Value::Clock(timed.clock)), Joining::Alone);
+    }
+    if let Some(coded) = codes::read(w, at) {
+        return Found::Fact(fact(tokens, at, coded.end, Value::Code(coded.code)), Joining::Alone);
+    }
     if let Some(end) = identifier_end(w, at) {
         return Found::Nothing { end };
     }
@@ -105,6 +114,9 @@ fn fact(tokens: &Tokens, start: usize, end: usize, value: Value) -> Fact {
 /// Where a name or a time that holds the number at `at` ends: "COVID-19", "A320", "10:30", "0800-123-4567", "anti-one".
 fn identifier_end(w: &Window, at: usize) -> Option<usize> {
     let glued = at > 0 && w.is_glued(at);
+    if is_prime_minister(w, at) {
+        return Some(at + 1);
+    }
     let before = at.wrapping_sub(1);
     let after_word = glued && w.is_glued(before) && w.is_word(before.wrapping_sub(1));
     let hyphened = after_word && w.norm(before) == "-";
@@ -555,6 +567,31 @@ fn numbered(w: &Window, at: usize) -> Option<usize> {
         "number" => Some(at - 1),
         _ => None,
     }
+}
+
+/// "No. 10 declined to comment": the house in Downing Street, and who works there.
+fn is_prime_minister(w: &Window, at: usize) -> bool {
+    const THERE: &[&str] = &[
+        "'s",
+        "aide",
+        "aides",
+        "confirmed",
+        "declined",
+        "denied",
+        "downing",
+        "insisted",
+        "insists",
+        "refused",
+        "said",
+        "says",
+        "source",
+        "sources",
+        "spokesman",
+        "spokesperson",
+        "spokeswoman",
+        "staff",
+    ];
+    w.raw(at) == "10" && w.norm_before(at, 2) == "no" && THERE.contains(&w.norm(at + 1))
 }
 
 /// Adds a fact, joined with the one before it where the two are one statement: "more than 100 and less than 300" is one

@@ -10,7 +10,8 @@ use super::terminal::{Ink, line, shown};
 use super::{Look, Verbosity, totals};
 use crate::recognize::{Fact, Reading, Value};
 use crate::text::LineIndex;
-use crate::value::date::{DateBound, DateValue, When};
+use crate::value::clock::Clock;
+use crate::value::date::{DateBound, DateValue, Days, When};
 use crate::value::interval::{End, Interval};
 use crate::value::number::Number;
 use crate::value::quantity::{Amount, Quantity, Role};
@@ -50,6 +51,8 @@ pub fn answer(out: &mut String, id: &impl Serialize, text: &str, reading: &Readi
 fn kind(value: &Value) -> &'static str {
     match value {
         Value::Date(_) => "date",
+        Value::Clock(_) => "time",
+        Value::Code(_) => "code",
         Value::Score(..) => "score",
         Value::Quantity(Quantity { role: Role::Ordinal, .. }) => "ordinal",
         Value::Quantity(Quantity { amount, unit, .. }) => match (unit.dimension(), amount) {
@@ -69,6 +72,8 @@ fn meaning(value: &Value) -> String {
     match value {
         Value::Score(one, other) => format!("{one} to {other}"),
         Value::Date(date) => date_meaning(date),
+        Value::Clock(clock) => clock_meaning(clock),
+        Value::Code(code) => code.clone(),
         Value::Quantity(quantity) => {
             let unit = quantity.unit;
             match quantity.amount {
@@ -118,15 +123,33 @@ fn date_meaning(date: &DateValue) -> String {
     };
     let about = if date.approximate { "about " } else { "" };
     let when = match date.when {
-        When::Days(days) if days.start == days.end => days.start.to_string(),
-        When::Days(days) => format!("{} to {}", days.start, days.end),
+        When::Days(when) => days(when),
         When::MonthDay { month, day: Some(day) } => format!("{} {day} of a year not stated", month_name(month)),
         When::MonthDay { month, day: None } => format!("{} of a year not stated", month_name(month)),
         When::Weekday(weekday) => format!("a {} that cannot be dated", weekday_name(weekday)),
+        When::Either { month_first, day_first } => format!("{} or {}", days(month_first), days(day_first)),
         When::Unresolved => "a day that cannot be dated".to_owned(),
     };
     let relative = if date.relative && matches!(date.when, When::Days(_)) { ", from the date of the text" } else { "" };
     format!("{bound}{about}{when}{relative}")
+}
+
+/// "21:30", "09:30 or 21:30".
+fn clock_meaning(clock: &Clock) -> String {
+    let about = if clock.loose { "about " } else { "" };
+    match clock.either_half {
+        true => format!("{about}{} or {}", time(clock.minute), time(clock.minute + 720)),
+        false => format!("{about}{}", time(clock.minute)),
+    }
+}
+
+/// In the 24-hour notation of ISO 8601.
+fn time(minute: u16) -> String {
+    format!("{:02}:{:02}", minute / 60, minute % 60)
+}
+
+fn days(days: Days) -> String {
+    if days.start == days.end { days.start.to_string() } else { format!("{} to {}", days.start, days.end) }
 }
 
 fn month_name(month: i8) -> &'static str {
@@ -179,9 +202,19 @@ enum ValueWire {
     Score {
         score: [i64; 2],
     },
-    /// Null where the days cannot be known.
+    /// Null where the days cannot be known. Where figures can be read in two orders, the month first, and the other
+    /// reading beside it.
     Date {
         date: Option<DaysWire>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        or: Option<DaysWire>,
+    },
+    /// In the 24-hour notation; in the morning where the half of the day is not said.
+    Clock {
+        time: String,
+    },
+    Code {
+        code: String,
     },
 }
 
@@ -203,14 +236,18 @@ struct DaysWire {
 }
 
 fn fact_wire<'a>(text: &'a str, fact: &Fact) -> FactWire<'a> {
-    let value = match fact.value {
-        Value::Score(one, other) => ValueWire::Score { score: [one, other] },
-        Value::Date(date) => ValueWire::Date {
-            date: match date.when {
-                When::Days(days) => Some(DaysWire { start: DateWire(days.start), end: DateWire(days.end) }),
-                When::MonthDay { .. } | When::Weekday(_) | When::Unresolved => None,
-            },
-        },
+    let value = match &fact.value {
+        Value::Clock(clock) => ValueWire::Clock { time: time(clock.minute) },
+        Value::Code(code) => ValueWire::Code { code: code.clone() },
+        &Value::Score(one, other) => ValueWire::Score { score: [one, other] },
+        Value::Date(date) => {
+            let (date, or) = match date.when {
+                When::Days(days) => (Some(days), None),
+                When::Either { month_first, day_first } => (Some(month_first), Some(day_first)),
+                When::MonthDay { .. } | When::Weekday(_) | When::Unresolved => (None, None),
+            };
+            ValueWire::Date { date: date.map(days_wire), or: or.map(days_wire) }
+        }
         Value::Quantity(quantity) => ValueWire::Quantity {
             value: amount_wire(quantity.amount),
             unit: Some(quantity.unit.symbol()).filter(|symbol| !symbol.is_empty()),
@@ -218,6 +255,10 @@ fn fact_wire<'a>(text: &'a str, fact: &Fact) -> FactWire<'a> {
     };
     let Fact { span, .. } = fact;
     FactWire { kind: kind(&fact.value), text: span.of(text), start: span.start, end: span.end, value }
+}
+
+fn days_wire(days: Days) -> DaysWire {
+    DaysWire { start: DateWire(days.start), end: DateWire(days.end) }
 }
 
 /// "About 3,200" is written as the value stated, and marked as approximate.
@@ -306,6 +347,8 @@ mod tests {
         let about = Amount::About { stated: n(3200), meant: Interval::closed(n(3150), n(3250)) };
         let third = Number::fraction(1, 3).unwrap();
         let july = days(date(2025, 7, 1), date(2025, 7, 31));
+        let orders =
+            When::Either { month_first: Days::day(date(2025, 10, 7)), day_first: Days::day(date(2025, 7, 10)) };
         for (value, expected, wire) in [
             (
                 quantity(Amount::Exact(n(123)), Role::Cardinal),
@@ -342,6 +385,11 @@ mod tests {
                 on(july, DateBound::On, false),
                 "date 2025-07-01 to 2025-07-31",
                 r#""date":{"start":"2025-07-01","end":"2025-07-31"}"#,
+            ),
+            (
+                on(orders, DateBound::On, false),
+                "date 2025-10-07 or 2025-07-10",
+                r#""date":{"start":"2025-10-07","end":"2025-10-07"},"or":{"start":"2025-07-10","end":"2025-07-10"}"#,
             ),
             (on(When::Weekday(7), DateBound::On, true), "date a Sunday that cannot be dated", r#""date":null"#),
             (

@@ -5,15 +5,33 @@ use std::collections::HashMap;
 use rustc_hash::FxBuildHasher;
 
 use super::document::{Document, SentenceAt};
-use super::side::{Role, Side};
-use crate::lexicon::{self, Term};
-use crate::recognize::token::Kind;
+use super::rank;
+use super::side::Side;
+use crate::lexicon::{Term, Terms};
 
 /// An inverted index over the sentences of some documents.
 #[derive(Debug, Default)]
 pub struct Index {
     /// Term keys to the sentences that have them, in order.
-    postings: HashMap<Term, Vec<(u32, SentenceAt)>, FxBuildHasher>,
+    postings: HashMap<Term, Vec<Place>, FxBuildHasher>,
+    documents: Vec<Sentences>,
+}
+
+/// A sentence, by the number of its document and its own number in it.
+type Place = (u32, u32);
+
+/// The sentences of one document.
+#[derive(Debug)]
+struct Sentences {
+    all: Vec<Sentence>,
+    /// How many words a sentence has on average.
+    usual: f32,
+}
+
+#[derive(Debug)]
+struct Sentence {
+    at: SentenceAt,
+    words: u32,
 }
 
 /// How many sentences of one document are looked at more closely for one claim.
@@ -23,58 +41,94 @@ impl Index {
     pub fn new(documents: &[Document]) -> Self {
         let mut index = Index::default();
         for (number, document) in documents.iter().enumerate() {
+            let mut all = Vec::new();
             for at in document.sentences() {
                 let side = &document.part(at).side;
+                let place = (number as u32, all.len() as u32);
+                let mut words = 0;
                 let (start, end) = document.tokens(at);
-                for token in start..end {
-                    for key in keys(side, token) {
+                for token in (start..end).filter(|&token| rank::is_word(side, token)) {
+                    words += 1;
+                    for key in side.words[token].terms.iter() {
                         let postings = index.postings.entry(key).or_default();
-                        if postings.last() != Some(&(number as u32, at)) {
-                            postings.push((number as u32, at));
+                        if postings.last() != Some(&place) {
+                            postings.push(place);
                         }
                     }
                 }
+                all.push(Sentence { at, words });
             }
+            let words: u32 = all.iter().map(|sentence| sentence.words).sum();
+            let usual = words as f32 / all.len().max(1) as f32;
+            index.documents.push(Sentences { all, usual });
         }
         index
     }
 
-    /// The sentences that share most with the claim, for each document that shares anything, in order of document and
-    /// place. The choice in one document does not depend on the others.
+    /// The sentences that speak most to the claim, for each document that shares anything with it, in order of document
+    /// and place. The choice in one document does not depend on the others.
     pub fn candidates(&self, claim: &Side) -> Vec<(usize, SentenceAt)> {
-        let mut scores: HashMap<(u32, SentenceAt), u32, FxBuildHasher> = HashMap::default();
-        for token in 0..claim.words.len() {
-            let worth = match claim.words[token].role {
-                Role::Content => 2 + claim.words[token].weight as u32,
-                Role::Fact(_) => 3,
-                _ => continue,
-            };
-            for key in keys(claim, token) {
-                for &place in self.postings.get(&key).into_iter().flatten() {
-                    *scores.entry(place).or_default() += worth;
-                }
+        let asked: Vec<(Terms, Vec<Place>)> =
+            rank::asked(claim).iter().map(|word| (*word, self.holders(word))).collect();
+        let mut scores: HashMap<Place, f32, FxBuildHasher> = HashMap::default();
+        for place in asked.iter().flat_map(|(_, holders)| holders) {
+            scores.insert(*place, 0.0);
+        }
+        for (word, holders) in &asked {
+            for of_one in holders.chunk_by(|one, other| one.0 == other.0) {
+                self.score(word, of_one, &mut scores);
             }
         }
-        let mut ranked: Vec<((u32, SentenceAt), u32)> = scores.into_iter().collect();
-        ranked.sort_by_key(|&((document, at), score)| (document, std::cmp::Reverse(score), at));
+        let mut ranked: Vec<(Place, f32)> = scores.into_iter().collect();
+        ranked.sort_by(|(one, score), (other, of_other)| {
+            one.0.cmp(&other.0).then(of_other.total_cmp(score)).then(one.1.cmp(&other.1))
+        });
         let mut chosen = Vec::new();
         for of_one in ranked.chunk_by(|one, other| one.0.0 == other.0.0) {
-            let mut best: Vec<(usize, SentenceAt)> =
-                of_one.iter().take(MOST_PER_DOCUMENT).map(|&((document, at), _)| (document as usize, at)).collect();
+            let mut best: Vec<(usize, SentenceAt)> = of_one
+                .iter()
+                .take(MOST_PER_DOCUMENT)
+                .map(|&(place, _)| (place.0 as usize, self.sentence(place).at))
+                .collect();
             best.sort();
             chosen.extend(best);
         }
         chosen
     }
-}
 
-/// The keys under which a token is found: its terms, facts by their words.
-fn keys(side: &Side, token: usize) -> impl Iterator<Item = Term> {
-    let word = &side.words[token];
-    let is_mark = side.reading.tokens.get(token).is_none_or(|token| token.kind == Kind::Mark);
-    let in_fact = matches!(word.role, Role::Fact(_)) && !is_mark && !lexicon::is_function(&word.terms);
-    let is_key = word.role == Role::Content || in_fact;
-    is_key.then(|| word.terms.iter()).into_iter().flatten()
+    /// The sentences that have a word, in order.
+    fn holders(&self, word: &Terms) -> Vec<Place> {
+        let mut holders: Vec<Place> =
+            word.iter().filter_map(|key| self.postings.get(&key)).flatten().copied().collect();
+        holders.sort_unstable();
+        holders.dedup();
+        holders
+    }
+
+    /// Adds what `word` counts for its `holders` in one document, and for the sentences beside them.
+    fn score(&self, word: &Terms, holders: &[Place], scores: &mut HashMap<Place, f32, FxBuildHasher>) {
+        let Some(&(document, _)) = holders.first() else { return };
+        let sentences = &self.documents[document as usize];
+        let worth = rank::worth(word, holders.len(), sentences.all.len());
+        for (at, &place) in holders.iter().enumerate() {
+            let share = worth * rank::part(1.0, self.sentence(place).words as f32 / sentences.usual);
+            *scores.entry(place).or_default() += share;
+            let before = at.checked_sub(1).map(|before| holders[before].1);
+            let after = holders.get(at + 1).map(|after| after.1);
+            // A sentence between two holders hears of it once.
+            let beside = [
+                place.1.checked_sub(1).filter(|&beside| before.is_none_or(|before| before + 1 < beside)),
+                Some(place.1 + 1).filter(|&beside| after != Some(beside)),
+            ];
+            for beside in beside.into_iter().flatten() {
+                scores.entry((document, beside)).and_modify(|score| *score += rank::NEIGHBOUR * share);
+            }
+        }
+    }
+
+    fn sentence(&self, (document, sentence): Place) -> &Sentence {
+        &self.documents[document as usize].all[sentence as usize]
+    }
 }
 
 #[cfg(test)]

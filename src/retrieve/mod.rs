@@ -3,4 +3,5 @@
 
 pub mod document;
 pub mod index;
+pub mod rank;
 pub mod side;

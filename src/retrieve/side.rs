@@ -90,6 +90,10 @@ impl<'t> Side<'t> {
 
     fn mark_names(&mut self) {
         for (index, name) in self.reading.names.iter().enumerate() {
+            let last = name.tokens.1 as usize - 1;
+            if (name.tokens.0 as usize) < last && self.norm(last) == "i" && self.is_numeral(last) {
+                self.words[last].role = Role::Content;
+            }
             for word in &mut self.words[name.tokens.0 as usize..name.tokens.1 as usize] {
                 word.name = Some(index as u16);
                 if word.role == Role::Content {
@@ -97,6 +101,14 @@ impl<'t> Side<'t> {
                 }
             }
         }
+    }
+
+    /// Whether the "I" at `at`, behind the words of a name, is the first of its name ("World War I", "Elizabeth I was
+    /// crowned") and not the speaker ("In Rome I met her").
+    fn is_numeral(&self, at: usize) -> bool {
+        let Some(next) = self.words.get(at + 1) else { return true };
+        let is_verb = is_auxiliary(self.norm(at + 1)) || lexicon::pos(&next.terms).mostly_verb();
+        matches!(self.norm(at + 1), "is" | "was" | "has" | "ended" | "began") || !is_verb
     }
 
     fn mark_cues(&mut self) {

@@ -101,8 +101,10 @@ pub enum When {
     MonthDay { month: i8, day: Option<i8> },
     /// A weekday in a text without a date: 1 for Monday to 7 for Sunday (ISO 8601).
     Weekday(i8),
+    /// Written in figures of which nothing tells the order: 10/07/2025, "from 5/1 to 5/7/2020". The two never agree.
+    Either { month_first: Days, day_first: Days },
     /// Relative to a date that is not known: "last year" in a text without a date, "the following year" in any, "from
-    /// May to October" without a year; 10/07 where the order is open.
+    /// May to October" without a year; 10/07 in a text without a date.
     Unresolved,
 }
 

@@ -1,5 +1,6 @@
 //! What things are: exact numbers, intervals, units, quantities and dates. How people write them is in `recognize`.
 
+pub mod clock;
 pub mod date;
 pub mod interval;
 pub mod number;

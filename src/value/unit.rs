@@ -184,6 +184,8 @@ const ROWS: &[Row] = &[
     row("/100", Rating, Open(""), "", ""),
     row("%", Share, x(1), "percent per_cent pct percentage", "% ％"),
     row("‰", Share, part(10), "per_mille permille", "‰"),
+    row("ppm", Share, part(10_000), "part_per_million parts_per_million", "ppm"),
+    row("ppb", Share, part(10_000_000), "part_per_billion parts_per_billion", "ppb"),
     row("pp", Points, x(1), "percentage_point percent_point", "pp p.p. ppts"),
     row("bp", Points, part(100), "basis_point", "bps"),
     // Money. Names that several currencies share come first.
@@ -323,7 +325,7 @@ const ROWS: &[Row] = &[
         Shifted { hundredths: 27_315, ratio: (1, 1) },
         "degree_celsius degrees_celsius degree_centigrade degrees_centigrade degree_c degrees_c deg_celsius deg_c \
          celsius celcius centigrade",
-        "°C ºC ℃",
+        "°C ºC ℃ C",
     ),
     row(
         "°F",
@@ -331,7 +333,7 @@ const ROWS: &[Row] = &[
         Shifted { hundredths: 45_967, ratio: (5, 9) },
         "degree_fahrenheit degrees_fahrenheit degree_f degrees_f deg_fahrenheit deg_f fahrenheit farenheit \
          degree_farenheit degrees_farenheit",
-        "°F ºF ℉",
+        "°F ºF ℉ F",
     ),
     row("K", Temperature, x(1), "kelvin degree_kelvin degrees_kelvin", ""),
     row("°", Angle, Open("°C,°F"), "degree deg", "° º"),

@@ -200,7 +200,7 @@ fn claim_bounds(claim: &Side) -> (f32, f32, f32) {
                 }
             }
             Value::Date(date) => dates += f32::from(date.bound != crate::value::date::DateBound::On),
-            Value::Score(..) => {}
+            Value::Score(..) | Value::Clock(_) | Value::Code(_) => {}
         }
     }
     (upper, lower, dates)

@@ -28,6 +28,9 @@ fn written(when: When) -> String {
     match when {
         When::Days(Days { start, end }) if start == end => start.to_string(),
         When::Days(Days { start, end }) => format!("{start}..{end}"),
+        When::Either { month_first, day_first } => {
+            format!("{} or {}", written(When::Days(month_first)), written(When::Days(day_first)))
+        }
         other => format!("{other:?}"),
     }
 }
@@ -111,6 +114,14 @@ fn absolute() {
             ("2016-07-16..2016-07-31", On, &["in late July 2016", "at the end of July 2016"]),
             ("2016-12-25", On, &["on Christmas Day 2016", "on Christmas 2016"]),
             ("2019-11-29", On, &["on Black Friday 2019"]),
+            ("2023-12-23..2023-12-24", On, &["on Christmas weekend 2023"]),
+            ("2024-03-16..2024-03-17", On, &["on St Patrick's Day weekend 2024"]),
+            // There are no such days.
+            (
+                "Unresolved",
+                On,
+                &["on 31 February 2025", "on February 30, 2025", "on the 31st of June 2024", "on 29 February 2025"],
+            ),
             ("2019-04-19", On, &["on Good Friday 2019", "on Good Friday, 2019"]),
             ("2019-09-02", On, &["on the first Monday of September 2019", "on the first Monday in September 2019"]),
             ("2021-02-22..2021-02-28", On, &["in the last week of February 2021"]),
@@ -232,6 +243,9 @@ fn relative_to_a_day() {
             ),
             ("2025-07-14..2025-07-20", On, &["this week", "in the current week"]),
             ("2025-07-07..2025-07-13", On, &["last week", "in the week of July 9"]),
+            ("2025-07-11..2025-07-16", On, &["in the last four working days", "over the past 4 business days"]),
+            ("2025-07-18..2025-07-21", On, &["in the next two working days"]),
+            ("2025-07-17..2025-07-27", On, &["within the next ten days", "within next 10 days"]),
             ("2025-08-01..2025-08-31", On, &["next month", "in August"]),
             ("2025-04-01..2025-06-30", On, &["last quarter", "in the second quarter of this year"]),
             ("2024-01-01..2024-12-31", On, &["last year"]),
@@ -249,7 +263,21 @@ fn relative_to_a_day() {
             ("2025-07-18", By, &["by tomorrow"]),
             ("2025-08-15", On, &["on the 15th of next month"]),
             ("2025-03-02", On, &["on 2 March", "on March 2", "on Sunday, March 2"]),
-            ("Unresolved", On, &["on 10/07/2025", "the following year", "three weeks later"]),
+            ("Unresolved", On, &["the following year", "three weeks later"]),
+            // Figures that can be read in two orders, as far as nothing tells which.
+            ("2025-10-07 or 2025-07-10", On, &["on 10/07/2025", "on 10-07-2025", "on 10/07/25", "on 10/7"]),
+            ("2026-05-12 or 2025-12-05", On, &["next 5/12"]),
+            (
+                "2025-01-04..2025-02-06 or 2025-04-01..2025-06-02",
+                On,
+                &["from 1/4/2025 to 2/6/2025", "between 1/4/2025-2/6/2025"],
+            ),
+            ("2025-05-01..2025-05-20", On, &["from 5/1 to 5/20", "from 5/1-5/20/2025"]),
+            // 7 October 2025 is a Tuesday, 10 July a Thursday; in the other order, the range would end before it begins.
+            ("2025-10-07", On, &["on Tuesday, 10/07/2025"]),
+            ("2025-07-10", On, &["on Thursday 10/07/2025"]),
+            ("2025-10-07 or 2025-07-10", On, &["on Monday 10/07/2025"]),
+            ("2025-03-04..2025-04-02", On, &["from 4/3/2025 to 2/4/2025"]),
         ],
     );
 }
@@ -322,6 +350,7 @@ fn several_in_a_sentence() {
             "On Monday, the 1995 treaty, signed in Rome in March 1995, was renewed until 2030.",
             &["On Monday", "the 1995", "in March 1995", "until 2030"],
         ),
+        ("In June 31 people fell ill; the shop closed for the day.", &["In June", "the day"]),
         ("Open from 3/15/2021; closed on 4/5/2021.", &["from 3/15/2021", "on 4/5/2021"]),
         ("The 2014 season was short (2015–16 was not).", &["The 2014", "2015–16"]),
         ("The 1997 allegations came before the 2018/19 finalists met.", &["The 1997", "before the 2018/19"]),
@@ -337,7 +366,8 @@ fn one_clear_date_tells_the_order_of_the_others() {
     for (text, expected) in [
         ("From 3/15/2021 on; then 4/5/2021.", "2021-04-05"),
         ("From 15/3/2021 on; then 4/5/2021.", "2021-05-04"),
-        ("Not before 4/5/2021.", "Unresolved"),
+        ("Not before 4/5/2021.", "2021-04-05 or 2021-05-04"),
+        ("Not before 4/5.", "Unresolved"),
     ] {
         let facts = read(text, None);
         assert_eq!(written(value(&facts[facts.len() - 1]).when), expected, "{text}");
@@ -367,6 +397,8 @@ fn no_dates() {
         "Protesters will march on the capital.",
         "Thousands march 20 kilometres through the rain.",
         "He came second.",
+        "It is good for the day trip.",
+        "Four working days are a week there.",
         "Wait a second.",
         "She finished first, he third.",
         "Version 2.0.14 was installed.",

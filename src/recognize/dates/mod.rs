@@ -37,7 +37,8 @@ use crate::value::date::Days;
 /// The dates in `tokens`, in order, not overlapping. `day` is the date of the text, at its grain.
 ///
 /// "Monday" is the last one up to the date of the text. A month or a day without its year is the nearest to it; without
-/// a date of the text it stays open, as does 10/07/2025, unless the text has another such date in one order only.
+/// a date of the text it stays open. 10/07/2025 is either of two days, unless the text has another such date in one order
+/// only.
 pub fn recognize(tokens: &Tokens, day: Option<Days>) -> Vec<Fact> {
     let mut reader = Reader { tokens, words: words::read(tokens), day, previous: None, names_may: OnceCell::new() };
     let mut found: Vec<(Phrase, Stated)> = Vec::new();

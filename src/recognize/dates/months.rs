@@ -77,6 +77,11 @@ impl Reader<'_> {
                 return Some(self.in_told_year(day_piece, end));
             }
         }
+        if let Word::Number(day @ 29..=31, 2) = self.word(next)
+            && let Some(impossible) = self.impossible(month, day as i8, self.skip(next + 1, ","))
+        {
+            return Some(impossible);
+        }
         if let Some((year, end)) = self.year_after_day(next).filter(|_| !self.is(next, "in")) {
             let lower = self.is_lower(at) && spelling == Spelling::Common && !TIMES.contains(&self.before(at));
             return (!lower).then(|| Phrase::piece(Some(year), Piece::Month(month), end));
@@ -216,12 +221,12 @@ impl Reader<'_> {
             return self.day_of_told_month(day, from);
         }
         let Word::Month(month, spelling) = self.word(from) else { return None };
-        if !exists(month, i16::from(day)) {
-            return None;
-        }
         let short = matches!(spelling, Spelling::Short | Spelling::ShortCommon);
         let dotted = short && self.is(from + 1, ".") && self.glued(from + 1);
         let next = from + 1 + usize::from(dotted && !self.is_capital(from + 2));
+        if !exists(month, i16::from(day)) {
+            return self.impossible(month, day, next);
+        }
         let piece = Piece::Day { month, day };
         if let Some((year, end)) = self.year_after_day(next) {
             return Some(Phrase::piece(Some(year), piece, end));
@@ -232,6 +237,12 @@ impl Reader<'_> {
             || ordinal && self.is_closed(next)
             || matches!(self.before(at), "on" | "the" | "until" | "since" | "by");
         sure.then(|| self.in_told_year(piece, next))
+    }
+
+    /// "31 February 2025", with the year at `at`: no day at all, rather than what its words mean without each other.
+    fn impossible(&self, month: i8, day: i8, at: usize) -> Option<Phrase> {
+        let (_, end) = self.year(at).filter(|_| !exists(month, i16::from(day)))?;
+        Some(Phrase::new(Said::Open(Grain::Day), end))
     }
 
     /// "the 15th of next month"

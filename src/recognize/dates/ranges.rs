@@ -91,6 +91,8 @@ impl Reader<'_> {
     /// Where the one shows the order of its figures, the other has it too.
     fn in_one_order(&self, at: usize, from: Phrase, to_at: usize, to: Phrase) -> (Phrase, Phrase) {
         let shown = |at: usize| {
+            let aside = |at: &usize| self.is(*at, ",") || matches!(self.word(*at), Word::Rel(_) | Word::Weekday(..));
+            let at = (at..).find(|at| !aside(at)).unwrap_or(at);
             let (Word::Number(first, ..=2), Word::Number(second, ..=2)) = (self.word(at), self.word(at + 2)) else {
                 return None;
             };
@@ -100,10 +102,8 @@ impl Reader<'_> {
                 _ => None,
             }
         };
-        let either = |phrase: Phrase| matches!(phrase.said, Said::Piece { piece: Piece::Either(..), .. });
-        let in_order = |phrase: Phrase, order: Option<Order>| match order {
-            Some(order) if either(phrase) => Phrase { said: phrase.said.ordered(order), ..phrase },
-            _ => phrase,
+        let in_order = |phrase: Phrase, order: Option<Order>| {
+            order.map_or(phrase, |order| Phrase { said: phrase.said.ordered(order), ..phrase })
         };
         (in_order(from, shown(to_at)), in_order(to, shown(at)))
     }

@@ -4,7 +4,7 @@ use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
 use super::calendar::{self, Piece};
-use super::said::{Phrase, Said};
+use super::said::{self, Phrase, Said};
 use super::words::{Rel, Unit, Word};
 use super::{License, Reader};
 use crate::value::date::{Days, Grain};
@@ -61,8 +61,8 @@ impl Reader<'_> {
             Word::Holiday => self.rel_piece(rel, self.named_day(next, License::Linked)?),
             Word::Other => self.working_week(rel, next),
             _ => {
-                if let Some(span) = self.rel_span(rel, next) {
-                    return Some(span);
+                if let Some(span) = self.rel_span(rel, next).or_else(|| self.working_days(rel, next)) {
+                    return Some(self.starting_today(at, rel, span));
                 }
                 let date = self
                     .day_and_month(next)
@@ -142,6 +142,38 @@ impl Reader<'_> {
         }))
     }
 
+    /// "Within the next ten days" begins today.
+    fn starting_today(&self, at: usize, rel: Rel, span: Phrase) -> Phrase {
+        let within = self.before(at) == "within"
+            || self.before(at) == "the" && at.checked_sub(2).is_some_and(|before| self.is(before, "within"));
+        match (span.said, self.day) {
+            (Said::Days { days, grain, part }, Some(text)) if within && matches!(rel, Rel::Next | Rel::Coming) => {
+                Phrase { said: Said::Days { days: days.cover(text), grain, part }, ..span }
+            }
+            _ => span,
+        }
+    }
+
+    /// "4 working days" in "the previous 4 working days": Mondays to Fridays before the text's day, or after it
+    fn working_days(&self, rel: Rel, at: usize) -> Option<Phrase> {
+        let (count @ 1..=366, end, false) = self.cardinal(at)? else { return None };
+        if !self.is_any(end, &["business", "working", "work"]) || !self.is(end + 1, "days") {
+            return None;
+        }
+        let step = match rel {
+            Rel::Last | Rel::Past => -1,
+            Rel::Next | Rel::Coming => 1,
+            Rel::This | Rel::Following => return None,
+        };
+        Some(self.told_from_text(Grain::Day, end + 2, |day| {
+            let days = (1..).map_while(|steps: i32| day.checked_add((steps * step).days()).ok());
+            let mut working = days.filter(|day| day.weekday().to_monday_one_offset() <= 5).take(count as usize);
+            let first = working.next()?;
+            let last = working.last().unwrap_or(first);
+            Days::new(first.min(last), first.max(last))
+        }))
+    }
+
     /// A year that is told from the text's own: it can be the year of a month or a season.
     pub(super) fn rel_year(&self, steps: i32, end: usize) -> Phrase {
         let year = self
@@ -178,6 +210,12 @@ impl Reader<'_> {
         let Said::Piece { year, piece, part } = phrase.said else { return None };
         if year.is_some() {
             return Some(phrase);
+        }
+        if phrase.has_two_orders() && self.day.is_some() {
+            let in_order = |order| Phrase { said: phrase.said.ordered(order), ..phrase };
+            let told = |order| self.rel_piece(rel, in_order(order)).map(|phrase| phrase.said.dated(self.day));
+            let said = said::by_order(|order| told(order).unwrap_or(phrase.said))?;
+            return Some(Phrase { said, ..phrase }.relative());
         }
         let dated = |year| Phrase { said: Said::Piece { year: Some(year), piece, part }, ..phrase }.relative();
         let open = Phrase::new(Said::Open(piece.grain()), phrase.end).relative();

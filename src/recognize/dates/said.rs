@@ -18,6 +18,8 @@ pub(super) enum Said {
     Weekday(i8),
     /// Certain days, or a part of them.
     Days { days: Days, grain: Grain, part: Option<Part> },
+    /// Days in figures, by the two orders that these can have.
+    Either { month_first: Days, day_first: Days },
     /// Relative to a date that is not known well enough.
     Open(Grain),
 }
@@ -80,6 +82,11 @@ impl Phrase {
         Some(Phrase { said, ..self })
     }
 
+    /// In figures that can be read in two orders.
+    pub(super) fn has_two_orders(self) -> bool {
+        matches!(self.said, Said::Piece { piece: Piece::Either(..), .. } | Said::Either { .. })
+    }
+
     /// The year is the whole of what is said.
     pub(super) fn is_year(self) -> bool {
         matches!(self.said, Said::Piece { piece: Piece::Year, part: None, .. })
@@ -88,7 +95,8 @@ impl Phrase {
     /// The value under a bound, in a text of the date `text`.
     pub(super) fn settle(self, bound: DateBound, text: Option<Days>) -> DateValue {
         let said = self.said.dated(text);
-        let left_open = !matches!(self.said, Said::Piece { year: Some(_), .. } | Said::Days { .. });
+        let left_open =
+            !matches!(self.said, Said::Piece { year: Some(_), .. } | Said::Days { .. } | Said::Either { .. });
         let (when, grain, fuzzy) = match said {
             Said::Days { days, grain, part: None } => (When::Days(days), grain, false),
             Said::Days { days, grain, part: Some(part) } => settle_part(days, grain, part, bound),
@@ -101,6 +109,7 @@ impl Phrase {
             Said::Piece { piece, part, .. } => (When::Unresolved, piece.grain(), part.is_some()),
             Said::Weekday(weekday) => (When::Weekday(weekday), Grain::Day, false),
             Said::DayOfMonth { .. } => (When::Unresolved, Grain::Day, false),
+            Said::Either { month_first, day_first } => (When::Either { month_first, day_first }, Grain::Day, false),
             Said::Open(grain) => (When::Unresolved, grain, false),
         };
         let season = matches!(self.said, Said::Piece { piece: Piece::Season(_), .. });
@@ -129,7 +138,7 @@ impl Said {
     fn grain(self) -> Grain {
         match self {
             Said::Piece { piece, .. } => piece.grain(),
-            Said::DayOfMonth { .. } | Said::Weekday(_) => Grain::Day,
+            Said::DayOfMonth { .. } | Said::Weekday(_) | Said::Either { .. } => Grain::Day,
             Said::Days { grain, .. } | Said::Open(grain) => grain,
         }
     }
@@ -137,6 +146,7 @@ impl Said {
     /// What is left open, taken from the date of the text: the nearest such day, the weekday that has come last.
     pub(super) fn dated(self, text: Option<Days>) -> Said {
         let dated = match self {
+            Said::Piece { piece: Piece::Either(..), .. } => by_order(|order| self.ordered(order).dated(text)),
             Said::Piece { year: Some(year), piece, part } => in_year(year, piece, part),
             Said::Piece { year: None, piece, part } => {
                 text.and_then(|text| in_year(piece.nearest_year(text)?, piece, part))
@@ -149,7 +159,7 @@ impl Said {
                 let at = |text| calendar::weekday_until(text, weekday);
                 single(at(text.start)?, at(text.end)?)
             }),
-            Said::Days { .. } | Said::Open(_) => None,
+            Said::Days { .. } | Said::Either { .. } | Said::Open(_) => None,
         };
         dated.unwrap_or(self)
     }
@@ -164,8 +174,27 @@ impl Said {
                 };
                 Said::Piece { year, piece: Piece::Day { month, day }, part }
             }
+            Said::Either { month_first, day_first } => {
+                let days = if order == Order::MonthFirst { month_first } else { day_first };
+                Said::Days { days, grain: Grain::Day, part: None }
+            }
             other => other,
         }
+    }
+}
+
+/// What `read` makes of figures in either order; one reading where the other is no date.
+pub(super) fn by_order(read: impl Fn(Order) -> Said) -> Option<Said> {
+    let days = |order| match read(order) {
+        Said::Days { days, part: None, .. } => Some(days),
+        _ => None,
+    };
+    let known = |days| Said::Days { days, grain: Grain::Day, part: None };
+    match (days(Order::MonthFirst), days(Order::DayFirst)) {
+        (Some(month_first), Some(day_first)) if month_first != day_first => {
+            Some(Said::Either { month_first, day_first })
+        }
+        (one, other) => one.or(other).map(known),
     }
 }
 
@@ -180,6 +209,13 @@ fn in_year(year: i16, piece: Piece, part: Option<Part>) -> Option<Said> {
 /// From the one to the other. What one side leaves out, it has from the other: the month in "July 3–5", the year in
 /// "from May to October 2023". `None` where the two make no range.
 pub(super) fn join(from: Phrase, to: Phrase, text: Option<Days>) -> Option<Phrase> {
+    if from.has_two_orders() || to.has_two_orders() {
+        let in_order = |phrase: Phrase, order| Phrase { said: phrase.said.ordered(order), ..phrase };
+        let joined = |order| join(in_order(from, order), in_order(to, order), text);
+        let said = by_order(|order| joined(order).map_or(Said::Open(Grain::Day), |phrase| phrase.said));
+        let phrase = joined(Order::MonthFirst).or_else(|| joined(Order::DayFirst))?;
+        return Some(Phrase { said: said.unwrap_or(phrase.said), ..phrase });
+    }
     let relative = from.relative || to.relative;
     let (first, last) = complete(from.said, to.said, text);
     let grain = first.grain().min(last.grain());

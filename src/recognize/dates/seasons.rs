@@ -1,11 +1,13 @@
 //! Seasons, quarters, fiscal years and holidays, with the year that belongs to them.
 
 use super::calendar::{Piece, Season};
+use super::holidays::Holiday;
 use super::numeric::short_year;
 use super::said::{Phrase, Said};
-use super::words::Word;
+use super::words::{Unit, Word};
 use super::{License, Reader};
 use crate::recognize::token::Case;
+use crate::value::date::Grain;
 
 impl Reader<'_> {
     /// "spring 2020", "the winter of 2014–15", "in summer"
@@ -130,6 +132,9 @@ impl Reader<'_> {
         if let Some((year, end)) = self.year(from) {
             return Some(Phrase::piece(Some(year), piece, end));
         }
+        if let Some(weekend) = self.weekend_of_holiday(holiday, end) {
+            return Some(weekend);
+        }
         const LEADS: &[&str] = &[
             "on", "by", "before", "after", "since", "until", "till", "last", "this", "next", "previous", "over",
             "around", "for", "at", "from",
@@ -137,5 +142,16 @@ impl Reader<'_> {
         let named = !sure && self.is_capital(end);
         let timely = LEADS.contains(&self.before(at)) && !named;
         (sure || timely || license == License::Linked).then(|| Phrase::piece(None, piece, end))
+    }
+
+    /// "weekend 2021" after "Halloween": the weekend nearest to a holiday that is on the same date every year. Those on
+    /// a Monday or a Friday make the weekend longer.
+    fn weekend_of_holiday(&self, holiday: Holiday, at: usize) -> Option<Phrase> {
+        let fixed = matches!(holiday, Holiday::On(..)) && self.is(at, "weekend");
+        let (year, end) = self.year(at + 1).filter(|_| fixed)?;
+        let day = holiday.within(year)?;
+        let near = [0, -1].into_iter().filter_map(|steps| Unit::Weekend.around(day.start, steps));
+        let weekend = near.min_by_key(|weekend| weekend.distance(day))?;
+        Some(Phrase::days(weekend, Grain::Week, end))
     }
 }

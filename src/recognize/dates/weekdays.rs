@@ -1,7 +1,7 @@
 //! Weekdays, alone, with their date or in their week, and days of a month that is not named.
 
 use super::calendar::{self, Piece};
-use super::said::{Phrase, Said};
+use super::said::{Order, Phrase, Said};
 use super::words::{Spelling, Unit, Word};
 use super::{License, Reader};
 use crate::value::date::{Days, Grain};
@@ -36,7 +36,7 @@ impl Reader<'_> {
         let next = at + 1 + usize::from(short && self.is(at + 1, ".") && self.glued(at + 1));
         let after_comma = self.skip(next, ",");
         if let Some(date) = self.date_of_weekday(self.skip(after_comma, "the")) {
-            return Some(date);
+            return Some(self.falling_on(weekday, date));
         }
         if let Some(phrase) = self.weekday_of_month(weekday, self.skip(after_comma, "the")) {
             return Some(phrase);
@@ -81,6 +81,19 @@ impl Reader<'_> {
         };
         let to_the_day = |piece: Piece| matches!(piece, Piece::Day { .. } | Piece::Either(..));
         matches!(date.said, Said::Piece { piece, .. } if to_the_day(piece)).then_some(date)
+    }
+
+    /// `date` in the order of its figures in which it falls on `weekday`, where it does in one only.
+    fn falling_on(&self, weekday: i8, date: Phrase) -> Phrase {
+        let orders = [Order::MonthFirst, Order::DayFirst];
+        let mut falling = orders.into_iter().map(|order| date.said.ordered(order)).filter(|said| {
+            let Said::Days { days, .. } = said.dated(self.day) else { return false };
+            days.start.weekday().to_monday_one_offset() == weekday
+        });
+        match (falling.next(), falling.next()) {
+            (Some(said), None) if date.has_two_orders() => Phrase { said, ..date },
+            _ => date,
+        }
     }
 
     /// "31" in "Friday 31", "the thirty-first"

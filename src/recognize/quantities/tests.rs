@@ -15,6 +15,8 @@ fn show(fact: &Fact) -> String {
         Value::Quantity(quantity) => quantity,
         Value::Score(one, other) => return format!("{one}-{other}"),
         Value::Date(_) => return "date".to_owned(),
+        Value::Clock(_) => return "time".to_owned(),
+        Value::Code(code) => return format!("code {code}"),
     };
     let interval = |interval: Interval| {
         let low = match interval.min {
@@ -96,6 +98,8 @@ fn numbers() {
         ("24", &["two dozen", "24", "twenty-four", "2 dozen"]),
         ("6", &["half a dozen", "six"]),
         ("2", &["a couple of posters", "twice", "two"]),
+        ("200", &["a couple of hundred", "a couple of hundred people"]),
+        ("2000", &["a couple of thousand"]),
         ("21,000,000,000,300", &["twenty-one trillion three hundred"]),
         ("321", &["3 hundred and 21", "three hundred and twenty-one"]),
         ("100,000", &["hundred thousand", "a hundred thousand", "one lakh"]),
@@ -215,9 +219,15 @@ fn measures() {
                 "40 celsius",
                 "forty degrees centigrade",
                 "40 degrees C",
+                "40C",
+                "40C.",
             ],
         ),
-        ("-20 °F", &["-20 °F", "minus 20 degrees Fahrenheit"]),
+        ("37.9 °C", &["37.9C", "37.9C on Monday"]),
+        ("2 °C", &["limit warming to 2C"]),
+        ("-20 °F", &["-20 °F", "minus 20 degrees Fahrenheit", "-20F", "it was - 20 degrees Fahrenheit"]),
+        ("5 ppm", &["5ppm", "5 ppm of lead", "five parts per million"]),
+        ("20 kg", &["20 (kg)", "20 [kg]"]),
         ("20 °", &["20 degrees", "20°"]),
         ("100 MB", &["100 MB", "100 megabytes", "100MB"]),
         ("100 Mbit", &["100 Mb", "100 megabits"]),
@@ -428,6 +438,11 @@ fn what_is_no_quantity() {
         "everyone",
         "at one time",
         "Formula One",
+        "No. 10 declined to comment",
+        "No. 10 Downing Street",
+        "row 12C",
+        "Gate 14F",
+        "a 4C pencil",
         "one-off",
         "the first time",
         "at first",
@@ -465,7 +480,7 @@ fn what_is_no_quantity() {
         "anti-one",
     ] {
         let found = shown(phrase);
-        assert!(found.is_empty(), "{phrase:?}: {found}");
+        assert!(found.is_empty() || found.starts_with("time") || found.starts_with("code"), "{phrase:?}: {found}");
     }
 }
 
