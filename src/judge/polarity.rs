@@ -1,10 +1,12 @@
 //! Whether claim and passage say yes and no to the same thing.
 
-use super::align::{Alignment, Grade};
+use super::align::{Alignment, Grade, Link};
 use super::code::Code;
+use super::comparison;
+use super::segments::Segments;
 use super::slots;
 use super::stance::Ground;
-use crate::lexicon;
+use crate::lexicon::{self, Relation};
 use crate::recognize::Value;
 use crate::recognize::cues::Cue;
 use crate::retrieve::side::{Role, Side};
@@ -36,6 +38,7 @@ pub fn differences(claim: &Side, passage: &Side, alignment: &Alignment) -> Vec<(
                     && all_negated_linked(claim, passage, alignment, at, link.to)
                     && !prohibits(claim, passage, alignment)
             }
+            Grade::Opposite if comparison::of_the_other(claim, passage, alignment, at, link.to) => false,
             Grade::Opposite if is_nominal(claim, at) != is_nominal(passage, link.to) => false,
             Grade::Opposite => !negated_apart && !lexicon::converse(&word.terms, &passage.words[link.to].terms),
             _ => false,
@@ -56,13 +59,59 @@ pub fn differences(claim: &Side, passage: &Side, alignment: &Alignment) -> Vec<(
     found
 }
 
+/// A word that the passage has of one thing, and the opposite of the claim's: "rents rose in Orre and fell in Lund" against
+/// "rents rose in Lund". With each, how sure it is.
+pub fn distributed(
+    claim: &Side,
+    passage: &Side,
+    within: (usize, usize),
+    alignment: &Alignment,
+) -> Vec<(f32, Ground)> {
+    let segments = Segments::new(passage, within);
+    let graded = |link: Link| matches!(link.grade, Grade::Same | Grade::Synonym);
+    let arguments: Vec<usize> = (0..claim.words.len())
+        .filter(|&at| claim.words[at].name.is_some() || lexicon::pos(&claim.words[at].terms).noun())
+        .filter_map(|at| alignment.links[at].filter(|&link| graded(link)).map(|link| link.to))
+        .collect();
+    let mut found = Vec::new();
+    for at in 0..claim.words.len() {
+        let Some(link) = alignment.links[at].filter(|&link| graded(link)) else { continue };
+        if claim.words[at].name.is_some() || claim.words[at].negated || passage.words[link.to].negated {
+            continue;
+        }
+        let opposite = (within.0..within.1).find(|&other| {
+            let word = &passage.words[other];
+            let there = |argument: &&usize| segments.together(**argument, other) && **argument != other;
+            word.role == Role::Content
+                && word.name.is_none()
+                && !word.negated
+                && alignment.back[other].is_none()
+                && !segments.together(link.to, other)
+                && lexicon::relation(&claim.words[at].terms, &word.terms) == Relation::Antonym
+                && arguments.iter().any(|argument| there(&argument))
+                && !arguments.iter().any(|&argument| argument != link.to && segments.together(argument, link.to))
+        });
+        if let Some(other) = opposite {
+            let passage = Some((other as u32, other as u32 + 1));
+            found.push((0.5, Ground { code: Code::PolarityDiffers, claim: (at as u32, at as u32 + 1), passage }));
+        }
+    }
+    found
+}
+
 /// A negation of the claim that nothing in the passage answers: neither a negation nor an opposite.
-pub fn unmatched_negation(claim: &Side, passage: &Side, alignment: &Alignment) -> Option<Ground> {
+pub fn unmatched_negation(
+    claim: &Side,
+    passage: &Side,
+    within: (usize, usize),
+    alignment: &Alignment,
+) -> Option<Ground> {
     let cue = claim.reading.cues.iter().find(|found| found.cue == Cue::Negation)?;
     if claim.words[cue.tokens.0 as usize].name.is_some() {
         return None;
     }
-    let answered = passage.reading.cues.iter().any(|found| found.cue == Cue::Negation)
+    let inside = |tokens: (u32, u32)| within.0 <= tokens.0 as usize && tokens.1 as usize <= within.1;
+    let answered = passage.reading.cues.iter().any(|found| found.cue == Cue::Negation && inside(found.tokens))
         || alignment.links.iter().flatten().any(|link| link.grade == Grade::Opposite)
         || (0..claim.reading.facts.len()).any(|index| is_denied_bound(claim, index));
     (!answered).then_some(Ground { code: Code::DetailMissing, claim: cue.tokens, passage: None })
@@ -264,7 +313,7 @@ mod tests {
             ("The tour never takes more than 80 minutes", "The tour takes 70 minutes", false),
         ] {
             let found = compared(claim, passage, |claim, passage, alignment| {
-                unmatched_negation(claim, passage, alignment).is_some()
+                unmatched_negation(claim, passage, (0, passage.words.len()), alignment).is_some()
             });
             assert_eq!(found, unmatched, "{claim} | {passage}");
         }

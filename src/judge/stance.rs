@@ -4,6 +4,7 @@ use super::align::{self, Alignment};
 use super::attribution;
 use super::code::Code;
 use super::compare::Match;
+use super::comparison;
 use super::context;
 use super::coverage;
 use super::features::{self, Features, View};
@@ -163,9 +164,12 @@ pub fn weigh(
         refuting.extend(attribution::differences(claim, passage, within, &alignment));
     }
     if scope == Scope::Searched {
+        refuting.extend(comparison::differences(claim, passage, within, &alignment));
+        refuting.extend(polarity::distributed(claim, passage, within, &alignment));
+        open.extend(comparison::unanswered(claim, passage, within, &alignment));
         drop_other_times(&mut refuting, &mut open);
     }
-    open.extend(polarity::unmatched_negation(claim, passage, &alignment));
+    open.extend(polarity::unmatched_negation(claim, passage, within, &alignment));
     if signals.entailed > 0 {
         refuting.extend(subject::differences(claim, passage, &alignment));
     }

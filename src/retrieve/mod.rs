@@ -3,4 +3,5 @@
 
 pub mod document;
 pub mod index;
+mod phrases;
 pub mod side;

@@ -1,5 +1,6 @@
 //! A reading prepared for comparison: each token with its terms, its weight, its place and its polarity.
 
+use super::phrases;
 use crate::lexicon::{self, Terms};
 use crate::recognize::Reading;
 use crate::recognize::cues::Cue;
@@ -75,8 +76,23 @@ impl<'t> Side<'t> {
         let mut side = Side { text, reading, words };
         side.mark_facts();
         side.mark_names();
+        side.mark_phrases();
         side.mark_cues();
         side
+    }
+
+    /// Gives verbs of two words the term of both.
+    fn mark_phrases(&mut self) {
+        for at in 0..self.words.len() {
+            if self.words[at].name.is_some() {
+                continue;
+            }
+            if let Some((terms, other)) = phrases::verb(&self.reading.tokens, at, |at| self.words[at].role) {
+                self.words[at].terms = terms;
+                self.words[other].role = Role::Function;
+                self.words[other].weight = 0.0;
+            }
+        }
     }
 
     fn mark_facts(&mut self) {
