@@ -22,10 +22,12 @@ pub mod order;
 pub mod polarity;
 mod quantifiers;
 pub mod quotation;
+mod roles;
 mod segments;
 pub mod slots;
 pub mod stance;
 mod subject;
+mod suspension;
 pub mod verdict;
 pub mod wording;
 

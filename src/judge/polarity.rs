@@ -6,6 +6,7 @@ use super::comparison;
 use super::segments::Segments;
 use super::slots;
 use super::stance::Ground;
+use super::suspension;
 use crate::lexicon::{self, Relation};
 use crate::recognize::Value;
 use crate::recognize::cues::Cue;
@@ -28,7 +29,16 @@ pub fn differences(claim: &Side, passage: &Side, alignment: &Alignment) -> Vec<(
             // "Closes on Friday" against "opened on Monday": two events, not one said otherwise.
             continue;
         }
-        if word.negated && negates_a_bound(claim, at) {
+        if word.negated && (negates_a_bound(claim, at) || denies_earlier(claim)) {
+            continue;
+        }
+        if passage.words[link.to].negated && negates_a_bound(passage, link.to) {
+            continue;
+        }
+        if follows_negated_verb(claim, at) || follows_negated_verb(passage, link.to) {
+            continue;
+        }
+        if suspension::apart(claim, at, passage, link.to) {
             continue;
         }
         let negated_apart = word.negated != passage.words[link.to].negated;
@@ -87,6 +97,7 @@ pub fn distributed(
                 && !word.negated
                 && alignment.back[other].is_none()
                 && !segments.together(link.to, other)
+                && is_nominal(claim, at) == is_nominal(passage, other)
                 && lexicon::relation(&claim.words[at].terms, &word.terms) == Relation::Antonym
                 && arguments.iter().any(|argument| there(&argument))
                 && !arguments.iter().any(|&argument| argument != link.to && segments.together(argument, link.to))
@@ -115,6 +126,24 @@ pub fn unmatched_negation(
         || alignment.links.iter().flatten().any(|link| link.grade == Grade::Opposite)
         || (0..claim.reading.facts.len()).any(|index| is_denied_bound(claim, index));
     (!answered).then_some(Ground { code: Code::DetailMissing, claim: cue.tokens, passage: None })
+}
+
+/// "Has not decided on the cap": what is denied is the deciding, and not the cap.
+fn follows_negated_verb(side: &Side, at: usize) -> bool {
+    let word = &side.words[at];
+    word.negated
+        && (at.saturating_sub(4)..at).rev().find(|&before| side.words[before].role == Role::Content).is_some_and(|verb| {
+            side.words[verb].negated && lexicon::pos(&side.words[verb].terms).mostly_verb()
+        })
+}
+
+/// "Nobody had done it before", "no one for longer": what is denied is that somebody else did it, or did it more.
+fn denies_earlier(side: &Side) -> bool {
+    (0..side.words.len()).any(|at| match side.norm(at) {
+        "before" | "previously" | "ever" | "other" | "else" => true,
+        "than" => side.reading.facts.iter().all(|fact| at < fact.tokens.0 as usize || fact.tokens.1 as usize <= at),
+        _ => false,
+    })
 }
 
 /// Words linked as the same behind opposite prepositions: "off the list" against "on the list".
@@ -191,7 +220,7 @@ fn negates_a_bound(side: &Side, at: usize) -> bool {
         .any(|fact| fact.tokens.0 as usize > at && is_bounded(&fact.value) && side.distance_to(at, fact.tokens) <= 4)
 }
 
-fn is_bounded(value: &Value) -> bool {
+pub fn is_bounded(value: &Value) -> bool {
     match value {
         Value::Quantity(quantity) => matches!(quantity.amount, Amount::Bound(_)),
         Value::Date(date) => matches!(date.bound, DateBound::Before | DateBound::After),
@@ -232,6 +261,10 @@ fn prohibits(claim: &Side, passage: &Side, alignment: &Alignment) -> bool {
 
 /// Whether a word stands as a noun: behind an article or a possessive. "Lost their lives" has no verb "live".
 fn is_nominal(side: &Side, at: usize) -> bool {
+    let superlative = side.norm(at).ends_with("est") && lexicon::pos(&side.words[at].terms).adjective();
+    if superlative {
+        return false;
+    }
     let before = at.checked_sub(1).map_or("", |before| side.norm(before));
     matches!(before, "the" | "a" | "an" | "their" | "his" | "her" | "its" | "our" | "my" | "your" | "'s" | "'")
 }

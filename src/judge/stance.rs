@@ -14,8 +14,10 @@ use super::names;
 use super::order;
 use super::polarity;
 use super::quantifiers;
+use super::roles;
 use super::slots::{self, Pair, Thing};
 use super::subject;
+use super::suspension;
 use super::verdict::Stance;
 use crate::load::claims::Tolerance;
 use crate::recognize::{Fact, Value};
@@ -126,6 +128,20 @@ pub fn weigh(
             }
             continue;
         }
+        if polarity::is_denied_bound(passage, pair.passage) {
+            // "May not rise by more than two percent" says "at most two percent".
+            match pair.result {
+                Match::Differs(_) if polarity::is_bounded(&fact.value) && !is_date(fact) => signals.entailed += 1,
+                result if result.entails() && !is_date(fact) => {
+                    refuting.push((pair.affinity, ground(Code::BoundDiffers)));
+                }
+                _ => {
+                    signals.open += 1;
+                    open.push(ground(Code::DetailMissing));
+                }
+            }
+            continue;
+        }
         let of_another = pair.alternatives().or_else(|| subject::other_dimension(claim, fact.tokens, passage, other));
         match pair.result {
             _ if pair.result.entails() && of_another.is_some() => {
@@ -166,6 +182,8 @@ pub fn weigh(
     if scope == Scope::Searched {
         refuting.extend(comparison::differences(claim, passage, within, &alignment));
         refuting.extend(polarity::distributed(claim, passage, within, &alignment));
+        refuting.extend(suspension::prevented(claim, passage, within, &alignment));
+        open.extend(suspension::open(claim, passage, within, &alignment));
         open.extend(comparison::unanswered(claim, passage, within, &alignment));
         drop_other_times(&mut refuting, &mut open);
     }
@@ -174,6 +192,14 @@ pub fn weigh(
         refuting.extend(subject::differences(claim, passage, &alignment));
     }
     refuting.extend(names::differences(claim, passage, within, &alignment));
+    if scope == Scope::Searched {
+        let elsewhere = |ground: &Ground| {
+            ground.code == Code::NameDiffers
+                && ground.passage.is_some_and(|name| roles::is_elsewhere(claim, passage, within, &alignment, name))
+        };
+        refuting.retain(|(_, ground)| !elsewhere(ground));
+        refuting.extend(roles::differences(claim, passage, within, &alignment));
+    }
     refuting.extend(order::differences(claim, passage, &alignment));
     refuting.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.claim.cmp(&other.1.claim)));
 
@@ -278,10 +304,12 @@ const MOST_LACKING_WITH_FACTS: f32 = 3.1;
 /// The share of the claim's words that a passage must have for it to matter whom it has say them.
 const SAID_ALIKE: f32 = 0.85;
 
-/// A figure for another time is no other figure: where the date differs as well as the number, nothing is contradicted.
+/// A figure for another time is no other figure: and "not before May" no denial of June: where the date
+/// differs as well, nothing is contradicted.
 fn drop_other_times(refuting: &mut Vec<(f32, Ground)>, open: &mut Vec<Ground>) {
     let is_date = |ground: &Ground| ground.code == Code::DateDiffers;
     let is_figure = |ground: &Ground| matches!(ground.code, Code::NumberDiffers | Code::BoundDiffers);
+    let is_figure = |ground: &Ground| is_figure(ground) || ground.code == Code::PolarityDiffers;
     if refuting.iter().any(|(_, ground)| is_date(ground)) && refuting.iter().any(|(_, ground)| is_figure(ground)) {
         open.extend(
             refuting
@@ -296,6 +324,10 @@ fn drop_other_times(refuting: &mut Vec<(f32, Ground)>, open: &mut Vec<Ground>) {
 /// How alike the surroundings must be for a number of other things to be the claim's number after all: "50 lives"
 /// against "53 people".
 const LONE_AFFINITY: f32 = 0.3;
+
+fn is_date(fact: &Fact) -> bool {
+    matches!(fact.value, Value::Date(_))
+}
 
 /// Whether a date only says which event or period is meant, which a passage about it need not repeat: "the 2020
 /// pandemic", and a year where the passage is known to be about the claim.
