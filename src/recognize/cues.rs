@@ -87,6 +87,7 @@ const PHRASES: &[(Cue, &[&str])] = &[
             "stops",
             "stopped",
             "ceased to",
+            "against",
             "prevented from",
             "kept from",
             "denied",
@@ -290,6 +291,7 @@ fn is_misread(tokens: &Tokens, at: usize, end: usize) -> bool {
                 || tokens.get(end).is_some_and(|token| token.kind == Kind::Digits)
         }
         "nothing" => matches!(next, "but"),
+        "against" => !next.ends_with("ing"),
         "stop" | "stops" | "stopped" => end == at + 1 && !next.ends_with("ing"),
         "likely" => false,
         "states" => at > 0 && tokens.norm(at - 1) == "united",

@@ -18,7 +18,8 @@ pub fn verb(tokens: &Tokens, at: usize, role: impl Fn(usize) -> Role) -> Option<
         lexicon::pos(&terms).verb().then_some((terms, other))
     };
     let next = at + 1;
-    if is_particle(tokens.norm(next)) || (role_of(tokens, next, &role) == Some(Role::Content) && is_bare(tokens, next)) {
+    if is_particle(tokens.norm(next)) || (role_of(tokens, next, &role) == Some(Role::Content) && is_bare(tokens, next))
+    {
         return together(next);
     }
     // A particle behind the object ends its clause.
