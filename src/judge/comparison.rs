@@ -7,18 +7,16 @@ use crate::lexicon;
 use crate::retrieve::side::{Role, Side};
 
 /// Comparisons of the claim that the passage has the other way round. With each, how sure it is.
-pub fn differences(
-    claim: &Side,
-    passage: &Side,
-    within: (usize, usize),
-    alignment: &Alignment,
-) -> Vec<(f32, Ground)> {
+pub fn differences(claim: &Side, passage: &Side, within: (usize, usize), alignment: &Alignment) -> Vec<(f32, Ground)> {
     let theirs = comparisons(passage, within);
     comparisons(claim, (0, claim.words.len()))
         .iter()
         .filter_map(|one| {
             let (other, same) = counterpart(claim, passage, alignment, one, &theirs)?;
             let swapped = match (one.than, other.than) {
+                (Some(_), Some(_)) if one.of.is_some() && other.of.is_none() => {
+                    swapped(claim, alignment, one, other).unwrap_or(false)
+                }
                 (Some(_), Some(_)) => swapped(claim, alignment, one, other)?,
                 (None, Some(than)) => subject_behind(claim, alignment, one.at, than),
                 _ => false,
@@ -44,6 +42,30 @@ pub fn unanswered(claim: &Side, passage: &Side, within: (usize, usize), alignmen
         .filter(|one| counterpart(claim, passage, alignment, one, &theirs).is_none())
         .map(|one| Ground { code: Code::DetailMissing, claim: (one.at as u32, one.end() as u32), passage: None })
         .collect()
+}
+
+/// "The largest" against "the second-largest". With it, how sure it is.
+pub fn rank_differs(claim: &Side, passage: &Side, alignment: &Alignment) -> Option<(f32, Ground)> {
+    let (at, to) = (0..claim.words.len()).find_map(|at| {
+        let link = alignment.links[at].filter(|link| link.grade == Grade::Same)?;
+        (claim.norm(at).ends_with("est") && claim.norm(at) == passage.norm(link.to)).then_some((at, link.to))
+    })?;
+    let subject = linked(claim, alignment, 0..super::subject::end(claim)).next()?;
+    let ranks = (rank_before(claim, at), rank_before(passage, to));
+    let far = passage.distance(subject, to) > FARTHEST_THAN as u16;
+    (ranks.0 != ranks.1 && !far).then(|| {
+        let passage = Some((to.saturating_sub(2) as u32, to as u32 + 1));
+        (0.6, Ground { code: Code::NumberDiffers, claim: (at as u32, at as u32 + 1), passage })
+    })
+}
+
+/// The ordinal right before a superlative, over a hyphen.
+fn rank_before<'s>(side: &'s Side<'_>, at: usize) -> Option<&'s str> {
+    let before = at.checked_sub(1)?;
+    let before = if side.norm(before) == "-" { before.checked_sub(1)? } else { before };
+    let word = side.norm(before);
+    matches!(word, "second" | "third" | "fourth" | "fifth" | "sixth" | "seventh" | "eighth" | "ninth" | "tenth")
+        .then_some(word)
 }
 
 /// Whether the claim speaks of what the passage compares something with: "country birds breed later" against "city birds
@@ -77,6 +99,8 @@ impl Comparison {
 enum Degree {
     More,
     Less,
+    Most,
+    Least,
     /// "Faster", "older": which way that is depends on the word.
     OfWord,
 }
@@ -87,9 +111,18 @@ fn degree(side: &Side, at: usize) -> Option<Degree> {
         (Role::Fact(_) | Role::Mark, _) => None,
         (_, "more") => Some(Degree::More),
         (_, "fewer" | "less") => Some(Degree::Less),
+        (_, "most") if is_graded(side, at + 1) => Some(Degree::Most),
+        (_, "least" | "fewest") if is_graded(side, at + 1) => Some(Degree::Least),
         (Role::Content, _) if side.words[at].name.is_none() && is_comparative(word) => Some(Degree::OfWord),
         _ => None,
     }
+}
+
+/// "Most often": what the superlative grades is an adverb or adjective; "most households" is a share of them.
+fn is_graded(side: &Side, at: usize) -> bool {
+    let Some(word) = side.words.get(at) else { return false };
+    let pos = lexicon::pos(&word.terms);
+    word.role == Role::Content && (pos.adverb() || (pos.adjective() && !pos.noun()))
 }
 
 /// "Faster", "bigger", "earlier": a form in "-er" of an adjective or adverb.
@@ -149,7 +182,24 @@ fn counterpart<'c>(
             _ => None,
         };
     }
-    let of_degree = |other: &&Comparison| degree(passage, other.at) != Some(Degree::OfWord);
+    let superlative = |kind: Option<Degree>| matches!(kind, Some(Degree::Most | Degree::Least));
+    let of_degree = |other: &&Comparison| {
+        let theirs = degree(passage, other.at);
+        theirs != Some(Degree::OfWord) && superlative(theirs) == superlative(Some(kind))
+    };
+    if superlative(Some(kind)) {
+        let of = one.of?;
+        let mut alike = theirs
+            .iter()
+            .filter(of_degree)
+            .filter(|other| other.of.is_some_and(|to| lexicon::same(&claim.words[of].terms, &passage.words[to].terms)));
+        // Of several the one that stands nearest to the claim's subject.
+        let subject = linked(claim, alignment, 0..one.at).last()?;
+        let first = alike.next()?;
+        let near = |other: &&Comparison| passage.distance(subject, other.at);
+        let other = std::iter::once(first).chain(alike).min_by_key(near)?;
+        return Some((other, degree(passage, other.at) == Some(kind)));
+    }
     let linked = one.of.and_then(|of| alignment.links[of]).filter(|link| link.grade.credit() >= 0.8);
     let other = match (one.of, linked) {
         (Some(_), Some(link)) => {
@@ -157,12 +207,18 @@ fn counterpart<'c>(
                 let gap = other.at + 1..link.to;
                 other.at < link.to && gap.len() <= 4 && gap.into_iter().all(|at| is_inside_phrase(passage, at))
             };
-            theirs.iter().filter(of_degree).rfind(before)?
+            let of_same = theirs.iter().filter(of_degree).rfind(before);
+            of_same.or_else(|| theirs.iter().filter(of_degree).find(|other| compares_alone(passage, other)))?
         }
         (None, _) => theirs.iter().filter(of_degree).find(|other| other.of.is_none())?,
-        (Some(_), None) => return None,
+        (Some(_), None) => theirs.iter().filter(of_degree).find(|other| compares_alone(passage, other))?,
     };
     Some((other, degree(passage, other.at) == Some(kind)))
+}
+
+/// "Less than in the year before": what is less is said elsewhere.
+fn compares_alone(side: &Side, comparison: &Comparison) -> bool {
+    comparison.of.is_none() && side.norm(comparison.at + 1) == "than"
 }
 
 /// Whether a token may stand between "fewer" and the noun at the end of its phrase: "fewer symphonies by Brahms".
@@ -191,11 +247,7 @@ fn swapped(claim: &Side, alignment: &Alignment, one: &Comparison, other: &Compar
     }
 }
 
-fn linked(
-    claim: &Side,
-    alignment: &Alignment,
-    tokens: std::ops::Range<usize>,
-) -> impl Iterator<Item = usize> {
+fn linked(claim: &Side, alignment: &Alignment, tokens: std::ops::Range<usize>) -> impl Iterator<Item = usize> {
     let content = tokens.filter(|&at| claim.words[at].role == Role::Content);
     content.filter_map(|at| alignment.links[at]).filter(|link| link.grade.credit() >= 0.8).map(|link| link.to)
 }

@@ -11,6 +11,9 @@ pub mod compare;
 mod comparison;
 pub mod context;
 mod coverage;
+mod deeds;
+mod escalation;
+mod exceptions;
 pub mod features;
 pub mod finding;
 #[cfg(test)]
@@ -19,15 +22,19 @@ mod hedges;
 pub mod model;
 pub mod names;
 pub mod order;
+mod places;
 pub mod polarity;
 mod quantifiers;
 pub mod quotation;
 mod roles;
 mod segments;
+mod shares;
+mod sides;
 pub mod slots;
 pub mod stance;
 mod subject;
 mod suspension;
+mod tense;
 pub mod verdict;
 pub mod wording;
 
@@ -133,6 +140,7 @@ fn weigh(claim: &Assertion, documents: &[Document], document: usize, at: Sentenc
     let in_context = |token: usize| {
         let terms = &claim.side.words[token].terms;
         context.iter().any(|other| lexicon::same(terms, other))
+            || (scope == Scope::Searched && source.has_name_with(&claim.side, token))
     };
     let mut weighed = stance::weigh(&claim.side, &part.side, within, scope, claim.tolerance.as_ref(), in_context);
     if part.is_heading && weighed.stance == Stance::Refutes {

@@ -37,7 +37,17 @@ fn breaks(side: &Side, at: usize) -> bool {
         Role::Mark => matches!(side.norm(at), "," | ";" | ":" | "." | "–" | "—" | "(" | ")"),
         Role::Function | Role::Cue(_) => matches!(
             side.norm(at),
-            "and" | "but" | "while" | "whereas" | "although" | "though" | "because" | "which" | "who" | "where" | "when"
+            "and"
+                | "but"
+                | "while"
+                | "whereas"
+                | "although"
+                | "though"
+                | "because"
+                | "which"
+                | "who"
+                | "where"
+                | "when"
         ),
         Role::Content | Role::Fact(_) => false,
     }

@@ -7,17 +7,24 @@ use super::compare::Match;
 use super::comparison;
 use super::context;
 use super::coverage;
+use super::deeds;
+use super::escalation;
+use super::exceptions::{self, Excepted};
 use super::features::{self, Features, View};
 use super::hedges;
 use super::model::{self, Chances};
 use super::names;
 use super::order;
+use super::places;
 use super::polarity;
 use super::quantifiers;
 use super::roles;
+use super::shares::{self, Answer};
+use super::sides;
 use super::slots::{self, Pair, Thing};
 use super::subject;
 use super::suspension;
+use super::tense;
 use super::verdict::Stance;
 use crate::load::claims::Tolerance;
 use crate::recognize::{Fact, Value};
@@ -92,7 +99,12 @@ pub fn weigh(
     tolerance: Option<&Tolerance>,
     in_context: impl Fn(usize) -> bool,
 ) -> Weighed {
-    let alignment = align::align(claim, passage, within);
+    let mut alignment = align::align(claim, passage, within);
+    if scope == Scope::Searched
+        && let Some(verb) = order::says_conversely(claim, passage, &alignment)
+    {
+        alignment.say_alike(verb);
+    }
     let mut signals = coverage::of(claim, passage, within, &alignment, in_context);
     let mut pairs = Vec::new();
     let mut refuting: Vec<(f32, Ground)> = Vec::new();
@@ -129,6 +141,15 @@ pub fn weigh(
             continue;
         }
         if polarity::is_denied_bound(passage, pair.passage) {
+            if polarity::falls_before(fact, &passage.reading.facts[pair.passage]) {
+                // "No jobs will be cut before 2028" speaks of 2026.
+                if claim.words.iter().any(|word| word.negated) {
+                    signals.entailed += 1;
+                } else {
+                    refuting.push((pair.affinity, ground(Code::DateDiffers)));
+                }
+                continue;
+            }
             // "May not rise by more than two percent" says "at most two percent".
             match pair.result {
                 Match::Differs(_) if polarity::is_bounded(&fact.value) && !is_date(fact) => signals.entailed += 1,
@@ -181,8 +202,14 @@ pub fn weigh(
     }
     if scope == Scope::Searched {
         refuting.extend(comparison::differences(claim, passage, within, &alignment));
+        refuting.extend(comparison::rank_differs(claim, passage, &alignment));
         refuting.extend(polarity::distributed(claim, passage, within, &alignment));
         refuting.extend(suspension::prevented(claim, passage, within, &alignment));
+        refuting.extend(sides::differences(claim, passage, within, &alignment));
+        open.extend(sides::open(claim, passage, within, &alignment));
+        open.extend(places::elsewhere(claim, passage, within, &alignment));
+        open.extend(escalation::open(claim, passage, within, &alignment));
+        open.extend(tense::open(claim, passage, within, &alignment));
         open.extend(suspension::open(claim, passage, within, &alignment));
         open.extend(comparison::unanswered(claim, passage, within, &alignment));
         drop_other_times(&mut refuting, &mut open);
@@ -198,14 +225,33 @@ pub fn weigh(
                 && ground.passage.is_some_and(|name| roles::is_elsewhere(claim, passage, within, &alignment, name))
         };
         refuting.retain(|(_, ground)| !elsewhere(ground));
+        refuting.extend(deeds::differences(claim, passage, within, &alignment, signals.entailed > 0));
+        open.extend(deeds::open(claim, passage, within, &alignment));
+        open.extend(roles::open(claim, passage, within, &alignment));
         refuting.extend(roles::differences(claim, passage, within, &alignment));
     }
     refuting.extend(order::differences(claim, passage, &alignment));
-    refuting.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.claim.cmp(&other.1.claim)));
-
     hedges::dropped(claim, passage, within, &alignment, &mut open, &mut notes);
-    open.extend(quantifiers::missing(claim, passage, within, &alignment));
+    let mut unanswered = quantifiers::missing(claim, passage, within, &alignment);
+    if scope == Scope::Searched {
+        for at in shares::named(claim) {
+            match shares::answer(claim, passage, within, &alignment, at) {
+                Some(Answer::Agrees) => unanswered.retain(|ground| ground.claim.0 as usize != at),
+                Some(Answer::Differs(ground)) => refuting.push((0.6, ground)),
+                None => {}
+            }
+        }
+    }
+    open.extend(unanswered);
+    refuting.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.claim.cmp(&other.1.claim)));
     open.extend(context::open(claim, passage, within, &alignment));
+    if scope == Scope::Searched {
+        match exceptions::excepted(claim, passage, within, &alignment) {
+            Some(Excepted::Differs(ground)) => refuting.push((0.7, ground)),
+            Some(Excepted::Agrees) => refuting.retain(|(_, ground)| ground.code != Code::PolarityDiffers),
+            None => {}
+        }
+    }
     let mut weighed = Weighed { stance: Stance::Neutral, grounds: Vec::new(), refuting, signals, alignment, pairs };
     let settled = open.is_empty();
     weighed.stance = match scope {
@@ -213,7 +259,18 @@ pub fn weigh(
             let chances = weighed.chances(claim, passage, within);
             given_stance(chances, &weighed.refuting, settled)
         }
-        Scope::Searched => searched_stance(&weighed.signals, &weighed.refuting, settled),
+        Scope::Searched => {
+            // A figure in its place vouches for the verb beside it; a day does not.
+            let figure =
+                weighed.pairs.iter().any(|pair| pair.result.entails() && !is_date(&claim.reading.facts[pair.claim]));
+            let has_verb = suspension::says_its_verb(claim, &weighed.alignment);
+            let said = figure || has_verb;
+            if !has_verb {
+                // Another thing on another day.
+                weighed.refuting.retain(|(_, ground)| ground.code != Code::DateDiffers);
+            }
+            searched_stance(&weighed.signals, &weighed.refuting, settled, said)
+        }
     };
     weighed.grounds = match weighed.stance {
         Stance::Refutes => weighed.refuting.iter().map(|(_, ground)| *ground).collect(),
@@ -271,10 +328,10 @@ const LEAST_OF_TURNED: f32 = 0.15;
 
 /// The stance of a passage that was found by search: it must be shown to speak of the claim's subject, and to have next
 /// to all that the claim says.
-fn searched_stance(signals: &Signals, refuting: &[(f32, Ground)], settled: bool) -> Stance {
+fn searched_stance(signals: &Signals, refuting: &[(f32, Ground)], settled: bool, said: bool) -> Stance {
     let of_names =
         refuting.first().is_some_and(|(_, ground)| matches!(ground.code, Code::NameDiffers | Code::AttributionDiffers));
-    let has_facts = signals.entailed > 0 && signals.names >= LEAST_OF_NAMES;
+    let has_facts = signals.entailed > 0 && signals.names >= LEAST_OF_NAMES && said;
     let most_lacking = if has_facts { MOST_LACKING_WITH_FACTS } else { MOST_LACKING };
     // A name that differs is not missing.
     let covered = if of_names { signals.subject.max(signals.words) } else { signals.subject };

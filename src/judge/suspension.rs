@@ -43,6 +43,15 @@ pub fn open(claim: &Side, passage: &Side, within: (usize, usize), alignment: &Al
     })
 }
 
+/// Whether the passage has the claim's verb, or the claim has none.
+pub fn says_its_verb(claim: &Side, alignment: &Alignment) -> bool {
+    predicate(claim).is_none_or(|verb| {
+        let light = ["come", "go", "take", "get", "happen"];
+        alignment.links[verb].is_some_and(|link| link.grade.credit() > 0.0)
+            || light.iter().any(|light| lexicon::same(&lexicon::terms(light), &claim.words[verb].terms))
+    })
+}
+
 /// Whether only one of two linked words is suspended: what was expected may be denied and still have been expected.
 pub fn apart(claim: &Side, at: usize, passage: &Side, to: usize) -> bool {
     let suspended = |side: &Side, at: usize| {
