@@ -12,6 +12,7 @@ The layout of the table is described at its reader, src/lexicon/table.rs.
 
 import argparse
 import collections
+import functools
 import pathlib
 import re
 import struct
@@ -21,6 +22,9 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 FILES = {"n": "noun", "v": "verb", "a": "adj", "r": "adv"}
 POS_BIT = {"n": 1, "v": 2, "a": 4, "r": 8}
 SS_TYPE = {"1": "n", "2": "v", "3": "a", "4": "r", "5": "a"}
+
+# The second word of a verb of two words, as src/retrieve/phrases.rs reads them.
+PARTICLE = re.compile(r" (up|down|out|off|over|back|away|apart|aside|forward|together|ahead|part|place)$")
 
 # Roles of a word in a class, as in src/lexicon/table.rs.
 MEMBER, NEAR, UNDER, LEFT, RIGHT, WEAK_LEFT, WEAK_RIGHT, ROOT_OF, KIN, COUNT, BETWEEN, CONVERSE = range(12)
@@ -468,8 +472,10 @@ class Lexicon:
             table[form] = [self.lemma(word) for word in lemmas][:2]
         return table
 
+    @functools.cache
     def phrasal(self):
-        return {word for row in self.own.rows["synonyms"] for word in row[0] if " " in word}
+        rows = self.own.rows["synonyms"] + self.own.rows["antonyms"]
+        return {word for row in rows for words in row for word in words if " " in word}
 
     def own_only(self):
         known = {lemma for lemma, _ in self.wn.senses}
@@ -514,6 +520,8 @@ class Lexicon:
             bits |= 0x40
         if word in self.function:
             bits |= 0x80
+        if PARTICLE.search(word) and word in self.phrasal():
+            bits |= POS_BIT["v"] | 0x40
         return bits
 
 

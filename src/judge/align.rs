@@ -94,6 +94,13 @@ pub fn align(claim: &Side, passage: &Side, within: (usize, usize)) -> Alignment 
 }
 
 impl Alignment {
+    /// Takes the word at `at` of the claim for said by the word that it is linked to.
+    pub fn say_alike(&mut self, at: usize) {
+        if let Some(link) = &mut self.links[at] {
+            link.grade = Grade::Synonym;
+        }
+    }
+
     fn link(&mut self, at: usize, to: usize, grade: Grade) {
         self.links[at] = Some(Link { to, grade });
         self.back[to] = Some(at as u16);

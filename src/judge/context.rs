@@ -30,6 +30,7 @@ fn exception(claim: &Side, passage: &Side, within: (usize, usize), alignment: &A
     let is_exception = |side: &Side, at: usize| match side.norm(at) {
         "except" | "excepting" | "excluding" | "barring" => true,
         "but" => at > 0 && matches!(side.norm(at - 1), "all" | "every" | "everyone" | "everything" | "nothing"),
+        "exception" => side.norm(at + 1) == "of",
         "from" => at > 0 && side.norm(at - 1) == "apart",
         "than" => at > 0 && side.norm(at - 1) == "other",
         _ => false,

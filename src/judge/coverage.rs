@@ -18,11 +18,13 @@ pub fn of(
     let (mut words, mut of_words, mut names, mut of_names, mut context) = (0.0, 0.0, 0.0, 0.0, 0.0);
     let (mut lacking, mut most, mut heaviest) = (0.0, 0.0, (0, 0));
     let subject_end = subject::end(claim);
+    let other_subject = foreign_name && !refers_back(passage, within);
     for (at, word) in claim.words.iter().enumerate() {
         if word.role != Role::Content {
             continue;
         }
-        let may_be_known = at < subject_end && !(word.name.is_some() && foreign_name);
+        let may_be_known = at < subject_end && !(word.name.is_some() && foreign_name) && !other_subject;
+        let may_be_known = may_be_known || (word.name.is_some() && is_rest_of_name(claim, passage, alignment, at));
         let from_context = alignment.links[at].is_none() && may_be_known && in_context(at);
         let credit = alignment.links[at].map_or(0.0, |link| link.grade.credit());
         if word.name.is_some() {
@@ -50,6 +52,39 @@ pub fn of(
         heaviest,
         ..Signals::default()
     }
+}
+
+/// Whether the passage calls by one word of its name, and no other, whom the claim calls by all of them: "Semenas" for
+/// "Ruta Semenas".
+fn is_rest_of_name(claim: &Side, passage: &Side, alignment: &Alignment, at: usize) -> bool {
+    let Some(name) = claim.words[at].name else { return false };
+    let tokens = claim.reading.names[usize::from(name)].tokens;
+    let linked = (tokens.0..tokens.1).find_map(|at| alignment.links[at as usize]).map(|link| link.to);
+    linked.and_then(|to| Some((to, passage.words[to].name?))).is_some_and(|(to, name)| {
+        let theirs = passage.reading.names[usize::from(name)].tokens;
+        theirs == (to as u32, to as u32 + 1)
+    })
+}
+
+/// Whether a sentence speaks of somebody or something that was named before it: "she", "its", "the company".
+fn refers_back(side: &Side, within: (usize, usize)) -> bool {
+    (within.0..within.1).any(|at| {
+        matches!(
+            side.norm(at),
+            "he" | "she"
+                | "it"
+                | "they"
+                | "his"
+                | "her"
+                | "its"
+                | "their"
+                | "him"
+                | "them"
+                | "this"
+                | "these"
+                | "those"
+        ) || (at == within.0 && side.norm(at) == "the")
+    })
 }
 
 /// How many names the passage has of which the claim has no word.

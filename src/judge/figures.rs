@@ -104,11 +104,14 @@ fn is_figure(ground: &Ground) -> bool {
     matches!(ground.code, Code::NumberDiffers | Code::BoundDiffers)
 }
 
-/// Where the time differs as well as the number, nothing is contradicted.
+/// Where the time differs as well as the number, or as what is denied ("not before May" is no denial of June), nothing is
+/// contradicted.
 pub fn drop_other_times(claim: &Side, refuting: &mut Vec<(f32, Ground)>, open: &mut Vec<Ground>) {
     let is_time =
         |ground: &Ground| ground.code == Code::DateDiffers || is_figure(ground) && is_period(claim, ground.claim);
-    let is_figure = |ground: &Ground| is_figure(ground) && !is_period(claim, ground.claim);
+    let is_figure = |ground: &Ground| {
+        ground.code == Code::PolarityDiffers || is_figure(ground) && !is_period(claim, ground.claim)
+    };
     if refuting.iter().any(|(_, ground)| is_time(ground)) && refuting.iter().any(|(_, ground)| is_figure(ground)) {
         open.extend(
             refuting

@@ -29,8 +29,10 @@ pub fn dropped(
         let both_ways =
             word.ends_with("ly") || matches!(word, "if" | "unless" | "perhaps" | "maybe" | "is" | "was" | "not");
         let from = if both_ways { within.0 } else { tokens.1 as usize };
+        // "Whether" takes in all that follows.
+        let reach = if word == "whether" { 8 } else { 4 };
         let bears = (from..within.1).any(|at| {
-            alignment.back[at].is_some() && passage.words[at].name.is_none() && passage.distance_to(at, tokens) <= 4
+            alignment.back[at].is_some() && passage.words[at].name.is_none() && passage.distance_to(at, tokens) <= reach
         });
         let ground = |code| Ground { code, claim: whole, passage: Some(tokens) };
         match found.cue {

@@ -9,10 +9,14 @@ pub mod attribution;
 pub mod claim;
 pub mod code;
 pub mod compare;
+mod comparison;
 pub mod context;
 mod coverage;
 mod days;
+mod deeds;
 mod derive;
+mod escalation;
+mod exceptions;
 pub mod features;
 mod figures;
 pub mod finding;
@@ -25,14 +29,21 @@ pub mod names;
 pub mod nearest;
 pub mod order;
 mod parts;
-pub mod places;
+mod places;
 pub mod polarity;
 mod quantifiers;
 pub mod quotation;
+pub mod replaced;
+mod roles;
 mod said;
+mod segments;
+mod shares;
+mod sides;
 pub mod slots;
 pub mod stance;
 mod subject;
+mod suspension;
+mod tense;
 mod things;
 mod ties;
 pub mod verdict;
@@ -126,6 +137,7 @@ fn weigh(claim: &Assertion, documents: &[Document], document: usize, at: Sentenc
     let in_context = |token: usize| {
         let terms = &claim.side.words[token].terms;
         context.iter().any(|other| lexicon::same(terms, other))
+            || (scope == Scope::Searched && source.has_name_with(&claim.side, token))
     };
     let mut weighed = stance::weigh(&claim.side, &part.side, within, scope, claim.tolerance.as_ref(), in_context);
     if part.is_heading && weighed.stance == Stance::Refutes {

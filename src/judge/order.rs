@@ -14,8 +14,26 @@ pub fn differences(claim: &Side, passage: &Side, alignment: &Alignment) -> Optio
         .find_map(|verb| turned_round(claim, passage, alignment, verb))
 }
 
+/// The verb of the claim for which the passage has its converse, with the two sides in each other's place: "lost to" and
+/// "beat".
+pub fn says_conversely(claim: &Side, passage: &Side, alignment: &Alignment) -> Option<usize> {
+    (1..claim.words.len()).filter(|&at| is_verb(claim, at)).find(|&verb| {
+        let Some(there) = alignment.links[verb].map(|link| link.to) else { return false };
+        let both = name_before(claim, verb).zip(name_behind(claim, verb));
+        let linked = both.and_then(|(one, other)| linked(claim, alignment, one).zip(linked(claim, alignment, other)));
+        let swapped = linked.is_some_and(|(subject, object)| object < there && there < subject);
+        swapped
+            && claim.words[verb].negated == passage.words[there].negated
+            && is_passive(claim, verb) == is_passive(passage, there)
+            && lexicon::converse(&claim.words[verb].terms, &passage.words[there].terms)
+    })
+}
+
 fn turned_round(claim: &Side, passage: &Side, alignment: &Alignment, verb: usize) -> Option<(f32, Ground)> {
     let there = alignment.links[verb]?.to;
+    if !is_verb(passage, there) {
+        return None;
+    }
     let subject = name_before(claim, verb)?;
     let object = name_behind(claim, verb)?;
     let (their_subject, their_object) = (linked(claim, alignment, subject)?, linked(claim, alignment, object)?);

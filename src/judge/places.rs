@@ -1,105 +1,69 @@
-//! What the passage has in the place of a word that it lacks.
+//! Where it is said of: "in Orre they fell, in Lund they rose" says nothing of a rise in Orre.
 
-use super::align::Alignment;
+use super::align::{Alignment, Grade};
 use super::code::Code;
+use super::segments::Segments;
 use super::stance::Ground;
+use super::subject;
 use crate::lexicon;
 use crate::retrieve::side::{Role, Side};
 
-/// The passage's word that stands between the same neighbours as the claim's word `at`, if it is none of the claim's words.
-pub fn in_place_of(
-    claim: &Side,
-    passage: &Side,
-    within: (usize, usize),
-    alignment: &Alignment,
-    at: usize,
-) -> Option<usize> {
-    let anchor = |at: &usize| alignment.links[*at].filter(|link| link.grade.credit() > 0.5).map(|link| link.to);
-    let before = (at.saturating_sub(REACH)..at).rev().find_map(|at| anchor(&at));
-    let after = (at + 1..(at + 1 + REACH).min(claim.words.len())).find_map(|at| anchor(&at));
-    let range = match (before, after) {
-        (Some(before), Some(after)) if before < after && after - before <= 2 * REACH => before + 1..after,
-        (Some(before), _) => before + 1..(before + 1 + REACH).min(within.1),
-        (None, Some(after)) => after.saturating_sub(REACH).max(within.0)..after,
-        (None, None) => return None,
-    };
-    let name = claim.words[at].name.is_some();
-    let parts = lexicon::pos(&claim.words[at].terms);
-    range.into_iter().find(|&to| {
-        let word = &passage.words[to];
-        let other = lexicon::pos(&word.terms);
-        let alike = word.name.is_some() == name
-            && (name
-                || parts.is_unknown()
-                || other.is_unknown()
-                || parts.noun() && other.noun()
-                || parts.verb() && other.verb()
-                || parts.adjective() && other.adjective());
-        word.role == Role::Content && alignment.back[to].is_none() && alike
-    })
-}
-
-/// How many tokens around a word its neighbours are looked for.
-const REACH: usize = 5;
-
-/// The weightiest word of the claim in whose place the passage has another one: weaker than what [`super::names`] finds, and
-/// enough only where the passage is known to be about the claim.
-pub fn replaced(claim: &Side, passage: &Side, within: (usize, usize), alignment: &Alignment) -> Option<Ground> {
-    let lacking = (0..claim.words.len()).filter(|&at| {
-        let link = alignment.links[at];
-        claim.words[at].role == Role::Content && link.is_none_or(|link| link.grade.credit() == 0.0)
-    });
-    let found = lacking.filter_map(|at| {
-        let linked = alignment.links[at].map(|link| link.to);
-        linked.or_else(|| in_place_of(claim, passage, within, alignment, at)).map(|to| (at, to))
-    });
-    let heaviest =
-        found.reduce(|one, other| if claim.words[other.0].weight > claim.words[one.0].weight { other } else { one });
-    heaviest.map(|(at, to)| Ground {
-        code: Code::NameDiffers,
-        claim: whole(claim, at),
-        passage: Some(whole(passage, to)),
-    })
-}
-
-/// The tokens of the name that a word is part of, or of the word alone.
-fn whole(side: &Side, at: usize) -> (u32, u32) {
-    match side.words[at].name {
-        Some(name) => side.reading.names[name as usize].tokens,
-        None => (at as u32, at as u32 + 1),
+/// A place of the claim that stands farther from the claim's verb than another place does, in another stretch of the
+/// passage.
+pub fn elsewhere(claim: &Side, passage: &Side, within: (usize, usize), alignment: &Alignment) -> Option<Ground> {
+    let segments = Segments::new(passage, within);
+    let verb = (subject::end(claim)..claim.words.len()).rev().find_map(|at| {
+        let word = &claim.words[at];
+        let pos = lexicon::pos(&word.terms);
+        let said = word.role == Role::Content && word.name.is_none() && (pos.verb() || pos.adjective());
+        let link = alignment.links[at].filter(|link| matches!(link.grade, Grade::Same | Grade::Synonym))?;
+        said.then_some(link.to)
+    })?;
+    let (at, to) = places(claim, (0, claim.words.len())).find_map(|at| Some((at, alignment.links[at]?.to)))?;
+    if segments.together(to, verb) {
+        return None;
     }
+    let nearer = places(passage, within).find(|&other| {
+        let word = &passage.words[other];
+        let named = word.name.is_some() == passage.words[to].name.is_some() || word.name.is_some();
+        let beside = segments.together(other, verb) || (to.min(verb)..to.max(verb)).contains(&other);
+        named
+            && word.name != passage.words[to].name
+            && alignment.back[other].is_none()
+            && beside
+            && !segments.together(other, to)
+    })?;
+    let claim = (at as u32, at as u32 + 1);
+    Some(Ground { code: Code::DetailMissing, claim, passage: Some((nearer as u32, nearer as u32 + 1)) })
+}
+
+/// The last words of what stands behind "in", "at" or "among", dates left out.
+fn places<'s>(side: &'s Side<'_>, within: (usize, usize)) -> impl Iterator<Item = usize> + use<'s> {
+    (within.0..within.1).filter(|&at| matches!(side.norm(at), "in" | "at" | "among")).filter_map(move |preposition| {
+        let start =
+            if matches!(side.norm(preposition + 1), "the" | "a" | "an") { preposition + 2 } else { preposition + 1 };
+        let run = (start..within.1).take_while(|&at| side.words[at].role == Role::Content);
+        run.last()
+    })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixture::{compared, words};
+    use super::super::fixture::compared;
     use super::*;
 
-    fn replacement(claim: &str, passage: &str) -> Option<(String, String)> {
-        compared(claim, passage, |claim, passage, alignment| {
-            let ground = replaced(claim, passage, (0, passage.words.len()), alignment)?;
-            Some((words(claim, ground.claim).to_owned(), words(passage, ground.passage?).to_owned()))
-        })
-    }
-
     #[test]
-    fn words_in_the_place_of_others() {
-        for (claim, passage, one, other) in [
-            ("The opera was sung in Danish", "The opera was sung in Finnish", "Danish", "Finnish"),
-            ("The roof is made of slate", "The roof is made of copper", "slate", "copper"),
+    fn where_it_is_said_of() {
+        for (claim, passage, apart) in [
+            ("Rents rose in Orre", "In Orre rents fell, in Lund they rose", true),
+            ("Rents rose in Lund", "In Orre rents fell, in Lund they rose", false),
+            ("Rents rose in Orre", "In Orre, the agency said, rents rose", false),
+            ("Rents rose in Orre", "Rents rose in Orre and in Lund", false),
         ] {
-            assert_eq!(replacement(claim, passage), Some((one.to_owned(), other.to_owned())), "{claim} | {passage}");
-        }
-    }
-
-    #[test]
-    fn words_that_nothing_stands_for() {
-        for (claim, passage) in [
-            ("The roof is made of slate", "The roof is made of slate and leaks"),
-            ("The roof leaks badly", "The roof leaks"),
-            ("The roof is made of slate", "Nobody came"),
-        ] {
-            assert_eq!(replacement(claim, passage), None, "{claim} | {passage}");
+            let found = compared(claim, passage, |claim, passage, alignment| {
+                elsewhere(claim, passage, (0, passage.words.len()), alignment).is_some()
+            });
+            assert_eq!(found, apart, "{claim} | {passage}");
         }
     }
 }

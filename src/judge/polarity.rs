@@ -1,14 +1,18 @@
 //! Whether claim and passage say yes and no to the same thing.
 
-use super::align::{Alignment, Grade};
+use super::align::{Alignment, Grade, Link};
 use super::code::Code;
+use super::comparison;
+use super::segments::Segments;
+use super::shares;
 use super::slots;
 use super::stance::Ground;
-use crate::lexicon;
-use crate::recognize::Value;
+use super::suspension;
+use crate::lexicon::{self, Relation};
 use crate::recognize::cues::Cue;
+use crate::recognize::{Fact, Value};
 use crate::retrieve::side::{Role, Side};
-use crate::value::date::DateBound;
+use crate::value::date::{DateBound, When};
 use crate::value::quantity::Amount;
 
 /// Words linked as the same but negated on one side only, and opposites that are negated alike. With each, how much
@@ -26,7 +30,21 @@ pub fn differences(claim: &Side, passage: &Side, alignment: &Alignment) -> Vec<(
             // "Closes on Friday" against "opened on Monday": two events, not one said otherwise.
             continue;
         }
-        if word.negated && negates_a_bound(claim, at) {
+        if word.negated && (negates_a_bound(claim, at) || denies_earlier(claim, at)) {
+            continue;
+        }
+        let there = passage.words[link.to].negated;
+        if there && (negates_a_bound(passage, link.to) || (denies_earlier(passage, link.to) && !says_earlier(claim))) {
+            continue;
+        }
+        if follows_negated_verb(claim, at) || follows_negated_verb(passage, link.to) {
+            continue;
+        }
+        if suspension::apart(claim, at, passage, link.to) {
+            continue;
+        }
+        if shares::named(claim).next().is_some() && shares::has_any(passage, sentence(passage, link.to)) {
+            // "Most are not growing" against "one of nine is growing": the shares tell.
             continue;
         }
         let negated_apart = word.negated != passage.words[link.to].negated;
@@ -36,6 +54,7 @@ pub fn differences(claim: &Side, passage: &Side, alignment: &Alignment) -> Vec<(
                     && all_negated_linked(claim, passage, alignment, at, link.to)
                     && !prohibits(claim, passage, alignment)
             }
+            Grade::Opposite if comparison::of_the_other(claim, passage, alignment, at, link.to) => false,
             Grade::Opposite if is_nominal(claim, at) != is_nominal(passage, link.to) => false,
             Grade::Opposite => !negated_apart && !lexicon::converse(&word.terms, &passage.words[link.to].terms),
             _ => false,
@@ -56,16 +75,118 @@ pub fn differences(claim: &Side, passage: &Side, alignment: &Alignment) -> Vec<(
     found
 }
 
+/// A word that the passage has of one thing, and the opposite of the claim's: "rents rose in Orre and fell in Lund" against
+/// "rents rose in Lund". With each, how sure it is.
+pub fn distributed(claim: &Side, passage: &Side, within: (usize, usize), alignment: &Alignment) -> Vec<(f32, Ground)> {
+    let segments = Segments::new(passage, within);
+    let graded = |link: Link| matches!(link.grade, Grade::Same | Grade::Synonym);
+    let arguments = arguments(claim, passage, within, alignment);
+    let mut found = Vec::new();
+    for at in 0..claim.words.len() {
+        let Some(link) = alignment.links[at].filter(|&link| graded(link)) else { continue };
+        if claim.words[at].name.is_some() || claim.words[at].negated || passage.words[link.to].negated {
+            continue;
+        }
+        let opposite = (within.0..within.1).find(|&other| {
+            let word = &passage.words[other];
+            let there = |argument: &&usize| segments.together(**argument, other) && **argument != other;
+            word.role == Role::Content
+                && word.name.is_none()
+                && !word.negated
+                && alignment.back[other].is_none()
+                && !segments.together(link.to, other)
+                && is_nominal(claim, at) == is_nominal(passage, other)
+                && lexicon::relation(&claim.words[at].terms, &word.terms) == Relation::Antonym
+                && arguments.iter().any(|argument| there(&argument))
+                && !arguments.iter().any(|&argument| argument != link.to && segments.together(argument, link.to))
+        });
+        if let Some(other) = opposite {
+            let passage = Some((other as u32, other as u32 + 1));
+            found.push((0.5, Ground { code: Code::PolarityDiffers, claim: (at as u32, at as u32 + 1), passage }));
+        }
+    }
+    found
+}
+
+/// The words of the passage by which it is known which of several things the claim is about: the claim's names and days,
+/// or its nouns where it has none.
+fn arguments(claim: &Side, passage: &Side, within: (usize, usize), alignment: &Alignment) -> Vec<usize> {
+    let linked = |at: usize| {
+        let link =
+            alignment.links[at].filter(|link| matches!(link.grade, Grade::Same | Grade::Synonym | Grade::Variant));
+        link.map(|link| link.to)
+    };
+    let names = (0..claim.words.len()).filter(|&at| claim.words[at].name.is_some()).filter_map(linked);
+    let is_day = |side: &Side, at: usize| {
+        let Role::Fact(fact) = side.words[at].role else { return false };
+        matches!(side.reading.facts[usize::from(fact)].value, Value::Date(_))
+    };
+    let days = (within.0..within.1).filter(|&to| {
+        let alike = |at: usize| is_day(claim, at) && lexicon::same(&claim.words[at].terms, &passage.words[to].terms);
+        is_day(passage, to) && lexicon::pos(&passage.words[to].terms).noun() && (0..claim.words.len()).any(alike)
+    });
+    let names: Vec<usize> = names.collect();
+    let known: Vec<usize> = if names.is_empty() { days.collect() } else { names };
+    if !known.is_empty() {
+        return known;
+    }
+    let nouns = (0..claim.words.len()).filter(|&at| lexicon::pos(&claim.words[at].terms).noun());
+    nouns.filter_map(linked).collect()
+}
+
 /// A negation of the claim that nothing in the passage answers: neither a negation nor an opposite.
-pub fn unmatched_negation(claim: &Side, passage: &Side, alignment: &Alignment) -> Option<Ground> {
+pub fn unmatched_negation(
+    claim: &Side,
+    passage: &Side,
+    within: (usize, usize),
+    alignment: &Alignment,
+) -> Option<Ground> {
     let cue = claim.reading.cues.iter().find(|found| found.cue == Cue::Negation)?;
     if claim.words[cue.tokens.0 as usize].name.is_some() {
         return None;
     }
-    let answered = passage.reading.cues.iter().any(|found| found.cue == Cue::Negation)
+    let inside = |tokens: (u32, u32)| within.0 <= tokens.0 as usize && tokens.1 as usize <= within.1;
+    let answered = passage.reading.cues.iter().any(|found| found.cue == Cue::Negation && inside(found.tokens))
         || alignment.links.iter().flatten().any(|link| link.grade == Grade::Opposite)
         || (0..claim.reading.facts.len()).any(|index| is_denied_bound(claim, index));
     (!answered).then_some(Ground { code: Code::DetailMissing, claim: cue.tokens, passage: None })
+}
+
+/// "Has not decided on the cap": what is denied is the deciding, and not the cap.
+fn follows_negated_verb(side: &Side, at: usize) -> bool {
+    let word = &side.words[at];
+    word.negated
+        && (at.saturating_sub(4)..at)
+            .rev()
+            .find(|&before| side.words[before].role == Role::Content)
+            .is_some_and(|verb| side.words[verb].negated && lexicon::pos(&side.words[verb].terms).mostly_verb())
+}
+
+/// The tokens around `at` that no mark at the end of a sentence cuts off.
+fn sentence(side: &Side, at: usize) -> (usize, usize) {
+    let ends = |at: &usize| matches!(side.norm(*at), "." | "!" | "?");
+    let start = (0..at).rev().find(ends).map_or(0, |mark| mark + 1);
+    (start, (at..side.words.len()).find(ends).unwrap_or(side.words.len()))
+}
+
+/// "Nobody had done it before", "no one for longer": what is denied is that somebody else did it, or did it more.
+fn denies_earlier(side: &Side, near: usize) -> bool {
+    let before = side.reading.cues.iter().filter(|cue| cue.cue == Cue::Negation && cue.tokens.0 as usize <= near);
+    let of_somebody = before
+        .max_by_key(|cue| cue.tokens)
+        .is_some_and(|cue| matches!(side.norm(cue.tokens.0 as usize), "nobody" | "no" | "none" | "never"));
+    let mut sentence = (near..side.words.len()).take_while(|&at| !matches!(side.norm(at), "." | ";" | "!" | "?"));
+    sentence.any(|at| match side.norm(at) {
+        "before" | "previously" | "ever" | "other" | "else" => true,
+        "than" => of_somebody,
+        _ => false,
+    })
+}
+
+/// Whether a side says that something has happened before.
+fn says_earlier(side: &Side) -> bool {
+    (0..side.words.len())
+        .any(|at| matches!(side.norm(at), "before" | "often" | "again" | "regularly" | "always" | "previously"))
 }
 
 /// Words linked as the same behind opposite prepositions: "off the list" against "on the list".
@@ -142,7 +263,7 @@ fn negates_a_bound(side: &Side, at: usize) -> bool {
         .any(|fact| fact.tokens.0 as usize > at && is_bounded(&fact.value) && side.distance_to(at, fact.tokens) <= 4)
 }
 
-fn is_bounded(value: &Value) -> bool {
+pub fn is_bounded(value: &Value) -> bool {
     match value {
         Value::Quantity(quantity) => matches!(quantity.amount, Amount::Bound(_)),
         Value::Date(date) => matches!(date.bound, DateBound::Before | DateBound::After),
@@ -157,6 +278,13 @@ pub fn is_denied_bound(side: &Side, index: usize) -> bool {
     let verbs = (start.saturating_sub(4)..start).filter(|&at| side.words[at].role == Role::Content);
     is_bounded(&fact.value)
         && verbs.into_iter().any(|at| side.words[at].negated && side.distance_to(at, fact.tokens) <= 4)
+}
+
+/// Whether a day lies wholly before the one that a bound names: 2026 and "before 2028".
+pub fn falls_before(fact: &Fact, bound: &Fact) -> bool {
+    let (Value::Date(one), Value::Date(other)) = (&fact.value, &bound.value) else { return false };
+    let (When::Days(days), When::Days(limit)) = (&one.when, &other.when) else { return false };
+    matches!(one.bound, DateBound::On) && matches!(other.bound, DateBound::Before) && days.end < limit.start
 }
 
 /// Whether the other side has all that is negated around a word: "no woman has been mayor" says nothing against a text
@@ -183,6 +311,10 @@ fn prohibits(claim: &Side, passage: &Side, alignment: &Alignment) -> bool {
 
 /// Whether a word stands as a noun: behind an article or a possessive. "Lost their lives" has no verb "live".
 fn is_nominal(side: &Side, at: usize) -> bool {
+    let superlative = side.norm(at).ends_with("est") && lexicon::pos(&side.words[at].terms).adjective();
+    if superlative {
+        return false;
+    }
     let before = at.checked_sub(1).map_or("", |before| side.norm(before));
     matches!(before, "the" | "a" | "an" | "their" | "his" | "her" | "its" | "our" | "my" | "your" | "'s" | "'")
 }
@@ -264,7 +396,7 @@ mod tests {
             ("The tour never takes more than 80 minutes", "The tour takes 70 minutes", false),
         ] {
             let found = compared(claim, passage, |claim, passage, alignment| {
-                unmatched_negation(claim, passage, alignment).is_some()
+                unmatched_negation(claim, passage, (0, passage.words.len()), alignment).is_some()
             });
             assert_eq!(found, unmatched, "{claim} | {passage}");
         }

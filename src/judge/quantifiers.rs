@@ -12,6 +12,7 @@ pub fn missing(claim: &Side, passage: &Side, within: (usize, usize), alignment: 
         "all" | "every" | "everyone" | "everybody" | "everything" | "each" | "always" => Some(0),
         "most" | "majority" | "mostly" => Some(1),
         "only" | "sole" | "solely" => Some(2),
+        "still" | "remains" | "remain" | "remained" | "continues" | "stays" | "stayed" => Some(3),
         _ => None,
     };
     let has = |wanted: u8| (within.0..within.1).any(|at| kind(passage.norm(at)) == Some(wanted));

@@ -4,8 +4,12 @@ use super::align::{self, Alignment};
 use super::attribution;
 use super::code::Code;
 use super::compare::Match;
+use super::comparison;
 use super::context;
 use super::coverage;
+use super::deeds;
+use super::escalation;
+use super::exceptions::{self, Excepted};
 use super::features::{self, Features, View};
 use super::figures;
 use super::hedges;
@@ -14,10 +18,16 @@ use super::names;
 use super::nearest;
 use super::order;
 use super::places;
+use super::replaced;
 use super::polarity;
 use super::quantifiers;
+use super::roles;
+use super::shares::{self, Answer};
+use super::sides;
 use super::slots::{self, Pair, Thing};
 use super::subject;
+use super::suspension;
+use super::tense;
 use super::verdict::Stance;
 use crate::load::claims::Tolerance;
 use crate::recognize::{Fact, Value};
@@ -97,6 +107,11 @@ pub fn weigh(
     in_context: impl Fn(usize) -> bool,
 ) -> Weighed {
     let mut alignment = align::align(claim, passage, within);
+    if scope == Scope::Searched
+        && let Some(verb) = order::says_conversely(claim, passage, &alignment)
+    {
+        alignment.say_alike(verb);
+    }
     let mut pairs = Vec::new();
     let mut refuting: Vec<(f32, Ground)> = Vec::new();
     let mut open: Vec<Ground> = Vec::new();
@@ -138,6 +153,29 @@ pub fn weigh(
             // "Never takes more than 80 minutes": the bound says the opposite of what it says alone.
             match pair.result {
                 Match::Differs(_) => signals.entailed += 1,
+                _ => {
+                    signals.open += 1;
+                    open.push(ground(Code::DetailMissing));
+                }
+            }
+            continue;
+        }
+        if polarity::is_denied_bound(passage, pair.passage) {
+            if polarity::falls_before(fact, &passage.reading.facts[pair.passage]) {
+                // "No jobs will be cut before 2028" speaks of 2026.
+                if claim.words.iter().any(|word| word.negated) {
+                    signals.entailed += 1;
+                } else {
+                    refuting.push((pair.affinity, ground(Code::DateDiffers)));
+                }
+                continue;
+            }
+            // "May not rise by more than two percent" says "at most two percent".
+            match pair.result {
+                Match::Differs(_) if polarity::is_bounded(&fact.value) && !is_date(fact) => signals.entailed += 1,
+                result if result.entails() && !is_date(fact) => {
+                    refuting.push((pair.affinity, ground(Code::BoundDiffers)));
+                }
                 _ => {
                     signals.open += 1;
                     open.push(ground(Code::DetailMissing));
@@ -202,23 +240,61 @@ pub fn weigh(
         refuting.extend(attribution::differences(claim, passage, within, &alignment));
     }
     if scope == Scope::Searched {
+        refuting.extend(comparison::differences(claim, passage, within, &alignment));
+        refuting.extend(comparison::rank_differs(claim, passage, &alignment));
+        refuting.extend(polarity::distributed(claim, passage, within, &alignment));
+        refuting.extend(suspension::prevented(claim, passage, within, &alignment));
+        refuting.extend(sides::differences(claim, passage, within, &alignment));
+        open.extend(sides::open(claim, passage, within, &alignment));
+        open.extend(places::elsewhere(claim, passage, within, &alignment));
+        open.extend(escalation::open(claim, passage, within, &alignment));
+        open.extend(tense::open(claim, passage, within, &alignment));
+        open.extend(suspension::open(claim, passage, within, &alignment));
+        open.extend(comparison::unanswered(claim, passage, within, &alignment));
         figures::drop_other_times(claim, &mut refuting, &mut open);
         figures::drop_undated(claim, &mut refuting, &open);
         figures::drop_other_subjects(claim, passage, within, &alignment, &mut refuting, &mut open);
     }
     if !pairs.iter().any(answered) {
-        open.extend(polarity::unmatched_negation(claim, passage, &alignment));
+        open.extend(polarity::unmatched_negation(claim, passage, within, &alignment));
     }
     if signals.entailed > 0 {
         refuting.extend(subject::differences(claim, passage, &alignment));
     }
     refuting.extend(names::differences(claim, passage, within, &alignment));
+    if scope == Scope::Searched {
+        let elsewhere = |ground: &Ground| {
+            ground.code == Code::NameDiffers
+                && ground.passage.is_some_and(|name| roles::is_elsewhere(claim, passage, within, &alignment, name))
+        };
+        refuting.retain(|(_, ground)| !elsewhere(ground));
+        refuting.extend(deeds::differences(claim, passage, within, &alignment, signals.entailed > 0));
+        open.extend(deeds::open(claim, passage, within, &alignment));
+        open.extend(roles::open(claim, passage, within, &alignment));
+        refuting.extend(roles::differences(claim, passage, within, &alignment));
+    }
     refuting.extend(order::differences(claim, passage, &alignment));
-    refuting.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.claim.cmp(&other.1.claim)));
-
     hedges::dropped(claim, passage, within, &alignment, &mut open, &mut notes);
-    open.extend(quantifiers::missing(claim, passage, within, &alignment));
+    let mut unanswered = quantifiers::missing(claim, passage, within, &alignment);
+    if scope == Scope::Searched {
+        for at in shares::named(claim) {
+            match shares::answer(claim, passage, within, &alignment, at) {
+                Some(Answer::Agrees) => unanswered.retain(|ground| ground.claim.0 as usize != at),
+                Some(Answer::Differs(ground)) => refuting.push((0.6, ground)),
+                None => {}
+            }
+        }
+    }
+    open.extend(unanswered);
+    refuting.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.claim.cmp(&other.1.claim)));
     open.extend(context::open(claim, passage, within, &alignment));
+    if scope == Scope::Searched {
+        match exceptions::excepted(claim, passage, within, &alignment) {
+            Some(Excepted::Differs(ground)) => refuting.push((0.7, ground)),
+            Some(Excepted::Agrees) => refuting.retain(|(_, ground)| ground.code != Code::PolarityDiffers),
+            None => {}
+        }
+    }
     let mut weighed = Weighed {
         stance: Stance::Neutral,
         grounds: Vec::new(),
@@ -240,7 +316,18 @@ pub fn weigh(
             }
             given_stance(chances, &weighed, !weaker.is_empty(), claim)
         }
-        Scope::Searched => searched_stance(&weighed.signals, &weighed.refuting, settled),
+        Scope::Searched => {
+            // A figure in its place vouches for the verb beside it; a day does not.
+            let figure =
+                weighed.pairs.iter().any(|pair| pair.result.entails() && !is_date(&claim.reading.facts[pair.claim]));
+            let has_verb = suspension::says_its_verb(claim, &weighed.alignment);
+            let said = figure || has_verb;
+            if !has_verb {
+                // Another thing on another day.
+                weighed.refuting.retain(|(_, ground)| ground.code != Code::DateDiffers);
+            }
+            searched_stance(&weighed.signals, &weighed.refuting, settled, said)
+        }
     };
     weighed.grounds = match weighed.stance {
         Stance::Refutes => weighed.refuting.iter().map(|(_, ground)| *ground).chain(weaker).collect(),
@@ -293,7 +380,7 @@ fn is_of_a_fact(claim: &Side, ground: &Ground) -> bool {
 /// place of the claim's.
 fn weaker_reasons(claim: &Side, passage: &Side, within: (usize, usize), alignment: &Alignment) -> Vec<Ground> {
     let figures = nearest::differing(claim, passage, within, alignment);
-    if figures.is_empty() { places::replaced(claim, passage, within, alignment).into_iter().collect() } else { figures }
+    if figures.is_empty() { replaced::replaced(claim, passage, within, alignment).into_iter().collect() } else { figures }
 }
 
 /// The chance from which a passage that is known to be about the claim contradicts it, and from which it supports it:
@@ -310,10 +397,10 @@ const LEAST_OF_TURNED: f32 = 0.15;
 
 /// The stance of a passage that was found by search: it must be shown to speak of the claim's subject, and to have next
 /// to all that the claim says.
-fn searched_stance(signals: &Signals, refuting: &[(f32, Ground)], settled: bool) -> Stance {
+fn searched_stance(signals: &Signals, refuting: &[(f32, Ground)], settled: bool, said: bool) -> Stance {
     let of_names =
         refuting.first().is_some_and(|(_, ground)| matches!(ground.code, Code::NameDiffers | Code::AttributionDiffers));
-    let has_facts = signals.entailed > 0 && signals.names >= LEAST_OF_NAMES;
+    let has_facts = signals.entailed > 0 && signals.names >= LEAST_OF_NAMES && said;
     let most_lacking = if has_facts { MOST_LACKING_WITH_FACTS } else { MOST_LACKING };
     // A name that differs is not missing.
     let covered = if of_names { signals.subject.max(signals.words) } else { signals.subject };
@@ -346,6 +433,10 @@ const SAID_ALIKE: f32 = 0.85;
 /// How alike the surroundings must be for a number of other things to be the claim's number after all: "50 lives"
 /// against "53 people".
 const LONE_AFFINITY: f32 = 0.3;
+
+fn is_date(fact: &Fact) -> bool {
+    matches!(fact.value, Value::Date(_))
+}
 
 /// Whether a date only says which event or period is meant, which a passage about it need not repeat: "the 2020
 /// pandemic", and a year where the passage is known to be about the claim.

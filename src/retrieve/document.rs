@@ -14,6 +14,8 @@ pub struct Document<'t> {
     title: Vec<Terms>,
     /// The terms of its publisher and its first sentences, which say what the whole is about.
     opening: Vec<Terms>,
+    /// The terms of words that stand next to each other in its names: "Ruta Semenas".
+    full_names: Vec<(Terms, Terms)>,
     pub parts: Vec<Part<'t>>,
 }
 
@@ -69,7 +71,7 @@ impl<'t> Document<'t> {
 
     /// A document without passages: a source that the tool cannot read.
     pub fn unread() -> Self {
-        Document { title: Vec::new(), opening: Vec::new(), parts: Vec::new() }
+        Document { title: Vec::new(), opening: Vec::new(), full_names: Vec::new(), parts: Vec::new() }
     }
 
     fn new(text: &'t str, blocks: &[Block], title: Option<&str>, date: Option<Days>) -> Self {
@@ -91,7 +93,20 @@ impl<'t> Document<'t> {
             .flat_map(|part| part.sentences.iter().map(move |&(start, end)| &part.side.words[start..end]));
         let words = running.take(OPENING_SENTENCES).flatten().filter(|word| word.role == Role::Content);
         let opening = words.map(|word| word.terms).collect();
-        Document { title: title.map(content_terms).unwrap_or_default(), opening, parts }
+        Document { title: title.map(content_terms).unwrap_or_default(), opening, full_names: full_names(&parts), parts }
+    }
+
+    /// Whether the name of the claim that the token at `at` is part of stands somewhere in the document, with this word and
+    /// the one before or behind it.
+    pub fn has_name_with(&self, claim: &Side, at: usize) -> bool {
+        let together = |one: usize, other: usize| {
+            let (first, second) = (&claim.words[one], &claim.words[other]);
+            let alike = |(left, right): &(Terms, Terms)| {
+                lexicon::same(left, &first.terms) && lexicon::same(right, &second.terms)
+            };
+            first.name.is_some() && first.name == second.name && self.full_names.iter().any(alike)
+        };
+        (at > 0 && together(at - 1, at)) || (at + 1 < claim.words.len() && together(at, at + 1))
     }
 
     /// Every sentence, in order.
@@ -121,8 +136,8 @@ impl<'t> Document<'t> {
         Span::new(part.offset + span.start as usize, part.offset + span.end as usize)
     }
 
-    /// Whether a sentence with this context is about what a claim is `about`: half of its words stand there, or the
-    /// document as a whole is about it by its title.
+    /// Whether a sentence with this context is about what a claim is `about`: half of its words stand there, or a
+    /// name of it, or the document as a whole is about it by its title.
     pub fn is_about(&self, about: &[Terms], context: &[Terms], within: (usize, usize), side: &Side) -> bool {
         let known = |terms: &&Terms| {
             let words = &side.words[within.0..within.1];
@@ -130,7 +145,8 @@ impl<'t> Document<'t> {
                 || context.iter().any(|other| lexicon::same(other, terms))
                 || self.opening.iter().any(|other| lexicon::same(other, terms))
         };
-        about.iter().filter(known).count() * 2 >= about.len()
+        let proper = |terms: &&Terms| !terms.is_known();
+        about.iter().filter(known).count() * 2 >= about.len() || about.iter().filter(proper).any(|terms| known(&terms))
     }
 
     /// The terms around a sentence: the title, the heading above, and the sentences before.
@@ -185,6 +201,20 @@ fn sentence_tokens(text: &str, side: &Side) -> Vec<(usize, usize)> {
     }
     push_capped(&mut ranges, start, tokens.len());
     ranges
+}
+
+/// The pairs of words next to each other in names, each once.
+fn full_names(parts: &[Part]) -> Vec<(Terms, Terms)> {
+    let mut pairs: Vec<(Terms, Terms)> = Vec::new();
+    for part in parts {
+        for name in &part.side.reading.names {
+            let words = &part.side.words[name.tokens.0 as usize..name.tokens.1 as usize];
+            pairs.extend(words.windows(2).map(|pair| (pair[0].terms, pair[1].terms)));
+        }
+    }
+    pairs.sort_by_key(|(one, other)| (one.first(), other.first()));
+    pairs.dedup();
+    pairs
 }
 
 /// Adds a range of tokens, in pieces where it is longer than any sentence is: what is compared with what in a sentence

@@ -4,4 +4,5 @@
 pub mod document;
 pub mod index;
 pub mod rank;
+mod phrases;
 pub mod side;

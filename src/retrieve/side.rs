@@ -1,5 +1,6 @@
 //! A reading prepared for comparison: each token with its terms, its weight, its place and its polarity.
 
+use super::phrases;
 use crate::lexicon::{self, Terms};
 use crate::recognize::Reading;
 use crate::recognize::cues::Cue;
@@ -75,8 +76,23 @@ impl<'t> Side<'t> {
         let mut side = Side { text, reading, words };
         side.mark_facts();
         side.mark_names();
+        side.mark_phrases();
         side.mark_cues();
         side
+    }
+
+    /// Gives verbs of two words the term of both.
+    fn mark_phrases(&mut self) {
+        for at in 0..self.words.len() {
+            if self.words[at].name.is_some() {
+                continue;
+            }
+            if let Some((terms, other)) = phrases::verb(&self.reading.tokens, at, |at| self.words[at].role) {
+                self.words[at].terms = terms;
+                self.words[other].role = Role::Function;
+                self.words[other].weight = 0.0;
+            }
+        }
     }
 
     fn mark_facts(&mut self) {
@@ -126,30 +142,40 @@ impl<'t> Side<'t> {
                 }
             }
             if cue.cue == Cue::Negation {
-                self.negate_behind(end);
+                self.negate_behind(start, end);
             }
         }
     }
 
     /// Turns the polarity of the words that a negation before token `end` bears on. "Not … until" only says when.
-    fn negate_behind(&mut self, end: usize) {
+    fn negate_behind(&mut self, cue: usize, end: usize) {
         let from = self.words[end - 1].place;
         let reach = self.words[end..].iter().take_while(|word| word.place - from <= NEGATION_REACH).count();
         if (end..end + reach).any(|at| matches!(self.norm(at), "until" | "till" | "unless" | "only")) {
             return;
         }
-        // "None of the libraries will close": what does not happen is the closing.
-        let start = if self.norm(end) == "of" {
-            let auxiliary = (end..end + reach).find(|&at| is_auxiliary(self.norm(at)));
-            auxiliary.unwrap_or(end)
+        // "None of the libraries will close", "nobody on the board objected": what does not happen is the closing.
+        let start = if self.norm(end) == "of" || matches!(self.norm(cue), "nobody" | "none") {
+            self.verb_behind(end).filter(|&at| at < end + reach + NEGATED_WORDS).unwrap_or(end)
         } else {
             end
         };
+        let reach = reach.max(self.words.len().min(start + NEGATED_WORDS) - end);
         let content = (start..end + reach).filter(|&at| self.words[at].role == Role::Content);
         let bears_on: Vec<usize> = content.take(NEGATED_WORDS).collect();
         for at in bears_on {
             self.words[at].negated = !self.words[at].negated;
         }
+    }
+
+    /// The first auxiliary or verb from `from` on, before the clause ends.
+    fn verb_behind(&self, from: usize) -> Option<usize> {
+        let clause = (from..self.words.len()).take_while(|&at| self.words[at].role != Role::Mark);
+        clause.into_iter().find(|&at| {
+            let word = &self.words[at];
+            let verb = word.role == Role::Content && word.name.is_none() && lexicon::pos(&word.terms).mostly_verb();
+            verb || is_auxiliary(self.norm(at))
+        })
     }
 
     /// The folded form of the token at `at`.

@@ -2,7 +2,7 @@
 
 use super::View;
 use crate::judge::align::{Alignment, Grade};
-use crate::judge::{places, subject};
+use crate::judge::{replaced, subject};
 use crate::lexicon;
 use crate::retrieve::side::{Role, Side};
 
@@ -29,16 +29,16 @@ pub fn of(view: &View) -> [f32; NAMES.len()] {
         .filter(|&at| claim.words[at].role == Role::Content)
         .filter(|&at| alignment.links[at].is_none_or(|link| link.grade.credit() == 0.0))
         .collect();
-    let (mut replaced, mut omitted) = (Vec::new(), Vec::new());
+    let (mut others, mut omitted) = (Vec::new(), Vec::new());
     for &at in &lacking {
-        match places::in_place_of(claim, passage, within, alignment, at) {
-            Some(to) => replaced.push((at, to)),
+        match replaced::in_place_of(claim, passage, within, alignment, at) {
+            Some(to) => others.push((at, to)),
             None => omitted.push(at),
         }
     }
     let weight = |at: usize| claim.words[at].weight;
     let most = |found: &mut dyn Iterator<Item = usize>| found.map(weight).fold(0.0, f32::max);
-    let kind = |keep: &dyn Fn(usize) -> bool| replaced.iter().filter(|(at, _)| keep(*at)).count() as f32;
+    let kind = |keep: &dyn Fn(usize) -> bool| others.iter().filter(|(at, _)| keep(*at)).count() as f32;
     let named = |at: usize| claim.words[at].name.is_some();
     let pos = |at: usize| lexicon::pos(&claim.words[at].terms);
     let alike = lacking.iter().map(|&at| weight(at) * (1.0 - spelling(claim, passage, within, alignment, at)));
@@ -56,8 +56,8 @@ pub fn of(view: &View) -> [f32; NAMES.len()] {
     };
     let names: Vec<(usize, usize)> = claim.reading.names.iter().map(linked).collect();
     [
-        replaced.iter().map(|&(at, _)| weight(at)).sum(),
-        most(&mut replaced.iter().map(|&(at, _)| at)),
+        others.iter().map(|&(at, _)| weight(at)).sum(),
+        most(&mut others.iter().map(|&(at, _)| at)),
         omitted.iter().map(|&at| weight(at)).sum(),
         most(&mut omitted.iter().copied()),
         kind(&named),

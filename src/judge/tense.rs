@@ -1,0 +1,112 @@
+//! What has happened against what is yet to come.
+
+use super::align::{Alignment, Grade};
+use super::code::Code;
+use super::segments::Segments;
+use super::stance::Ground;
+use super::subject;
+use crate::lexicon;
+use crate::recognize::cues::Cue;
+use crate::retrieve::side::{Role, Side};
+
+/// How many tokens before a verb its auxiliaries may begin.
+const REACH: usize = 5;
+
+/// A verb that the claim has as done and the passage as still to come: "has opened" against "will open".
+pub fn open(claim: &Side, passage: &Side, within: (usize, usize), alignment: &Alignment) -> Option<Ground> {
+    let verb = (subject::end(claim)..claim.words.len()).find(|&at| is_verb(claim, at))?;
+    let link = alignment.links[verb].filter(|link| !matches!(link.grade, Grade::Opposite | Grade::Alternative))?;
+    if !is_past(claim, verb) {
+        return None;
+    }
+    let by = future(passage, within, link.to)?;
+    let passage = Some((by as u32, link.to as u32 + 1));
+    Some(Ground { code: Code::DetailMissing, claim: (verb as u32, verb as u32 + 1), passage })
+}
+
+fn is_verb(side: &Side, at: usize) -> bool {
+    let word = &side.words[at];
+    word.role == Role::Content && word.name.is_none() && lexicon::pos(&word.terms).verb()
+}
+
+/// Whether a verb is said of the past: by its auxiliary, or by its form.
+fn is_past(side: &Side, verb: usize) -> bool {
+    let before = verb.saturating_sub(REACH)..verb;
+    let has = |words: &[&str]| before.clone().any(|at| words.contains(&side.norm(at)));
+    if has(&["will", "would", "shall", "should", "to", "may", "might", "could", "can", "must"]) {
+        return false;
+    }
+    if has(&["has", "have", "had", "was", "were", "did"]) {
+        return true;
+    }
+    let word = side.norm(verb);
+    let plain = !has(&["is", "are", "be"]) && word.ends_with("ed");
+    plain
+        || matches!(
+            word,
+            "began"
+                | "became"
+                | "bought"
+                | "broke"
+                | "built"
+                | "came"
+                | "chose"
+                | "drew"
+                | "fell"
+                | "found"
+                | "gave"
+                | "went"
+                | "got"
+                | "grew"
+                | "held"
+                | "kept"
+                | "left"
+                | "lost"
+                | "made"
+                | "met"
+                | "paid"
+                | "rose"
+                | "sank"
+                | "sold"
+                | "spent"
+                | "stood"
+                | "took"
+                | "won"
+                | "wrote"
+        )
+}
+
+/// The word by which a verb is said of the future: "will", "plans to".
+fn future(side: &Side, within: (usize, usize), verb: usize) -> Option<usize> {
+    let from = within.0.max(verb.saturating_sub(REACH));
+    let segments = Segments::new(side, (from, within.1.min(verb + 1)));
+    let word = |at: usize| {
+        matches!(side.norm(at), "will" | "would" | "shall")
+            || (side.words[at].role == Role::Cue(Cue::HedgeMild) && side.norm(at) == "to")
+    };
+    (from..verb).rev().take_while(|&at| segments.together(at, verb)).find(|&at| word(at))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::compared;
+    use super::*;
+
+    #[test]
+    fn done_or_to_come() {
+        for (claim, passage, apart) in [
+            ("The bridge has opened", "The bridge will open", true),
+            ("The bridge opened", "The bridge is expected to open", true),
+            ("The bridge was opened", "The king will open the bridge", true),
+            ("The bridge opens in May", "The bridge will open in May", false),
+            ("The bridge will open", "The bridge will open", false),
+            ("The bridge opened", "The bridge opened", false),
+            ("The bridge opened", "The king will come, and the bridge opened", false),
+        ] {
+            let found = compared(claim, passage, |claim, passage, alignment| {
+                open(claim, passage, (0, passage.words.len()), alignment).is_some()
+            });
+            assert_eq!(found, apart, "{claim} | {passage}");
+        }
+    }
+}
