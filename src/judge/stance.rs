@@ -250,7 +250,10 @@ pub fn weigh(
         open.extend(escalation::open(claim, passage, within, &alignment));
         open.extend(tense::open(claim, passage, within, &alignment));
         open.extend(suspension::open(claim, passage, within, &alignment));
-        open.extend(comparison::unanswered(claim, passage, within, &alignment));
+        // What follows from two figures answers the comparison of them.
+        if !pairs.iter().any(|pair| pair.result.entails() && pair.derived.is_some()) {
+            open.extend(comparison::unanswered(claim, passage, within, &alignment));
+        }
         figures::drop_other_times(claim, &mut refuting, &mut open);
         figures::drop_undated(claim, &mut refuting, &open);
         figures::drop_other_subjects(claim, passage, within, &alignment, &mut refuting, &mut open);
