@@ -6,7 +6,7 @@ use super::code::Code;
 use super::compare::Match;
 use super::comparison;
 use super::context;
-use super::coverage;
+use super::coverage::{self, By};
 use super::deeds;
 use super::escalation;
 use super::exceptions::{self, Excepted};
@@ -89,15 +89,15 @@ pub enum Scope {
     Searched,
 }
 
-/// Weighs the tokens `within` of `passage` against `claim`. `in_context(at)` tells whether the claim's token stands in
-/// the passage's context.
+/// Weighs the tokens `within` of `passage` against `claim`. `known(at, by)` tells whether the claim's token is
+/// known from what stands around the passage.
 pub fn weigh(
     claim: &Side,
     passage: &Side,
     within: (usize, usize),
     scope: Scope,
     tolerance: Option<&Tolerance>,
-    in_context: impl Fn(usize) -> bool,
+    known: impl Fn(usize, By) -> bool,
 ) -> Weighed {
     let mut alignment = align::align(claim, passage, within);
     if scope == Scope::Searched
@@ -105,7 +105,7 @@ pub fn weigh(
     {
         alignment.say_alike(verb);
     }
-    let mut signals = coverage::of(claim, passage, within, &alignment, in_context);
+    let mut signals = coverage::of(claim, passage, within, &alignment, known);
     let mut pairs = Vec::new();
     let mut refuting: Vec<(f32, Ground)> = Vec::new();
     let mut open: Vec<Ground> = Vec::new();
