@@ -5,14 +5,23 @@ use super::stance::Signals;
 use super::subject;
 use crate::retrieve::side::{Role, Side};
 
+/// What a word of the claim that a passage lacks may be known by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum By {
+    /// The title, the heading above, the sentences before.
+    Context,
+    /// A name somewhere in the text that the passage calls by its last word: "Ruta Semenas", later "Semenas".
+    FullName,
+}
+
 /// The shares of the claim's words that the tokens `within` of the passage have, as the first of its [`Signals`]. A name is
-/// known from the context (`in_context`) only where the passage has no other one that could be meant.
+/// `known` from the context only where the passage has no other one that could be meant.
 pub fn of(
     claim: &Side,
     passage: &Side,
     within: (usize, usize),
     alignment: &Alignment,
-    in_context: impl Fn(usize) -> bool,
+    known: impl Fn(usize, By) -> bool,
 ) -> Signals {
     let foreign_name = foreign_names(passage, within, alignment) > 0;
     let (mut words, mut of_words, mut names, mut of_names, mut context) = (0.0, 0.0, 0.0, 0.0, 0.0);
@@ -24,8 +33,9 @@ pub fn of(
             continue;
         }
         let may_be_known = at < subject_end && !(word.name.is_some() && foreign_name) && !other_subject;
-        let may_be_known = may_be_known || (word.name.is_some() && is_rest_of_name(claim, passage, alignment, at));
-        let from_context = alignment.links[at].is_none() && may_be_known && in_context(at);
+        let rest_of_name = word.name.is_some() && is_rest_of_name(claim, passage, alignment, at);
+        let from_context = alignment.links[at].is_none()
+            && ((may_be_known && known(at, By::Context)) || (rest_of_name && known(at, By::FullName)));
         let credit = alignment.links[at].map_or(0.0, |link| link.grade.credit());
         if word.name.is_some() {
             names += word.weight * if from_context { 1.0 } else { credit };

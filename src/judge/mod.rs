@@ -51,6 +51,7 @@ pub mod wording;
 
 use claim::Assertion;
 use code::Code;
+use coverage::By;
 use finding::{Evidence, Finding, Reason};
 use stance::{Ground, Scope, Weighed};
 use verdict::{Stance, Verdict};
@@ -134,12 +135,14 @@ fn weigh(claim: &Assertion, documents: &[Document], document: usize, at: Sentenc
     let part = source.part(at);
     let within = source.tokens(at);
     let context = source.context(at);
-    let in_context = |token: usize| {
-        let terms = &claim.side.words[token].terms;
-        context.iter().any(|other| lexicon::same(terms, other))
-            || (scope == Scope::Searched && source.has_name_with(&claim.side, token))
+    let known = |token: usize, by: By| match by {
+        By::Context => {
+            let terms = &claim.side.words[token].terms;
+            context.iter().any(|other| lexicon::same(terms, other))
+        }
+        By::FullName => scope == Scope::Searched && source.has_name_with(&claim.side, token),
     };
-    let mut weighed = stance::weigh(&claim.side, &part.side, within, scope, claim.tolerance.as_ref(), in_context);
+    let mut weighed = stance::weigh(&claim.side, &part.side, within, scope, claim.tolerance.as_ref(), known);
     if part.is_heading && weighed.stance == Stance::Refutes {
         weighed.stance = Stance::Neutral;
     }

@@ -6,7 +6,7 @@ use super::code::Code;
 use super::compare::Match;
 use super::comparison;
 use super::context;
-use super::coverage;
+use super::coverage::{self, By};
 use super::deeds;
 use super::escalation;
 use super::exceptions::{self, Excepted};
@@ -96,15 +96,15 @@ pub enum Scope {
     Searched,
 }
 
-/// Weighs the tokens `within` of `passage` against `claim`. `in_context(at)` tells whether the claim's token stands in
-/// the passage's context.
+/// Weighs the tokens `within` of `passage` against `claim`. `known(at, by)` tells whether the claim's token is
+/// known from what stands around the passage.
 pub fn weigh(
     claim: &Side,
     passage: &Side,
     within: (usize, usize),
     scope: Scope,
     tolerance: Option<&Tolerance>,
-    in_context: impl Fn(usize) -> bool,
+    known: impl Fn(usize, By) -> bool,
 ) -> Weighed {
     let mut alignment = align::align(claim, passage, within);
     if scope == Scope::Searched
@@ -129,7 +129,7 @@ pub fn weigh(
         figures::account_for(claim, passage, &mut alignment, &counterparts);
         refuting.extend(figures::majority(claim, passage, within, &mut alignment));
     }
-    let mut signals = coverage::of(claim, passage, within, &alignment, in_context);
+    let mut signals = coverage::of(claim, passage, within, &alignment, known);
     for (index, counterpart) in counterparts.into_iter().enumerate() {
         let fact = &claim.reading.facts[index];
         let Some(pair) = counterpart else {
@@ -387,9 +387,9 @@ fn weaker_reasons(claim: &Side, passage: &Side, within: (usize, usize), alignmen
 }
 
 /// The chance from which a passage that is known to be about the claim contradicts it, and from which it supports it:
-/// likelier than not, for a false verdict is worse than an abstention.
-const LEAST_TO_CONTRADICT: f32 = 0.55;
-const LEAST_TO_SUPPORT_GIVEN: f32 = 0.5;
+/// clearly likelier than not, for a false verdict is worse than an abstention.
+const LEAST_TO_CONTRADICT: f32 = 0.6;
+const LEAST_TO_SUPPORT_GIVEN: f32 = 0.55;
 
 /// The chance from which it supports the claim although a number or date of it is open.
 const LEAST_WITH_OPEN_FACTS: f32 = 0.75;

@@ -136,8 +136,8 @@ impl<'t> Document<'t> {
         Span::new(part.offset + span.start as usize, part.offset + span.end as usize)
     }
 
-    /// Whether a sentence with this context is about what a claim is `about`: half of its words stand there, or a
-    /// name of it, or the document as a whole is about it by its title.
+    /// Whether a sentence with this context is about what a claim is `about`: half of its words stand there, or the
+    /// document as a whole is about it by its title.
     pub fn is_about(&self, about: &[Terms], context: &[Terms], within: (usize, usize), side: &Side) -> bool {
         let known = |terms: &&Terms| {
             let words = &side.words[within.0..within.1];
@@ -145,8 +145,7 @@ impl<'t> Document<'t> {
                 || context.iter().any(|other| lexicon::same(other, terms))
                 || self.opening.iter().any(|other| lexicon::same(other, terms))
         };
-        let proper = |terms: &&Terms| !terms.is_known();
-        about.iter().filter(known).count() * 2 >= about.len() || about.iter().filter(proper).any(|terms| known(&terms))
+        about.iter().filter(known).count() * 2 >= about.len()
     }
 
     /// The terms around a sentence: the title, the heading above, and the sentences before.
