@@ -58,7 +58,7 @@ mod tests {
     fn feature(name: &str, claim: &str, passage: &str) -> f32 {
         let (claim, passage) = (Side::new(claim, None), Side::new(passage, None));
         let within = (0, passage.words.len());
-        let weighed = weigh(&claim, &passage, within, Scope::Given, None, |_| false);
+        let weighed = weigh(&claim, &passage, within, Scope::Given, None, |_, _| false);
         let at = names().position(|known| known == name).expect("a feature of this name");
         weighed.features(&claim, &passage, within)[at]
     }
@@ -102,7 +102,7 @@ mod tests {
         for (claim, passage) in [("x", ""), ("", "x"), (long.as_str(), "x"), ("x", long.as_str()), (&long, &long)] {
             let (claim, passage) = (Side::new(claim, None), Side::new(passage, None));
             let within = (0, passage.words.len());
-            let weighed = weigh(&claim, &passage, within, Scope::Given, None, |_| false);
+            let weighed = weigh(&claim, &passage, within, Scope::Given, None, |_, _| false);
             assert!(weighed.features(&claim, &passage, within).iter().all(|value| value.is_finite()));
         }
     }

@@ -109,9 +109,8 @@ fn is_figure(ground: &Ground) -> bool {
 pub fn drop_other_times(claim: &Side, refuting: &mut Vec<(f32, Ground)>, open: &mut Vec<Ground>) {
     let is_time =
         |ground: &Ground| ground.code == Code::DateDiffers || is_figure(ground) && is_period(claim, ground.claim);
-    let is_figure = |ground: &Ground| {
-        ground.code == Code::PolarityDiffers || is_figure(ground) && !is_period(claim, ground.claim)
-    };
+    let is_figure =
+        |ground: &Ground| ground.code == Code::PolarityDiffers || is_figure(ground) && !is_period(claim, ground.claim);
     if refuting.iter().any(|(_, ground)| is_time(ground)) && refuting.iter().any(|(_, ground)| is_figure(ground)) {
         open.extend(
             refuting

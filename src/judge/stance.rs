@@ -18,9 +18,9 @@ use super::names;
 use super::nearest;
 use super::order;
 use super::places;
-use super::replaced;
 use super::polarity;
 use super::quantifiers;
+use super::replaced;
 use super::roles;
 use super::shares::{self, Answer};
 use super::sides;
@@ -383,13 +383,17 @@ fn is_of_a_fact(claim: &Side, ground: &Ground) -> bool {
 /// place of the claim's.
 fn weaker_reasons(claim: &Side, passage: &Side, within: (usize, usize), alignment: &Alignment) -> Vec<Ground> {
     let figures = nearest::differing(claim, passage, within, alignment);
-    if figures.is_empty() { replaced::replaced(claim, passage, within, alignment).into_iter().collect() } else { figures }
+    if figures.is_empty() {
+        replaced::replaced(claim, passage, within, alignment).into_iter().collect()
+    } else {
+        figures
+    }
 }
 
 /// The chance from which a passage that is known to be about the claim contradicts it, and from which it supports it:
 /// clearly likelier than not, for a false verdict is worse than an abstention.
 const LEAST_TO_CONTRADICT: f32 = 0.6;
-const LEAST_TO_SUPPORT_GIVEN: f32 = 0.55;
+const LEAST_TO_SUPPORT_GIVEN: f32 = 0.52;
 
 /// The chance from which it supports the claim although a number or date of it is open.
 const LEAST_WITH_OPEN_FACTS: f32 = 0.75;

@@ -3,6 +3,6 @@
 
 pub mod document;
 pub mod index;
-pub mod rank;
 mod phrases;
+pub mod rank;
 pub mod side;
