@@ -146,7 +146,12 @@ pub fn unmatched_negation(
         return None;
     }
     let inside = |tokens: (u32, u32)| within.0 <= tokens.0 as usize && tokens.1 as usize <= within.1;
-    let answered = passage.reading.cues.iter().any(|found| found.cue == Cue::Negation && inside(found.tokens))
+    // What the claim denies the passage must deny too, not something else: "carved by Wendt, whom nobody paid".
+    let denied = (0..claim.words.len()).filter(|&at| claim.words[at].negated);
+    let linked: Vec<usize> = denied.filter_map(|at| alignment.links[at]).map(|link| link.to).collect();
+    let of_another = !linked.is_empty() && !linked.iter().any(|&to| passage.words[to].negated);
+    let negated = passage.reading.cues.iter().any(|found| found.cue == Cue::Negation && inside(found.tokens));
+    let answered = (negated && !of_another)
         || alignment.links.iter().flatten().any(|link| link.grade == Grade::Opposite)
         || (0..claim.reading.facts.len()).any(|index| is_denied_bound(claim, index));
     (!answered).then_some(Ground { code: Code::DetailMissing, claim: cue.tokens, passage: None })
@@ -392,6 +397,7 @@ mod tests {
         for (claim, passage, unmatched) in [
             ("The mayor did not attend the opening", "The mayor attended the opening", true),
             ("The mayor did not attend the opening", "The mayor never attended the opening", false),
+            ("Anna Berg never built the pier", "The pier was built by Anna Berg, whom the town did not pay", true),
             ("The motion was not accepted", "The motion was rejected", false),
             ("The tour never takes more than 80 minutes", "The tour takes 70 minutes", false),
         ] {

@@ -74,7 +74,7 @@ pub fn of(view: &View) -> [f32; NAMES.len()] {
         get(second, |one| one.bound),
         get(second, |one| one.kind),
         loosely(second),
-        get(compared().last(), |one| one.margin),
+        get(standings.iter().rfind(|one| one.candidates > 0), |one| one.margin),
         of_all(&|one| one.candidates == 0 && one.kind < DATE),
         of_all(&|one| one.candidates == 0 && one.kind >= DATE),
         of_all(&|one| one.stated_alike),
