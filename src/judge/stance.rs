@@ -240,20 +240,7 @@ pub fn weigh(
         refuting.extend(attribution::differences(claim, passage, within, &alignment));
     }
     if scope == Scope::Searched {
-        refuting.extend(comparison::differences(claim, passage, within, &alignment));
-        refuting.extend(comparison::rank_differs(claim, passage, &alignment));
-        refuting.extend(polarity::distributed(claim, passage, within, &alignment));
-        refuting.extend(suspension::prevented(claim, passage, within, &alignment));
-        refuting.extend(sides::differences(claim, passage, within, &alignment));
-        open.extend(sides::open(claim, passage, within, &alignment));
-        open.extend(places::elsewhere(claim, passage, within, &alignment));
-        open.extend(escalation::open(claim, passage, within, &alignment));
-        open.extend(tense::open(claim, passage, within, &alignment));
-        open.extend(suspension::open(claim, passage, within, &alignment));
-        // What follows from two figures answers the comparison of them.
-        if !pairs.iter().any(|pair| pair.result.entails() && pair.derived.is_some()) {
-            open.extend(comparison::unanswered(claim, passage, within, &alignment));
-        }
+        compare_words(claim, passage, within, &alignment, &pairs, &mut refuting, &mut open);
         figures::drop_other_times(claim, &mut refuting, &mut open);
         figures::drop_undated(claim, &mut refuting, &open);
         figures::drop_other_subjects(claim, passage, within, &alignment, &mut refuting, &mut open);
@@ -266,15 +253,7 @@ pub fn weigh(
     }
     refuting.extend(names::differences(claim, passage, within, &alignment));
     if scope == Scope::Searched {
-        let elsewhere = |ground: &Ground| {
-            ground.code == Code::NameDiffers
-                && ground.passage.is_some_and(|name| roles::is_elsewhere(claim, passage, within, &alignment, name))
-        };
-        refuting.retain(|(_, ground)| !elsewhere(ground));
-        refuting.extend(deeds::differences(claim, passage, within, &alignment, signals.entailed > 0));
-        open.extend(deeds::open(claim, passage, within, &alignment));
-        open.extend(roles::open(claim, passage, within, &alignment));
-        refuting.extend(roles::differences(claim, passage, within, &alignment));
+        compare_deeds(claim, passage, within, &alignment, &signals, &mut refuting, &mut open);
     }
     refuting.extend(order::differences(claim, passage, &alignment));
     hedges::dropped(claim, passage, within, &alignment, &mut open, &mut notes);
@@ -341,6 +320,54 @@ pub fn weigh(
         Stance::Neutral => weighed.open.clone(),
     };
     weighed
+}
+
+/// What words say beyond facts and names, compared where a passage was found by search: which is more, where, when, who is
+/// for it.
+fn compare_words(
+    claim: &Side,
+    passage: &Side,
+    within: (usize, usize),
+    alignment: &Alignment,
+    pairs: &[Pair],
+    refuting: &mut Vec<(f32, Ground)>,
+    open: &mut Vec<Ground>,
+) {
+    refuting.extend(comparison::differences(claim, passage, within, alignment));
+    refuting.extend(comparison::rank_differs(claim, passage, alignment));
+    refuting.extend(polarity::distributed(claim, passage, within, alignment));
+    refuting.extend(suspension::prevented(claim, passage, within, alignment));
+    refuting.extend(sides::differences(claim, passage, within, alignment));
+    open.extend(sides::open(claim, passage, within, alignment));
+    open.extend(places::elsewhere(claim, passage, within, alignment));
+    open.extend(escalation::open(claim, passage, within, alignment));
+    open.extend(tense::open(claim, passage, within, alignment));
+    open.extend(suspension::open(claim, passage, within, alignment));
+    // What follows from two figures answers the comparison of them.
+    if !pairs.iter().any(|pair| pair.result.entails() && pair.derived.is_some()) {
+        open.extend(comparison::unanswered(claim, passage, within, alignment));
+    }
+}
+
+/// Who holds which office and who did what, compared where a passage was found by search.
+fn compare_deeds(
+    claim: &Side,
+    passage: &Side,
+    within: (usize, usize),
+    alignment: &Alignment,
+    signals: &Signals,
+    refuting: &mut Vec<(f32, Ground)>,
+    open: &mut Vec<Ground>,
+) {
+    let elsewhere = |ground: &Ground| {
+        ground.code == Code::NameDiffers
+            && ground.passage.is_some_and(|name| roles::is_elsewhere(claim, passage, within, alignment, name))
+    };
+    refuting.retain(|(_, ground)| !elsewhere(ground));
+    refuting.extend(deeds::differences(claim, passage, within, alignment, signals.entailed > 0));
+    open.extend(deeds::open(claim, passage, within, alignment));
+    open.extend(roles::open(claim, passage, within, alignment));
+    refuting.extend(roles::differences(claim, passage, within, alignment));
 }
 
 impl Weighed {
