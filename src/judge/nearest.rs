@@ -4,6 +4,7 @@
 use super::align::Alignment;
 use super::code::Code;
 use super::compare::{self, Match};
+use super::slots;
 use super::stance::Ground;
 use crate::recognize::{Fact, Value};
 use crate::retrieve::side::{Role, Side};
@@ -63,10 +64,10 @@ pub const DATE: f32 = 5.0;
 /// How the claim's fact `index` stands to the facts of the passage `within` its tokens.
 pub fn standing(claim: &Side, passage: &Side, within: (usize, usize), alignment: &Alignment, index: usize) -> Standing {
     let fact = &claim.reading.facts[index];
-    let inside =
-        |other: &(usize, &Fact)| within.0 <= other.1.tokens.0 as usize && other.1.tokens.1 as usize <= within.1;
-    let facts = passage.reading.facts.iter().enumerate();
-    let others: Vec<(usize, &Fact)> = facts.filter(inside).take(MOST_CANDIDATES).collect();
+    let others: Vec<(usize, &Fact)> = slots::facts_within(passage, within)
+        .take(MOST_CANDIDATES)
+        .map(|index| (index, &passage.reading.facts[index]))
+        .collect();
     let mut candidates: Vec<Candidate> = Vec::new();
     let rivals: Vec<(u32, u32)> = others.iter().map(|(_, other)| other.tokens).collect();
     for (number, other) in others {

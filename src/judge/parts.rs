@@ -8,7 +8,7 @@ use super::compare::{self, Match};
 use crate::lexicon;
 use crate::recognize::{Fact, Value};
 use crate::retrieve::side::{Role, Side};
-use crate::value::date::When;
+use crate::value::date::{MONTHS, When};
 
 /// The parts of a run of tokens, one for each of some facts.
 #[derive(Clone, Debug, Default)]
@@ -154,20 +154,6 @@ pub fn tells_when(side: &Side, fact: &Fact) -> bool {
 
 /// Whether a fact names a month and leaves its year to the reader: "from 7 July to 20 October".
 pub fn leaves_its_year_open(side: &Side, fact: &Fact) -> bool {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     let norms = || (fact.tokens.0 as usize..fact.tokens.1 as usize).map(|at| side.norm(at));
     let says_which = |word: &str| {
         matches!(word, "last" | "next" | "this") || word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit())

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::value::date::Days;
+use crate::value::date::{Days, MONTHS};
 
 /// A dateline at the start of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,20 +46,6 @@ impl Said {
     }
 }
 
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 /// News agencies as they sign, without which a name in brackets says little.
 const AGENCIES: [&str; 24] = [

@@ -3,6 +3,22 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
+/// The English names of the months, in lower case.
+pub const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
 /// The days from `start` to `end`, both included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Days {
