@@ -1,11 +1,19 @@
-//! One run: claim files against sources, finding by finding.
+//! One run: claim files and drafts against sources, finding by finding.
 
+pub mod coverage;
+pub mod in_draft;
+pub mod sentence;
+
+use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use globset::{Glob, GlobMatcher};
+use in_draft::{InDraft, Page};
 use jiff::civil::Date;
 use rayon::prelude::*;
 
+use crate::draft::{Article, Sentence};
 use crate::error::{Mistake, Mistakes};
 use crate::judge;
 use crate::judge::claim::Assertion;
@@ -14,6 +22,7 @@ use crate::judge::finding::{Finding, Reason};
 use crate::judge::stance::Scope;
 use crate::judge::verdict::Verdict;
 use crate::load::claims::{Claim, ClaimFile, Tolerance};
+use crate::load::drafts::Draft;
 use crate::load::language;
 use crate::load::library::Library;
 use crate::load::requests::LONGEST_CLAIM;
@@ -22,12 +31,50 @@ use crate::load::walk::{Flaw, FlawKind};
 use crate::recognize::{Fact, Value};
 use crate::retrieve::document::Document;
 use crate::retrieve::index::Index;
+use crate::text::Span;
 use crate::value::unit::Unit;
+
+/// What a run checks: claim files, and drafts, the sentences of which are claims as well.
+#[derive(Clone, Debug, Default)]
+pub struct Inputs {
+    pub files: Vec<ClaimFile>,
+    pub drafts: Vec<Drafted>,
+    /// By the file of a claim and the name that it gives its draft, an index into the drafts.
+    pub draft_of: BTreeMap<(usize, String), usize>,
+}
+
+/// A draft, taken apart.
+#[derive(Clone, Debug)]
+pub struct Drafted {
+    pub draft: Draft,
+    pub article: Article,
+    /// Which of the files is made of its sentences, for a draft that is itself to be checked.
+    pub file: Option<usize>,
+}
+
+impl Inputs {
+    /// Claim files alone.
+    pub fn of(files: Vec<ClaimFile>) -> Inputs {
+        Inputs { files, ..Inputs::default() }
+    }
+
+    /// Adds a draft that is itself to be checked.
+    pub fn add_draft(&mut self, draft: Draft) {
+        let (file, article) = crate::draft::read(&draft);
+        self.drafts.push(Drafted { draft, article, file: Some(self.files.len()) });
+        self.files.push(file);
+    }
+
+    /// The draft whose sentences are the claims of the file of this index.
+    pub fn draft_at(&self, file: usize) -> Option<&Drafted> {
+        self.drafts.iter().find(|drafted| drafted.file == Some(file))
+    }
+}
 
 /// What a run found, ready to be reported.
 #[derive(Clone, Debug)]
 pub struct Outcome<'a> {
-    pub files: &'a [ClaimFile],
+    pub inputs: &'a Inputs,
     pub sources: &'a [Source],
     /// Files in the order given, claims in the order written.
     pub claims: Vec<Checked>,
@@ -50,6 +97,24 @@ pub struct Checked {
     pub allowed: bool,
     /// Whether it counts for the exit code: not `ok`, and not left out by `--fail-on`.
     pub failed: bool,
+    /// The facts of a sentence of a draft, by place; none for a claim of a claim file.
+    pub facts: Vec<sentence::Fact>,
+    /// Where a claim of a claim file stands in its draft, when it names one.
+    pub in_draft: Option<in_draft::InDraft>,
+}
+
+impl Checked {
+    /// Whether its draft does not say what the claim does, here or at another place.
+    pub fn is_astray(&self) -> bool {
+        self.in_draft.as_ref().is_some_and(|found| found.changed.is_some() || found.places.is_empty())
+    }
+}
+
+impl Outcome<'_> {
+    /// Whether anything counts for the exit code.
+    pub fn fails(&self) -> bool {
+        self.claims.iter().any(|checked| checked.failed || checked.is_astray())
+    }
 }
 
 /// Something about a source or the run that a reader must know.
@@ -57,6 +122,8 @@ pub struct Checked {
 pub struct Notice {
     /// The path of what it is about.
     pub path: String,
+    /// The words of a claim file or draft that it is about: an index into the files, and bytes of that one.
+    pub at: Option<(usize, Span)>,
     pub reason: Reason,
 }
 
@@ -65,12 +132,22 @@ pub struct Notice {
 pub struct Options {
     /// The day that decides which allowances have expired.
     pub today: Date,
-    /// The verdicts that fail a claim without an expectation of its own.
-    pub fail_on: Vec<Verdict>,
+    /// The verdicts that fail a claim without an expectation of its own; where none are given, those of the default,
+    /// which is another one for claim files than for drafts.
+    pub fail_on: Option<Vec<Verdict>>,
     /// Only claims with one of these ids; all when empty.
     pub ids: Vec<String>,
     /// Only claims with one of these tags; all when empty.
     pub tags: Vec<String>,
+}
+
+impl Options {
+    fn fails(&self, verdict: Verdict, in_draft: bool) -> bool {
+        match &self.fail_on {
+            Some(verdicts) => verdicts.contains(&verdict),
+            None => verdict != Verdict::Supported && !(in_draft && verdict == Verdict::NotEnoughEvidence),
+        }
+    }
 }
 
 /// Sources prepared for being searched.
@@ -121,6 +198,11 @@ impl<'s> Collection<'s> {
         notices
     }
 
+    /// What the source of this index says, without markup.
+    pub fn body(&self, source: usize) -> &'s str {
+        self.sources[source].body.text()
+    }
+
     /// What the sources `allowed` say of `assertion`.
     pub fn judge(&self, assertion: &Assertion, allowed: Option<&[bool]>) -> Finding {
         let permitted = |document: usize| allowed.is_none_or(|allowed| allowed[document]);
@@ -139,8 +221,22 @@ fn flaw_notice(flaw: &Flaw) -> Notice {
 }
 
 fn notice(path: &str, code: Code, message: String) -> Notice {
-    let reason = Reason { code, severity: Severity::Warning, message, claim: None, evidence: None, source: None };
-    Notice { path: path.to_owned(), reason }
+    let severity = code.severity();
+    let reason = Reason { code, severity, message, claim: None, evidence: None, source: None };
+    Notice { path: path.to_owned(), at: None, reason }
+}
+
+/// The comments in drafts that ask for something and change nothing.
+fn unused_directives(inputs: &Inputs) -> Vec<Notice> {
+    let mut notices = Vec::new();
+    for (file, drafted) in inputs.drafts.iter().filter_map(|drafted| Some((drafted.file?, drafted))) {
+        for &span in &drafted.article.unused {
+            let message = "nothing that could be checked is where this comment speaks of".to_owned();
+            let notice = notice(&drafted.draft.text.path, Code::DirectiveUnused, message);
+            notices.push(Notice { at: Some((file, span)), ..notice });
+        }
+    }
+    notices
 }
 
 /// Checks the claims of `files`, each against the collection of its index in `of_file`.
@@ -149,15 +245,18 @@ fn notice(path: &str, code: Code, message: String) -> Notice {
 /// What is wrong with the claim files beyond their form: patterns that match no source, or one that cannot be read;
 /// claims in which there is nothing to check. The claims concerned are not in the outcome; the others are.
 pub fn run<'a>(
-    files: &'a [ClaimFile],
+    inputs: &'a Inputs,
     library: &'a Library,
     collection: &Collection<'a>,
     options: &Options,
 ) -> (Outcome<'a>, Vec<Mistakes>) {
+    let files = &inputs.files;
+    let pages: Vec<OnceLock<Page>> = inputs.drafts.iter().map(|_| OnceLock::new()).collect();
     let mut jobs: Vec<Job> = Vec::new();
     let mut mistakes: Vec<Mistakes> = Vec::new();
     for (file, contents) in files.iter().enumerate() {
         let mut list = Vec::new();
+        let drafted = inputs.draft_at(file);
         for (number, claim) in contents.claims.iter().enumerate() {
             if !is_wanted(claim, options) {
                 continue;
@@ -165,7 +264,12 @@ pub fn run<'a>(
             match allowed_sources(claim, collection, library.of_file(file)) {
                 // Why it cannot be checked was said of its sources.
                 Ok(_) if !library.is_searchable(file) => {}
-                Ok(allowed) => jobs.push(Job { file, claim: number, contents: claim, allowed }),
+                Ok(allowed) => {
+                    let sentence = drafted.map(|drafted| &drafted.article.sentences[number]);
+                    let draft =
+                        claim.draft.as_ref().and_then(|name| inputs.draft_of.get(&(file, name.clone()))).copied();
+                    jobs.push(Job { file, claim: number, contents: claim, allowed, sentence, draft });
+                }
                 Err(found) => list.extend(found),
             }
         }
@@ -174,7 +278,21 @@ pub fn run<'a>(
             mistakes.push(Mistakes { path: contents.path.clone(), raw: contents.raw.clone(), list });
         }
     }
-    let check = |job: &Job| job.check(collection, options);
+    let check = |job: &Job| {
+        let mut checked = job.check(collection, options)?;
+        checked.in_draft = job.draft.map(|draft| {
+            let page = pages[draft].get_or_init(|| Page::new(&inputs.drafts[draft].draft));
+            page.find(job.contents, draft)
+        });
+        let path = |found: &InDraft| inputs.drafts[found.draft].draft.text.path.as_str();
+        let astray = checked.in_draft.as_ref().filter(|_| checked.is_astray());
+        let message = astray.map(|found| match found.places.is_empty() {
+            true => format!("`{}` does not say this", path(found)),
+            false => format!("`{}` says otherwise at another place", path(found)),
+        });
+        checked.finding.reasons.extend(message.map(|message| notice("", Code::NotInDraft, message).reason));
+        Ok(checked)
+    };
     let results: Vec<Result<Checked, Mistake>> = if jobs.len() >= PARALLEL_CLAIMS {
         jobs.par_iter().map(check).collect()
     } else {
@@ -190,7 +308,11 @@ pub fn run<'a>(
             }
         }
     }
-    (Outcome { files, sources: &library.read.sources, claims, notices: collection.notices() }, mistakes)
+    coverage::cover(inputs, &mut claims);
+    claims.iter_mut().for_each(|checked| coverage::explain(inputs, checked));
+    let mut notices = collection.notices();
+    notices.extend(unused_directives(inputs));
+    (Outcome { inputs, sources: &library.read.sources, claims, notices }, mistakes)
 }
 
 /// A claim with the sources that may speak to it.
@@ -200,33 +322,51 @@ struct Job<'a> {
     contents: &'a Claim,
     /// One for each source; `None` for all of them.
     allowed: Option<Vec<bool>>,
+    /// What the claim is, when it is a sentence of a draft.
+    sentence: Option<&'a Sentence>,
+    /// The draft that makes the claim, when its file names one.
+    draft: Option<usize>,
 }
 
 impl Job<'_> {
     fn check(&self, collection: &Collection, options: &Options) -> Result<Checked, Mistake> {
         let claim = self.contents;
         if claim.text.text().len() > LONGEST_CLAIM {
-            let whole = claim.text.origin(crate::text::Span::new(0, claim.text.text().len()));
+            let whole = claim.text.origin(Span::new(0, claim.text.text().len()));
             let message = format!("this claim is longer than {LONGEST_CLAIM} bytes");
             return Err(Mistake::at(whole, message).help("a claim is a sentence: split it into several"));
         }
         let assertion = Assertion::of_claim(claim);
         if !assertion.is_checkable() {
-            let whole = claim.text.origin(crate::text::Span::new(0, claim.text.text().len()));
+            let whole = claim.text.origin(Span::new(0, claim.text.text().len()));
             let help = "a claim states something: \"123 artworks\", \"the show runs until October 10\"";
             return Err(Mistake::at(whole, "there is nothing in this claim that could be checked").help(help));
         }
         if let Some(mistake) = idle_tolerance(claim, &assertion) {
             return Err(mistake);
         }
-        let mut finding = collection.judge(&assertion, self.allowed.as_deref());
+        let allowed = self.allowed.as_deref();
+        let (mut finding, facts) = match self.sentence {
+            Some(sentence) => sentence::judge(sentence, &assertion, claim.date, collection, allowed),
+            None => (collection.judge(&assertion, allowed), Vec::new()),
+        };
         let expected = claim.expect.unwrap_or(Verdict::Supported);
         let as_expected = finding.verdict == expected;
         let allowed = !as_expected && is_allowed(claim, finding.verdict, options.today);
         let ok = as_expected || allowed;
         finding.reasons.extend(allowance_reason(claim, as_expected, allowed, options.today));
-        let counts = claim.expect.is_some() || options.fail_on.contains(&finding.verdict);
-        Ok(Checked { file: self.file, claim: self.claim, finding, expected, ok, allowed, failed: !ok && counts })
+        let counts = claim.expect.is_some() || options.fails(finding.verdict, self.sentence.is_some());
+        Ok(Checked {
+            file: self.file,
+            claim: self.claim,
+            finding,
+            expected,
+            ok,
+            allowed,
+            failed: !ok && counts,
+            facts,
+            in_draft: None,
+        })
     }
 }
 
@@ -323,7 +463,7 @@ fn allowed_sources(
     if mistakes.is_empty() { Ok(Some(allowed)) } else { Err(mistakes) }
 }
 
-fn no_such_source(span: crate::text::Span, glob: &str, collection: &Collection) -> Mistake {
+fn no_such_source(span: Span, glob: &str, collection: &Collection) -> Mistake {
     let names = || collection.sources.iter().map(|source| source.name.as_str());
     let near = names()
         .map(|name| (strsim::jaro_winkler(name, glob), name))

@@ -83,7 +83,7 @@ pub enum Command {
 
 #[derive(Args, Debug)]
 pub struct CheckArgs {
-    /// Claim files, or folders of them; `-` for standard input [default: claims/]
+    /// Claim files and drafts, or folders of them; `-` for a claim file on standard input [default: claims/]
     pub paths: Vec<PathBuf>,
     /// Where the sources are: a folder or a file [default: sources/ beside the claims' folder or at the project's root]
     #[arg(long, value_name = "DIR")]
@@ -109,10 +109,13 @@ pub struct CheckArgs {
     /// Write a report to a file as well
     #[arg(long, value_name = "FORMAT=PATH", value_parser = output)]
     pub output: Vec<(Format, PathBuf)>,
-    /// The verdicts that make a claim fail
+    /// The verdicts that make a claim fail [default: contradicted,conflicting,not_enough_evidence; for the sentences of
+    /// drafts: contradicted,conflicting]
     #[arg(long, value_name = "VERDICT", value_delimiter = ',', value_parser = verdict)]
-    #[arg(default_value = "contradicted,conflicting,not_enough_evidence")]
     pub fail_on: Vec<Verdict>,
+    /// Fail unless this share of the facts of each draft is confirmed or allowed, in percent
+    #[arg(long, value_name = "MIN", value_parser = percentage)]
+    pub coverage: Option<usize>,
     /// End with 0 even if claims fail
     #[arg(long)]
     pub exit_zero: bool,
@@ -197,6 +200,13 @@ fn output(written: &str) -> Result<(Format, PathBuf), String> {
         return Err("what goes to standard output is said with --format".to_owned());
     }
     Ok((format(name)?, PathBuf::from(path)))
+}
+
+/// Thousandths, from "80", "80%" or "79.5".
+fn percentage(written: &str) -> Result<usize, String> {
+    let number: Option<f64> = written.trim_end_matches('%').trim().parse().ok();
+    let share = number.filter(|number| (0.0..=100.0).contains(number));
+    share.map(|share| (share * 10.0).round() as usize).ok_or_else(|| "a share is written like 80 or 79.5%".to_owned())
 }
 
 fn verdict(written: &str) -> Result<Verdict, String> {

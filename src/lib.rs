@@ -40,6 +40,7 @@ pub mod value;
 pub mod lexicon;
 
 // The way of a claim.
+pub mod draft;
 pub mod load;
 pub mod recognize;
 pub mod retrieve;

@@ -138,6 +138,18 @@ impl Mapped {
         }
     }
 
+    /// Adds all of `other`, whose origin is the text of `between`, so that each byte leads back to the origin of that.
+    pub fn append_through(&mut self, other: &Mapped, between: &Mapped) {
+        for (at, piece) in other.pieces.iter().enumerate() {
+            let end = other.pieces.get(at + 1).map_or(other.text.len(), |next| next.here as usize);
+            if piece.verbatim {
+                self.append(between, piece.origin);
+            } else {
+                self.push_for(&other.text[piece.here as usize..end], between.origin(piece.origin));
+            }
+        }
+    }
+
     fn add(&mut self, words: &str, origin: Span, verbatim: bool) {
         if words.is_empty() {
             return;
@@ -205,5 +217,15 @@ mod tests {
         assert_eq!(part.origin(Span::new(0, 7)).of(raw), "works &amp;");
         assert_eq!(part.origin(Span::new(10, 14)).of(raw), "more");
         part.append(&Mapped::default(), Span::default());
+
+        let mut above = Mapped::default();
+        above.push("works", 4);
+        above.push_for("+", Span::new(10, 11));
+        above.push("more", 12);
+        let mut through = Mapped::default();
+        through.append_through(&above, &mapped);
+        assert_eq!(through.text(), "works+more");
+        let leads_to = |start, end| through.origin(Span::new(start, end)).of(raw);
+        assert_eq!((leads_to(0, 5), leads_to(5, 6), leads_to(6, 10)), ("works", "&amp;", "more"));
     }
 }

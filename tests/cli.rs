@@ -210,8 +210,8 @@ fn what_was_never_checked_is_no_success() {
     for (line, message) in [
         ("gone.yaml", "there is no such file or folder"),
         ("gone/", "there is no such file or folder"),
-        ("empty", "there are no claim files in this folder"),
-        ("sources/report.md", "this is a text, not a claim file"),
+        ("empty", "there are no claim files and no drafts in this folder"),
+        ("sources/report.md", "this text is one of the sources"),
         ("good.yaml --id nope", "no claim has the id `nope`"),
         ("good.yaml --tag nope", "no claim has any tag"),
         ("good.yaml --sources gone", "there is no such folder of sources"),

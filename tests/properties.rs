@@ -2,13 +2,14 @@
 //!
 //! `PROPTEST_CASES=100000 cargo test --release --test properties` looks harder than a usual run does.
 
-use factcheck::check::{self, Checked, Collection, Options, Outcome};
+use factcheck::check::{self, Checked, Collection, Inputs, Options, Outcome};
 use factcheck::judge::claim::Assertion;
 use factcheck::judge::compare;
 use factcheck::judge::stance::Scope;
 use factcheck::judge::verdict::{Stance, Verdict};
 use factcheck::judge::{self};
 use factcheck::load::claims::{self, ClaimFile};
+use factcheck::load::drafts;
 use factcheck::load::library::Library;
 use factcheck::load::requests;
 use factcheck::load::sources::{self, Source};
@@ -226,7 +227,7 @@ fn source(name: &str, text: &str) -> Source {
 
 fn options() -> Options {
     let today = Date::constant(2026, 1, 1);
-    Options { today, fail_on: Verdict::ALL.to_vec(), ids: Vec::new(), tags: Vec::new() }
+    Options { today, fail_on: None, ids: Vec::new(), tags: Vec::new() }
 }
 
 /// A claim file of these texts.
@@ -237,9 +238,9 @@ fn claim_file(texts: &[String]) -> ClaimFile {
 
 /// What a run tells of each claim: all of the finding, with sources by their paths.
 fn told(claims: &[String], sources: Vec<Source>) -> Vec<Told> {
-    let files = [claim_file(claims)];
+    let inputs = Inputs::of(vec![claim_file(claims)]);
     let library = Library::of(sources);
-    let (outcome, mistakes) = check::run(&files, &library, &Collection::new(&library), &options());
+    let (outcome, mistakes) = check::run(&inputs, &library, &Collection::new(&library), &options());
     assert!(mistakes.is_empty(), "{}", mistakes[0]);
     outcome.claims.iter().map(|checked| Told::new(&outcome, checked)).collect()
 }
@@ -464,9 +465,9 @@ proptest! {
     #[test]
     fn runs_repeat_byte_for_byte((claims, texts) in collection()) {
         let run = || {
-            let files = [claim_file(&claims)];
+            let inputs = Inputs::of(vec![claim_file(&claims)]);
             let library = Library::of(sources_of(&texts));
-            let (outcome, _) = check::run(&files, &library, &Collection::new(&library), &options());
+            let (outcome, _) = check::run(&inputs, &library, &Collection::new(&library), &options());
             Format::ALL.map(|format| report::render(&outcome, format, Look::default()))
         };
         prop_assert_eq!(run(), run());
@@ -507,10 +508,12 @@ fn put_through(claim: &str, text: &str) {
         }
     }
     let sources = sources(claim, text);
-    let files: Vec<ClaimFile> = claim_files(claim);
+    let mut inputs = Inputs::of(claim_files(claim));
+    let drafts = ["a.md", "a.txt"].into_iter().filter_map(|name| drafts::parse(name, claim).ok());
+    drafts.for_each(|draft| inputs.add_draft(draft));
     let library = Library::of(sources);
     let collection = Collection::new(&library);
-    let (outcome, mistakes) = check::run(&files, &library, &collection, &options());
+    let (outcome, mistakes) = check::run(&inputs, &library, &collection, &options());
     for look in LOOKS {
         for format in Format::ALL {
             let shown = report::render(&outcome, format, look);

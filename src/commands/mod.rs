@@ -2,6 +2,7 @@
 
 pub mod check;
 pub mod facts;
+mod inputs;
 mod lines;
 pub mod screen;
 mod selection;

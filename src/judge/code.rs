@@ -30,6 +30,7 @@ pub enum Code {
     LanguageUnsupported,
     AllowanceUnused,
     AllowanceExpired,
+    DirectiveUnused,
 }
 
 impl Code {
@@ -136,7 +137,7 @@ pub struct Example {
 }
 
 /// One row a code, in the order of the enum.
-static TABLE: [Row; 27] = [
+static TABLE: [Row; 28] = [
     Row {
         code: Code::NumberDiffers,
         name: "number-differs",
@@ -441,9 +442,12 @@ static TABLE: [Row; 27] = [
         name: "not-in-draft",
         effects: &[Effect::OfTheRun],
         severity: Severity::Error,
-        summary: "the draft does not contain the words of the claim",
-        explanation: "The claim file names a draft, and neither the claim's text nor its at words stand in it. The \
-            draft has probably been edited since, so what was checked is not what will be published.",
+        summary: "the draft does not say what the claim says",
+        explanation: "The claim file names a draft, and the claim does not stand in it, or the draft says otherwise at \
+            one of the places where it speaks of it. The words of at and of a quotation must stand there word for word; \
+            a text may be a paraphrase of a sentence that says as much. The draft has probably been edited since, so \
+            what was checked is not what will be published. The report shows where it most likely stood, and what \
+            changed. It fails the run.",
         example: Example {
             claim: "draft: fair.md, text: The fair drew 2,000 visitors (the draft now says 2,500)",
             passage: None,
@@ -455,9 +459,10 @@ static TABLE: [Row; 27] = [
         name: "not-covered",
         effects: &[Effect::OfTheRun],
         severity: Severity::Warning,
-        summary: "a sentence of the draft states facts that no claim covers",
-        explanation: "The draft has a sentence with a number, a date, a name or a quotation that no claim of its \
-            claim file takes up, so nothing was checked there.",
+        summary: "no source states a fact of the draft, and no claim takes it up",
+        explanation: "The draft has a sentence with a number, a date, an office, a quotation or a superlative that no \
+            passage of its sources speaks of and no claim of its claim files takes up. Nobody has checked it yet. It \
+            fails a run only with --coverage.",
         example: Example {
             claim: "a draft with the sentence: The fair began in 1987.",
             passage: None,
@@ -537,6 +542,21 @@ static TABLE: [Row; 27] = [
             remedy: "Look at the claim again, then set a later day or remove the entry.",
         },
     },
+    Row {
+        code: Code::DirectiveUnused,
+        name: "directive-unused",
+        effects: &[Effect::OfTheRun],
+        severity: Severity::Warning,
+        summary: "a comment in the draft asks for something and changes nothing",
+        explanation: "A draft can say in a comment that its next block is not to be checked, or which source it rests \
+            on. Here there is no block behind the comment, or nothing in it that could be checked, so the comment is \
+            left over from an earlier text or stands in the wrong place.",
+        example: Example {
+            claim: "<!-- verify: ignore reason=\"checked by phone\" --> before a paragraph without a fact",
+            passage: None,
+            remedy: "Remove the comment, or put it before the block that it is meant for.",
+        },
+    },
 ];
 
 #[cfg(test)]
@@ -549,7 +569,7 @@ mod tests {
             assert_eq!(row.code as usize, at, "{}", row.name);
         }
         // The enum has no more variants than the table has rows: the last one is the last row's.
-        assert_eq!(Code::AllowanceExpired as usize, TABLE.len() - 1);
+        assert_eq!(Code::DirectiveUnused as usize, TABLE.len() - 1);
     }
 
     #[test]
@@ -603,7 +623,8 @@ mod tests {
                 "source-poor",
                 "language-unsupported",
                 "allowance-unused",
-                "allowance-expired"
+                "allowance-expired",
+                "directive-unused"
             ]
         );
     }

@@ -34,7 +34,7 @@ pub mod polarity;
 mod quantifiers;
 pub mod quotation;
 pub mod replaced;
-mod roles;
+pub mod roles;
 mod said;
 mod segments;
 mod shares;
@@ -114,6 +114,20 @@ pub fn judge(
         _ => of_sources.into_iter().filter(|opinion| opinion.weighed.stance != Stance::Neutral).collect(),
     };
     report(claim, documents, verdict, &shown)
+}
+
+/// What single sentences say of a claim, without a fold: each with its stance and how much it speaks of the claim.
+pub fn stances(
+    claim: &Assertion,
+    documents: &[Document],
+    candidates: &[(usize, SentenceAt)],
+) -> Vec<(SentenceAt, Stance, f32)> {
+    let has_words = |&&(document, at): &&(usize, SentenceAt)| !documents[document].part(at).side.words.is_empty();
+    let weighed = candidates.iter().filter(has_words).map(|&(document, at)| {
+        let opinion = weigh(claim, documents, document, at, Scope::Searched);
+        (at, opinion.weighed.stance, opinion.nearness)
+    });
+    weighed.collect()
 }
 
 /// The features of the sentence that speaks most of the claim, for training.

@@ -86,8 +86,13 @@ pub fn judge(
 /// The quotation inside a claim that is to be checked word for word, if there is one: longer than a title or a
 /// catchword, and not written as a title is.
 pub fn inside(side: &Side) -> Option<(usize, usize)> {
+    all_inside(side).next()
+}
+
+/// All such quotations, in order.
+pub fn all_inside(side: &Side) -> impl Iterator<Item = (usize, usize)> {
     let quotes = side.reading.quotes.iter().map(|quote| (quote.tokens.0 as usize, quote.tokens.1 as usize));
-    quotes.into_iter().find(|&(start, end)| {
+    quotes.filter(|&(start, end)| {
         let words: Vec<usize> = (start..end).filter(|&at| is_word(&side.reading.tokens, at)).collect();
         let capitals = words.iter().filter(|&&at| starts_upper(side, at)).count();
         words.len() >= 4 && capitals * 2 <= words.len()

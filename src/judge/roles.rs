@@ -76,6 +76,12 @@ pub fn open(claim: &Side, passage: &Side, within: (usize, usize), alignment: &Al
     Some(Ground { code: Code::DetailMissing, claim: (start as u32, end as u32), passage: None })
 }
 
+/// The tokens of each office that the text gives to somebody, with those of the person.
+pub fn named(side: &Side) -> impl Iterator<Item = (usize, usize)> {
+    let cover = |post: Post| post.person.map(|(start, end)| (start.min(post.office.0), end.max(post.office.1)));
+    posts(side, (0, side.words.len())).into_iter().filter_map(cover)
+}
+
 /// Whether the passage's `person` holds the office of the claim at another place, so that it says nothing of the claim's.
 pub fn is_elsewhere(
     claim: &Side,

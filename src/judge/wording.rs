@@ -54,7 +54,8 @@ pub fn message(code: Code, claim: Option<&str>, source: Option<&str>) -> String 
         | Code::SourcePoor
         | Code::LanguageUnsupported
         | Code::AllowanceUnused
-        | Code::AllowanceExpired => source.to_owned(),
+        | Code::AllowanceExpired
+        | Code::DirectiveUnused => source.to_owned(),
     }
 }
 

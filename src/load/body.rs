@@ -1,7 +1,7 @@
 //! The words of a source, put together block by block.
 
 use super::dateline::{self, Dateline};
-use super::sources::{Block, BlockKind};
+use super::sources::{Block, BlockKind, Row};
 use crate::text::{Mapped, Span};
 
 /// A body under construction: words go to the open block, which [`Body::open`] ends.
@@ -17,6 +17,14 @@ pub(super) struct Body {
     /// Where a mark stands between the words so far and the next ones of the block, if any come.
     separator: Option<Span>,
     dateline: Option<Dateline>,
+    rows: Vec<Row>,
+    /// Where in the open block its cells begin, when it is a row of a table.
+    cells: Vec<usize>,
+    is_table_head: bool,
+    /// What stood before the words aside that are being read.
+    beside: Option<Mapped>,
+    /// Words aside that become blocks of their own behind the open one.
+    asides: Vec<Mapped>,
 }
 
 impl Body {
@@ -24,6 +32,25 @@ impl Body {
     pub fn open(&mut self) {
         self.close();
         self.heading = None;
+    }
+
+    /// Ends the open block and begins a row of a table. Its head begins the table.
+    pub fn open_row(&mut self, is_head: bool) {
+        self.open();
+        self.is_table_head = is_head;
+    }
+
+    /// What follows, up to [`Body::end_aside`], becomes a block of its own behind the open one.
+    pub fn begin_aside(&mut self) {
+        if self.beside.is_none() {
+            self.beside = Some(std::mem::take(&mut self.open));
+        }
+    }
+
+    pub fn end_aside(&mut self) {
+        if let Some(beside) = self.beside.take() {
+            self.asides.push(std::mem::replace(&mut self.open, beside));
+        }
     }
 
     /// Ends the open block and begins a heading.
@@ -97,6 +124,7 @@ impl Body {
     /// Sets the words so far apart from those that come, as the cells of a table are.
     pub fn next_cell(&mut self, origin: Span) {
         self.separator = (!self.is_block_empty()).then_some(Span { start: origin.start, end: origin.start });
+        self.cells.push(self.open.text().len());
     }
 
     fn separate(&mut self) {
@@ -107,13 +135,22 @@ impl Body {
 
     pub fn finish(mut self) -> Finished {
         self.close();
-        Finished { text: self.text, blocks: self.blocks, dateline: self.dateline }
+        Finished { text: self.text, blocks: self.blocks, rows: self.rows, dateline: self.dateline }
     }
 
     fn close(&mut self) {
+        self.end_aside();
         self.hidden = 0;
         self.separator = None;
         let open = std::mem::take(&mut self.open);
+        let cells = std::mem::take(&mut self.cells);
+        self.close_block(&open, &cells);
+        for aside in std::mem::take(&mut self.asides) {
+            self.close_block(&aside, &[]);
+        }
+    }
+
+    fn close_block(&mut self, open: &Mapped, cells: &[usize]) {
         let text = open.text();
         let words = text.trim_matches(takes_no_room);
         if words.is_empty() {
@@ -122,14 +159,18 @@ impl Body {
         let start = text.len() - text.trim_start_matches(takes_no_room).len();
         let end = start + words.len();
         if let Some(level) = self.heading {
-            return self.add(BlockKind::Heading(level), &open, start, end);
+            return self.add(BlockKind::Heading(level), open, start, end);
         }
         let first = !self.blocks.iter().any(|block| block.kind == BlockKind::Text);
         let found = if first && self.dateline.is_none() { dateline::find(words) } else { None };
-        let Some(dateline) = found else { return self.add(BlockKind::Text, &open, start, end) };
-        self.add(BlockKind::Dateline, &open, start, start + dateline.end);
+        let Some(dateline) = found else {
+            self.add(BlockKind::Text, open, start, end);
+            self.add_row(text, cells, start, end);
+            return;
+        };
+        self.add(BlockKind::Dateline, open, start, start + dateline.end);
         if dateline.rest < words.len() {
-            self.add(BlockKind::Text, &open, start + dateline.rest, end);
+            self.add(BlockKind::Text, open, start + dateline.rest, end);
         }
         self.dateline = Some(dateline);
     }
@@ -144,6 +185,20 @@ impl Body {
         self.text.append(words, words_span);
         self.blocks.push(Block { kind, span: Span::new(from, self.text.text().len()) });
     }
+
+    /// Remembers the cells of the block that was added last: the bytes `start..end` of an open block.
+    fn add_row(&mut self, text: &str, cells: &[usize], start: usize, end: usize) {
+        let Some(block) = self.blocks.len().checked_sub(1).filter(|_| !cells.is_empty()) else { return };
+        let base = self.blocks[block].span.start as usize;
+        let ends = cells[1..].iter().copied().chain([text.len()]);
+        let spans = cells.iter().zip(ends).map(|(&from, to)| {
+            let (from, to) = (from.clamp(start, end), to.clamp(start, end));
+            let words = text[from..to].trim_start_matches("; ").trim();
+            let at = base + (from - start) + text[from..to].find(words).unwrap_or(0);
+            Span::new(at, at + words.len())
+        });
+        self.rows.push(Row { block, is_head: self.is_table_head, cells: spans.collect() });
+    }
 }
 
 /// White space, and the marks that only a file's edges or a layout need.
@@ -154,5 +209,6 @@ fn takes_no_room(letter: char) -> bool {
 pub(super) struct Finished {
     pub text: Mapped,
     pub blocks: Vec<Block>,
+    pub rows: Vec<Row>,
     pub dateline: Option<Dateline>,
 }

@@ -1,6 +1,6 @@
 //! Claim files: strict YAML, every mistake of a file at its line and column.
 
-mod id;
+pub mod id;
 mod values;
 
 use std::collections::BTreeMap;
@@ -50,6 +50,29 @@ pub struct Claim {
     pub expect: Option<Verdict>,
     pub allow: Option<Allowance>,
     pub draft: Option<String>,
+}
+
+impl Claim {
+    /// A claim of which nothing is said but its words.
+    pub fn new(id: String, text: Mapped) -> Claim {
+        Claim {
+            id,
+            text,
+            about: None,
+            quote: false,
+            speaker: None,
+            date: None,
+            sources: Vec::new(),
+            at: None,
+            tolerance: None,
+            tolerance_span: None,
+            note: None,
+            tags: Vec::new(),
+            expect: None,
+            allow: None,
+            draft: None,
+        }
+    }
 }
 
 /// A glob on source paths, with its place in the claim file.
@@ -121,23 +144,8 @@ pub fn of_expression(text: &str) -> Result<ClaimFile, Mistakes> {
         return Err(Mistakes { path: "-e".to_owned(), raw: text.to_owned(), list });
     }
     let start = text.len() - text.trim_start().len();
-    let claim = Claim {
-        id: id::Ids::new(std::iter::empty()).derive(words),
-        text: Mapped::verbatim(words, start),
-        about: None,
-        quote: false,
-        speaker: None,
-        date: None,
-        sources: Vec::new(),
-        at: None,
-        tolerance: None,
-        tolerance_span: None,
-        note: None,
-        tags: Vec::new(),
-        expect: None,
-        allow: None,
-        draft: None,
-    };
+    let id = id::Ids::new(std::iter::empty()).derive(words);
+    let claim = Claim::new(id, Mapped::verbatim(words, start));
     Ok(ClaimFile { path: "-e".to_owned(), raw: text.to_owned(), claims: vec![claim] })
 }
 
@@ -244,21 +252,11 @@ impl<'a> Reader<'a> {
 
     fn claim(&mut self, node: &'a Node, head: &Head) -> Option<Draft> {
         let mut claim = Claim {
-            id: String::new(),
-            text: Mapped::default(),
             about: head.about.clone(),
-            quote: false,
-            speaker: None,
             date: head.date,
             sources: head.sources.clone(),
-            at: None,
-            tolerance: None,
-            tolerance_span: None,
-            note: None,
-            tags: Vec::new(),
-            expect: None,
-            allow: None,
             draft: head.draft.clone(),
+            ..Claim::new(String::new(), Mapped::default())
         };
         let mut id = None;
         match &node.kind {

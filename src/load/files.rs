@@ -1,4 +1,4 @@
-//! Finding claim files, and the sources that belong to them.
+//! Finding claim files and drafts, and the sources that belong to them.
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
@@ -7,14 +7,16 @@ use std::path::{Component, MAIN_SEPARATOR, Path, PathBuf};
 
 use ignore::{DirEntry, WalkBuilder};
 
+use super::drafts;
 use crate::error::{Mistake, Mistakes};
 
-/// A claim file, read but not parsed.
+/// A claim file or draft, read but not parsed.
 #[derive(Clone, Debug)]
-pub struct ClaimInput {
+pub struct Input {
     /// As it is shown: relative to the working directory, with `/`.
     pub shown: String,
     pub raw: String,
+    pub is_draft: bool,
     /// The folder that it lies in; none for standard input.
     folder: Option<PathBuf>,
 }
@@ -25,21 +27,25 @@ const ROOT_MARKS: [&str; 2] = ["verify.yaml", ".git"];
 /// The largest claim file, or text on standard input, that is read, in bytes.
 const MOST_BYTES: u64 = 16 << 20;
 
-/// What texts, not claim files, are called.
-const TEXTS: [&str; 10] = ["csv", "docx", "htm", "html", "markdown", "md", "odt", "pdf", "rtf", "txt"];
+/// What texts that are neither claim files nor drafts are called, sorted.
+const OTHER_TEXTS: [&str; 7] = ["csv", "docx", "htm", "html", "odt", "pdf", "rtf"];
 
-/// Reads the claim files that `paths` name: files, folders with `.yaml` and `.yml` files at any depth, and `-` for
-/// standard input. By path, each once. What cannot be read comes second.
+/// What a folder of drafts is called.
+const DRAFTS: &str = "drafts";
+
+/// Reads the claim files and drafts that `paths` name: files, folders, and `-` for standard input. By path, each once.
+/// What cannot be read comes second.
 ///
-/// In folders, hidden files, folders of sources and the project's own `verify.yaml` are passed over; links to files
-/// are followed, links to folders are not.
-pub fn read_claims(paths: &[PathBuf], working: &Path) -> (Vec<ClaimInput>, Vec<Mistakes>) {
+/// In folders, at any depth, `.yaml` and `.yml` files are claim files; Markdown and plain texts are drafts in a folder
+/// called `drafts` or in one without a claim file. Hidden files, folders of sources and the project's own `verify.yaml`
+/// are passed over; links to files are followed, links to folders are not.
+pub fn read(paths: &[PathBuf], working: &Path) -> (Vec<Input>, Vec<Mistakes>) {
     let mut mistakes = Vec::new();
     let mut found: BTreeMap<String, PathBuf> = BTreeMap::new();
     let mut inputs = Vec::new();
     if paths.iter().any(|path| path.as_os_str() == "-") {
         match read_stdin() {
-            Ok(raw) => inputs.push(ClaimInput { shown: "-".to_owned(), raw, folder: None }),
+            Ok(raw) => inputs.push(Input { shown: "-".to_owned(), raw, is_draft: false, folder: None }),
             Err(message) => mistakes.push(unreadable("-", message)),
         }
     }
@@ -48,44 +54,110 @@ pub fn read_claims(paths: &[PathBuf], working: &Path) -> (Vec<ClaimInput>, Vec<M
             found.insert(shown(path, working), path.clone());
             continue;
         }
-        let mut empty = true;
-        for entry in walk(path) {
-            match entry {
-                Ok(entry) if is_claim_file(&entry) => {
-                    empty = false;
-                    found.insert(shown(entry.path(), working), entry.into_path());
-                }
-                Ok(_) => {}
-                Err(error) => {
-                    empty = false;
-                    mistakes.push(unreadable(&shown(path, working), error.to_string()));
-                }
-            }
-        }
-        if empty {
-            let message = "there are no claim files in this folder";
-            let help = "claim files end in .yaml; the smallest is `claims: [123 artworks]`";
+        let Folder { claim_files, texts, errors } = Folder::walk(path);
+        let is_of_drafts = |text: &Path| {
+            let names = working.join(path).join(text);
+            claim_files.is_empty() || names.parent().is_some_and(|above| above.iter().any(|name| name == DRAFTS))
+        };
+        let drafts: Vec<PathBuf> = texts.into_iter().filter(|text| is_of_drafts(text)).collect();
+        if claim_files.is_empty() && drafts.is_empty() && errors.is_empty() {
+            let message = "there are no claim files and no drafts in this folder";
+            let help = "claim files end in .yaml, the smallest is `claims: [123 artworks]`; drafts end in .md or .txt";
             mistakes.push(Mistakes::of_whole(&shown(path, working), Mistake::whole(message).help(help)));
         }
+        mistakes.extend(errors.into_iter().map(|error| unreadable(&shown(path, working), error)));
+        found.extend(claim_files.into_iter().chain(drafts).map(|path| (shown(&path, working), path)));
     }
     for (shown, path) in found {
-        if let Some(mistake) = no_claim_file(&path) {
+        if let Some(mistake) = other_text(&path) {
             mistakes.push(Mistakes::of_whole(&shown, mistake));
             continue;
         }
         match read_text(&path) {
-            Ok(raw) => inputs.push(ClaimInput { shown, raw, folder: Some(folder_of(&path, working)) }),
+            Ok(raw) => {
+                let folder = Some(folder_of(&path, working));
+                inputs.push(Input { shown, raw, is_draft: is_draft(&path), folder });
+            }
             Err(message) => mistakes.push(unreadable(&shown, message)),
         }
     }
     (inputs, mistakes)
 }
 
-impl ClaimInput {
+impl Input {
     /// The folders of the sources that belong to it.
     pub fn source_folders(&self, working: &Path) -> Vec<PathBuf> {
         source_folders(self.folder.as_deref(), working)
     }
+
+    /// Its own path, from the root of the file system.
+    pub fn path(&self, working: &Path) -> PathBuf {
+        absolute(Path::new(&self.shown), working)
+    }
+
+    /// The file that it calls `name`.
+    pub fn beside(&self, name: &str, working: &Path) -> PathBuf {
+        let path = self.folder.as_deref().unwrap_or(working).join(name);
+        normalized(&path)
+    }
+}
+
+/// `path` from the root of the file system.
+pub fn absolute(path: &Path, working: &Path) -> PathBuf {
+    normalized(&working.join(path))
+}
+
+/// `path` without `.` and `..`, as far as that can be said without a look at the disk.
+fn normalized(path: &Path) -> PathBuf {
+    let mut parts = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir if parts.file_name().is_some() => {
+                parts.pop();
+            }
+            part => parts.push(part),
+        }
+    }
+    parts
+}
+
+/// What a folder holds.
+#[derive(Default)]
+struct Folder {
+    claim_files: Vec<PathBuf>,
+    /// What may be drafts.
+    texts: Vec<PathBuf>,
+    errors: Vec<String>,
+}
+
+impl Folder {
+    fn walk(path: &Path) -> Folder {
+        let mut folder = Folder::default();
+        for entry in walk(path) {
+            match entry {
+                Ok(entry) if !is_file(&entry) => {}
+                Ok(entry) if is_claim_file(&entry) => folder.claim_files.push(entry.into_path()),
+                Ok(entry) if is_draft(entry.path()) => folder.texts.push(entry.into_path()),
+                Ok(_) => {}
+                Err(error) => folder.errors.push(error.to_string()),
+            }
+        }
+        folder
+    }
+}
+
+fn is_file(entry: &DirEntry) -> bool {
+    match entry.file_type() {
+        Some(kind) if kind.is_symlink() => !entry.path().is_dir(),
+        kind => kind.is_some_and(|kind| kind.is_file()),
+    }
+}
+
+/// Whether a file is a draft by its name.
+fn is_draft(path: &Path) -> bool {
+    let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
+    extension.is_some_and(|extension| drafts::ENDINGS.contains(&extension.as_str()))
 }
 
 /// The nearest folder called `sources`: from the folder of the claims, or for claims without one from the working
@@ -118,20 +190,22 @@ fn walk(folder: &Path) -> ignore::Walk {
 /// Claim files, and not what people decided about them or how the project is set up.
 fn is_claim_file(entry: &DirEntry) -> bool {
     let name = entry.file_name().to_string_lossy();
-    let is_file = match entry.file_type() {
-        Some(kind) if kind.is_symlink() => !entry.path().is_dir(),
-        kind => kind.is_some_and(|kind| kind.is_file()),
-    };
     let is_yaml = name.ends_with(".yaml") || name.ends_with(".yml");
-    is_file && is_yaml && !name.contains(".signoff.") && name != ROOT_MARKS[0]
+    is_yaml && !name.contains(".signoff.") && name != ROOT_MARKS[0]
 }
 
-/// What is wrong with a file that is called like a text.
-fn no_claim_file(path: &Path) -> Option<Mistake> {
+/// What is wrong with a file that is called like a text of another kind.
+fn other_text(path: &Path) -> Option<Mistake> {
     let extension = path.extension()?.to_string_lossy().to_lowercase();
-    let is_text = TEXTS.binary_search(&extension.as_str()).is_ok() && path.exists();
-    let help = "claim files end in .yaml; a text to check claims against is named with --sources";
-    is_text.then(|| Mistake::whole("this is a text, not a claim file").help(help))
+    let is_text = OTHER_TEXTS.binary_search(&extension.as_str()).is_ok() && path.exists();
+    let help = "claim files end in .yaml and drafts in .md or .txt; a text to check against is named with --sources";
+    is_text.then(|| Mistake::whole("this is neither a claim file nor a draft that can be read").help(help))
+}
+
+/// The claim file at `path`, or in plain words why there is none.
+pub fn read_named(path: &Path, working: &Path) -> Result<Input, String> {
+    let raw = read_text(path)?;
+    Ok(Input { shown: shown(path, working), raw, is_draft: false, folder: Some(folder_of(path, working)) })
 }
 
 /// The text of a file that the user names, or in plain words why there is none. Pipes and devices are read as well.

@@ -3,20 +3,55 @@
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 use super::body::Body;
+use super::sources::Images;
 use super::tags::Tags;
 use crate::text::Span;
 
-/// Reads `raw` from `start` on. Left out are fenced code, deletions (`~~123~~`), images, link targets and HTML tags.
-pub(super) fn read(raw: &str, start: usize) -> Body {
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_HEADING_ATTRIBUTES;
+const OPTIONS: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_TASKLISTS)
+    .union(Options::ENABLE_HEADING_ATTRIBUTES);
+
+/// Where what stands in a file, in bytes of it and in order of place.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Layout {
+    /// Whole blocks of HTML, and tags and comments inside other blocks.
+    pub html: Vec<Span>,
+    /// Fenced code.
+    pub code: Vec<Span>,
+    /// Headings, paragraphs, whole lists, tables and block quotations: what holds text and is in nothing else.
+    pub blocks: Vec<Span>,
+}
+
+/// The layout of `raw` from `start` on.
+pub(super) fn layout(raw: &str, start: usize) -> Layout {
+    let mut layout = Layout::default();
+    let mut depth = 0;
+    for (event, range) in Parser::new_ext(&raw[start..], OPTIONS).into_offset_iter() {
+        let at = Span::new(start + range.start, start + range.end);
+        match &event {
+            Event::Start(Tag::HtmlBlock) | Event::InlineHtml(_) => layout.html.push(at),
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_))) => layout.code.push(at),
+            Event::Start(_) if depth == 0 => layout.blocks.push(at),
+            _ => {}
+        }
+        match event {
+            Event::Start(_) => depth += 1,
+            Event::End(_) => depth -= 1,
+            _ => {}
+        }
+    }
+    layout
+}
+
+/// Reads `raw` from `start` on. Left out are fenced code, deletions (`~~123~~`), link targets, HTML tags and, unless
+/// they serve as captions, images.
+pub(super) fn read(raw: &str, start: usize, images: Images) -> Body {
     let mut body = Body::default();
     let mut tags = Tags::default();
     let mut fenced = false;
-    for (event, range) in Parser::new_ext(&raw[start..], options).into_offset_iter() {
+    for (event, range) in Parser::new_ext(&raw[start..], OPTIONS).into_offset_iter() {
         let at = Span::new(start + range.start, start + range.end);
         match event {
             Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_))) => {
@@ -32,6 +67,10 @@ pub(super) fn read(raw: &str, start: usize) -> Body {
                 body.open();
                 tags = Tags::default();
             }
+            Event::Start(Tag::Image { .. }) if images == Images::AsCaptions => body.begin_aside(),
+            Event::End(TagEnd::Image) if images == Images::AsCaptions => body.end_aside(),
+            Event::Start(Tag::TableHead) => body.open_row(true),
+            Event::Start(Tag::TableRow) => body.open_row(false),
             Event::Start(Tag::Strikethrough | Tag::Image { .. }) => body.hide(),
             Event::End(TagEnd::Strikethrough | TagEnd::Image) => body.show(),
             Event::Start(Tag::TableCell) => body.next_cell(at),

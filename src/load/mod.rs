@@ -2,6 +2,8 @@
 
 pub mod claims;
 pub mod dates;
+pub mod directives;
+pub mod drafts;
 pub mod files;
 pub mod language;
 pub mod library;

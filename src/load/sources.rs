@@ -23,6 +23,8 @@ pub struct Source {
     pub body: Mapped,
     /// By place in `body`, not overlapping.
     pub blocks: Vec<Block>,
+    /// Which of the blocks are rows of tables, in order.
+    pub rows: Vec<Row>,
     pub meta: Metadata,
 }
 
@@ -42,6 +44,17 @@ pub enum BlockKind {
     Text,
     /// A place and a date at the top: "MOSCOW, July 14 —". Context only.
     Dateline,
+}
+
+/// A row of a table, which is a block too.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// An index into the blocks.
+    pub block: usize,
+    /// Whether it names the columns. A table begins with such a row.
+    pub is_head: bool,
+    /// The cells, in order: bytes of the body, without the space around them; empty where nothing stands in one.
+    pub cells: Vec<Span>,
 }
 
 /// What is known of a source, from its front matter or from `NAME.EXT.yaml` beside it.
@@ -70,6 +83,25 @@ pub enum SourceKind {
 /// # Errors
 /// Mistakes in the metadata: those of the source itself first, then those of the file beside it.
 pub fn parse(path: &str, name: &str, raw: String, sidecar: Option<&str>) -> Result<Source, Vec<Mistakes>> {
+    parse_with(path, name, raw, sidecar, Images::LeftOut)
+}
+
+/// What becomes of the words that stand for an image.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Images {
+    LeftOut,
+    /// A block of its own, behind the one that the image is in.
+    AsCaptions,
+}
+
+/// As [`parse`], with a say in what belongs to the text.
+pub(super) fn parse_with(
+    path: &str,
+    name: &str,
+    raw: String,
+    sidecar: Option<&str>,
+    images: Images,
+) -> Result<Source, Vec<Mistakes>> {
     let of_source = |list| Mistakes { path: path.to_owned(), raw: raw.clone(), list };
     if raw.len() > MAX_BYTES {
         let mistake = Mistake::whole(format!("the file is larger than {} MiB", MAX_BYTES / (1024 * 1024)));
@@ -102,7 +134,7 @@ pub fn parse(path: &str, name: &str, raw: String, sidecar: Option<&str>) -> Resu
         _ => raw.len() - raw.trim_start_matches('\u{feff}').len(),
     };
     let read = match Format::of(name) {
-        Format::Markdown => markdown::read(&raw, start),
+        Format::Markdown => markdown::read(&raw, start, images),
         Format::Plain => plain::read(&raw, start),
     };
     let read = read.finish();
@@ -110,17 +142,26 @@ pub fn parse(path: &str, name: &str, raw: String, sidecar: Option<&str>) -> Resu
         meta.date = said.resolve(meta.date);
     }
     meta.language = meta.language.or_else(|| language::detect(read.text.text()));
-    Ok(Source { path: path.to_owned(), name: name.to_owned(), raw, body: read.text, blocks: read.blocks, meta })
+    Ok(Source {
+        path: path.to_owned(),
+        name: name.to_owned(),
+        raw,
+        body: read.text,
+        blocks: read.blocks,
+        rows: read.rows,
+        meta,
+    })
 }
 
 /// How the text of a file is written.
-enum Format {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Format {
     Markdown,
     Plain,
 }
 
 impl Format {
-    fn of(name: &str) -> Self {
+    pub(super) fn of(name: &str) -> Self {
         let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
         let markdown = ["md", "markdown", "mdown", "mkd"].iter().any(|known| extension.eq_ignore_ascii_case(known));
         if markdown { Format::Markdown } else { Format::Plain }

@@ -103,7 +103,25 @@ pub fn read(raw: &str) -> Tree {
             }
         }
         mistakes.append(&mut errors);
+        let mut documents = documents;
+        if !holes.is_empty() {
+            documents.iter_mut().for_each(|node| fit(node, raw));
+        }
         return Tree { documents, mistakes };
+    }
+}
+
+/// Moves the ends of a node, found where a hole was blanked out, to the characters of `raw`.
+fn fit(node: &mut Node, raw: &str) {
+    let Span { start, end } = node.span;
+    node.span = Span::new(raw.floor_char_boundary(start as usize), raw.ceil_char_boundary(end as usize));
+    match &mut node.kind {
+        Kind::Sequence(items) => items.iter_mut().for_each(|item| fit(item, raw)),
+        Kind::Mapping(entries) => entries.iter_mut().for_each(|(key, value)| {
+            fit(key, raw);
+            fit(value, raw);
+        }),
+        Kind::Scalar(_) | Kind::Broken => {}
     }
 }
 

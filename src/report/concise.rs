@@ -4,24 +4,27 @@ use std::io;
 
 use super::places::Places;
 use super::terminal::{Ink, line, shown};
-use super::{Look, Standing, Verbosity, shown_reasons, standing, totals};
+use super::{Look, Standing, Verbosity, draft, shown_reasons, standing, totals};
 use crate::check::{Checked, Outcome};
-use crate::judge::code::Severity;
+use crate::judge::code::{Code, Severity};
 use crate::judge::verdict::Verdict;
 
 /// Notices first, then the claims in order, each reason at the words that it turns on, then the totals.
 pub fn write(outcome: &Outcome, look: Look, out: &mut dyn io::Write) -> io::Result<()> {
+    let places = Places::new(outcome);
     for notice in &outcome.notices {
         let reason = &notice.reason;
         let head = format!("{}[{}]", reason.severity.name(), reason.code.name());
         let head = ink(reason.severity).paint(&head, look.colour);
-        writeln!(out, "{}: {head}: {}", shown(&notice.path), shown(&reason.message))?;
+        let at = notice.at.map(|(file, span)| places.file_at(file).locate(span.start));
+        let place = at.map(|at| format!(":{}:{}", at.line, at.column)).unwrap_or_default();
+        writeln!(out, "{}{place}: {head}: {}", shown(&notice.path), shown(&reason.message))?;
     }
-    let places = Places::new(outcome);
     for checked in &outcome.claims {
         write_claim(&places, checked, look, out)?;
     }
     if look.verbosity != Verbosity::Quiet {
+        draft::write_coverage(outcome, Look { colour: false, ..look }, out)?;
         writeln!(out, "{}", totals::line(outcome))?;
     }
     Ok(())
@@ -32,6 +35,13 @@ fn write_claim(places: &Places, checked: &Checked, look: Look, out: &mut dyn io:
     let verdict = checked.finding.verdict.name();
     let standing = standing(checked);
     let mut lines = Vec::new();
+    if let Some(reason) = checked.finding.reasons.iter().find(|reason| reason.code == Code::NotInDraft) {
+        lines.push((
+            places.claim_span(checked).start,
+            format!("error[{}]", reason.code.name()),
+            reason.message.clone(),
+        ));
+    }
     let surprise = !checked.ok && checked.finding.verdict == Verdict::Supported;
     if surprise {
         let message = format!("the claim was expected to be {}", checked.expected.words());

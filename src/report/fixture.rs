@@ -1,7 +1,7 @@
 //! Runs made by hand, for the tests of the formats.
 
 use super::{Format, Look, Verbosity};
-use crate::check::{Checked, Notice, Outcome};
+use crate::check::{Checked, Inputs, Notice, Outcome};
 use crate::diff::{Edit, Tag};
 use crate::judge::code::Code;
 use crate::judge::finding::{Evidence, Finding, Reason};
@@ -12,7 +12,7 @@ use crate::text::{Mapped, Span};
 
 /// A run that is put together claim by claim.
 pub struct Run {
-    files: Vec<ClaimFile>,
+    pub inputs: Inputs,
     sources: Vec<Source>,
     claims: Vec<Checked>,
     notices: Vec<Notice>,
@@ -30,11 +30,12 @@ impl Run {
                 raw: raw.to_owned(),
                 body: Mapped::verbatim(&raw[start..], start),
                 blocks: Vec::new(),
+                rows: Vec::new(),
                 meta: Metadata::default(),
             }
         };
         Run {
-            files: vec![file],
+            inputs: Inputs { files: vec![file], ..Inputs::default() },
             sources: sources.iter().map(source).collect(),
             claims: Vec::new(),
             notices: Vec::new(),
@@ -43,30 +44,15 @@ impl Run {
 
     /// The next claim: its text as it stands in the file, and its verdict, which is what is expected.
     pub fn claim(&mut self, text: &str, verdict: Verdict) -> &mut Checked {
-        let file = &mut self.files[0];
+        let file = &mut self.inputs.files[0];
         let at = file.raw.find(text).expect("the claim stands in its file");
         let mut mapped = Mapped::default();
         for (offset, c) in text.char_indices() {
             let here = Span::new(at + offset, at + offset + c.len_utf8());
             if c == '\n' { mapped.push_for(" ", here) } else { mapped.push(here.of(&file.raw), here.start as usize) }
         }
-        file.claims.push(Claim {
-            id: format!("claim-{}", file.claims.len() + 1),
-            text: mapped,
-            about: None,
-            quote: false,
-            speaker: None,
-            date: None,
-            sources: Vec::new(),
-            at: None,
-            tolerance: None,
-            tolerance_span: None,
-            note: None,
-            tags: Vec::new(),
-            expect: None,
-            allow: None,
-            draft: None,
-        });
+        let id = format!("claim-{}", file.claims.len() + 1);
+        file.claims.push(Claim::new(id, mapped));
         let ok = verdict == Verdict::Supported;
         self.claims.push(Checked {
             file: 0,
@@ -83,6 +69,8 @@ impl Run {
             ok,
             allowed: false,
             failed: !ok,
+            facts: Vec::new(),
+            in_draft: None,
         });
         self.claims.last_mut().expect("just pushed")
     }
@@ -99,7 +87,7 @@ impl Run {
     /// A reason of the last claim, with its words and those of the passage of that index; "" for none.
     pub fn reason(&mut self, code: Code, message: &str, claim: &str, passage: Option<(usize, &str)>) -> &mut Run {
         let last = self.claims.last().expect("there is a claim");
-        let text = self.files[0].claims[last.claim].text.text();
+        let text = self.inputs.files[0].claims[last.claim].text.text();
         let words = |text: &str, words: &str| {
             let at = text.find(words).expect("the words stand in their text");
             (!words.is_empty()).then(|| Span::new(at, at + words.len()))
@@ -144,11 +132,11 @@ impl Run {
 
     /// An allowance of the last claim, which stands in the file as given; it covers the verdict.
     pub fn allow(&mut self, words: &str) -> &mut Run {
-        let at = self.files[0].raw.find(words).expect("the allowance stands in the file");
+        let at = self.inputs.files[0].raw.find(words).expect("the allowance stands in the file");
         let checked = self.last();
         (checked.ok, checked.allowed, checked.failed) = (true, true, false);
         let (claim, verdict) = (checked.claim, checked.finding.verdict);
-        self.files[0].claims[claim].allow = Some(Allowance {
+        self.inputs.files[0].claims[claim].allow = Some(Allowance {
             verdict,
             reason: "confirmed by phone".to_owned(),
             by: Some("desk".to_owned()),
@@ -167,7 +155,7 @@ impl Run {
             evidence: None,
             source: None,
         };
-        self.notices.push(Notice { path: path.to_owned(), reason });
+        self.notices.push(Notice { path: path.to_owned(), at: None, reason });
         self
     }
 
@@ -177,7 +165,7 @@ impl Run {
 
     pub fn outcome(&self) -> Outcome<'_> {
         Outcome {
-            files: &self.files,
+            inputs: &self.inputs,
             sources: &self.sources,
             claims: self.claims.clone(),
             notices: self.notices.clone(),

@@ -7,7 +7,7 @@ use annotate_snippets::{Element, Group, Level, Message, Origin, Renderer};
 use super::excerpt::{Excerpt, Mark, renderer};
 use super::places::Places;
 use super::terminal::{Ink, line, shown};
-use super::{Look, Standing, Verbosity, about_allowance, shown_reasons, standing, totals};
+use super::{Look, Standing, Verbosity, about_allowance, draft, shown_reasons, standing, totals};
 use crate::check::{Checked, Notice, Outcome};
 use crate::diff::{Edit, Tag};
 use crate::judge::code::Severity;
@@ -24,12 +24,18 @@ const SHARED: usize = 60;
 /// Notices first, then the claims in order, then the totals.
 pub fn write(outcome: &Outcome, look: Look, out: &mut dyn io::Write) -> io::Result<()> {
     let renderer = renderer(look);
-    for notice in &outcome.notices {
-        writeln!(out, "{}\n", render_notice(notice, &renderer))?;
-    }
     let places = Places::new(outcome);
+    for notice in &outcome.notices {
+        writeln!(out, "{}\n", render_notice(&places, notice, look, &renderer))?;
+    }
     let mut listed = false;
     for checked in &outcome.claims {
+        if let Some(astray) = draft::render_astray(&places, checked, look, &renderer) {
+            writeln!(out, "{astray}\n")?;
+        }
+        if draft::is_listed(checked) {
+            continue;
+        }
         if standing(checked) != Standing::Fine {
             if std::mem::take(&mut listed) {
                 writeln!(out)?;
@@ -43,16 +49,23 @@ pub fn write(outcome: &Outcome, look: Look, out: &mut dyn io::Write) -> io::Resu
     if listed {
         writeln!(out)?;
     }
+    draft::write_open(outcome, &places, look, out)?;
+    draft::write_passed_over(outcome, &places, look, out)?;
     if look.verbosity != Verbosity::Quiet {
+        draft::write_coverage(outcome, look, out)?;
         writeln!(out, "{}", Ink::Strong.paint(&totals::line(outcome), look.colour))?;
     }
     Ok(())
 }
 
-fn render_notice(notice: &Notice, renderer: &Renderer) -> String {
+fn render_notice(places: &Places, notice: &Notice, look: Look, renderer: &Renderer) -> String {
     let title = level(notice.reason.severity).primary_title(shown(&notice.reason.message));
     let title = title.id(notice.reason.code.name());
-    renderer.render(&[title.element(Origin::path(shown(&notice.path)))])
+    let Some((file, span)) = notice.at else {
+        return renderer.render(&[title.element(Origin::path(shown(&notice.path)))]);
+    };
+    let excerpt = Excerpt::new(places.file_at(file), span, &[Mark { span, label: "", exact: true }], look);
+    renderer.render(&[title.element(excerpt.snippet(true))])
 }
 
 fn level(severity: Severity) -> Level<'static> {
@@ -255,7 +268,7 @@ fn notes(
 }
 
 /// "[-132-]{+123+} artworks are on display", as `git diff --word-diff` and wdiff write it.
-fn diff_line(diff: &[Edit], colour: bool) -> String {
+pub(super) fn diff_line(diff: &[Edit], colour: bool) -> String {
     let last = diff.len() - 1;
     let mut out = String::new();
     for (at, edit) in diff.iter().enumerate() {
@@ -352,7 +365,7 @@ mod tests {
         ] {
             let outcome = run.outcome();
             let source = outcome.sources.iter().find(|source| source.path == path);
-            let raw = source.map_or(&outcome.files[0].raw, |source| &source.raw);
+            let raw = source.map_or(&outcome.inputs.files[0].raw, |source| &source.raw);
             let at = crate::text::LineIndex::new(raw).locate(raw, raw.find(words).unwrap());
             assert!(place.ends_with(&format!("{path}:{}:{}", at.line, at.column)), "{place}");
             assert!(report.contains(&format!("{place}\n")), "{place}");

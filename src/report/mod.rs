@@ -1,6 +1,7 @@
 //! What a run found, in each of the formats: one file a format, and one match.
 
 pub mod concise;
+pub mod draft;
 mod excerpt;
 pub mod explain;
 pub mod facts;
@@ -128,7 +129,8 @@ fn standing(checked: &Checked) -> Standing {
 /// supported, the reasons of that verdict are in order; what is to be said of the allowance itself is not.
 fn shown_reasons(checked: &Checked) -> Vec<&Reason> {
     let settled = checked.ok && (checked.allowed || checked.expected != Verdict::Supported);
-    checked.finding.reasons.iter().filter(|reason| !settled || about_allowance(reason.code)).collect()
+    let of_claim = checked.finding.reasons.iter().filter(|reason| reason.code != Code::NotInDraft);
+    of_claim.filter(|reason| !settled || about_allowance(reason.code)).collect()
 }
 
 /// Whether a reason speaks of the claim's allowance rather than of the claim.

@@ -6,7 +6,8 @@ use super::about_allowance;
 use super::excerpt::Page;
 use crate::check::{Checked, Outcome};
 use crate::judge::finding::{Evidence, Reason};
-use crate::load::claims::Claim;
+use crate::load::claims::{Claim, ClaimFile};
+use crate::load::sources::Source;
 use crate::text::{LineIndex, Span};
 
 /// The files of a run with their line starts, which are found when they are first asked for.
@@ -14,23 +15,39 @@ pub struct Places<'a> {
     outcome: &'a Outcome<'a>,
     files: Vec<OnceCell<LineIndex>>,
     sources: Vec<OnceCell<LineIndex>>,
+    drafts: Vec<OnceCell<LineIndex>>,
 }
 
 impl<'a> Places<'a> {
     pub fn new(outcome: &'a Outcome<'a>) -> Self {
         let empty = |count: usize| (0..count).map(|_| OnceCell::new()).collect();
-        Places { outcome, files: empty(outcome.files.len()), sources: empty(outcome.sources.len()) }
+        Places {
+            outcome,
+            files: empty(outcome.inputs.files.len()),
+            sources: empty(outcome.sources.len()),
+            drafts: empty(outcome.inputs.drafts.len()),
+        }
     }
 
     pub fn claim(&self, checked: &Checked) -> &'a Claim {
-        &self.outcome.files[checked.file].claims[checked.claim]
+        &self.outcome.inputs.files[checked.file].claims[checked.claim]
     }
 
     /// The claim file.
     pub fn file(&self, checked: &Checked) -> Page<'_> {
-        let file = &self.outcome.files[checked.file];
-        let lines = self.files[checked.file].get_or_init(|| LineIndex::new(&file.raw));
-        Page { path: &file.path, raw: &file.raw, lines }
+        self.file_at(checked.file)
+    }
+
+    /// The claim file or draft of this index among the files.
+    pub fn file_at(&self, file: usize) -> Page<'_> {
+        let ClaimFile { path, raw, .. } = &self.outcome.inputs.files[file];
+        Page { path, raw, lines: self.files[file].get_or_init(|| LineIndex::new(raw)) }
+    }
+
+    /// The draft of this index.
+    pub fn draft(&self, draft: usize) -> Page<'_> {
+        let Source { path, raw, .. } = &self.outcome.inputs.drafts[draft].draft.text;
+        Page { path, raw, lines: self.drafts[draft].get_or_init(|| LineIndex::new(raw)) }
     }
 
     /// The file of a passage.

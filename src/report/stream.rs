@@ -161,6 +161,7 @@ mod tests {
             raw: raw.to_owned(),
             body: Mapped::verbatim(&raw[start..], start),
             blocks: Vec::new(),
+            rows: Vec::new(),
             meta: Metadata::default(),
         };
         let sources = [source("", 0), source("---\n---\nNone.\nA 12 \"stages\"", 8)];

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use factcheck::check::{self, Collection, Options};
+use factcheck::check::{self, Collection, Inputs, Options};
 use factcheck::judge::finding::{Evidence, Finding};
 use factcheck::judge::verdict::Verdict;
 use factcheck::load::library::Library;
@@ -113,8 +113,8 @@ impl File {
         let mut file = self.head.clone();
         file.insert("claims".into(), numbered.collect::<Vec<Value>>().into());
         let written = serde_yaml::to_string(&file).unwrap();
-        let files =
-            [claims::parse(&self.path.display().to_string(), &written).unwrap_or_else(|error| panic!("{error}"))];
+        let file = claims::parse(&self.path.display().to_string(), &written).unwrap_or_else(|error| panic!("{error}"));
+        let inputs = Inputs::of(vec![file]);
         let library = Library::of(
             self.sources
                 .iter()
@@ -122,13 +122,9 @@ impl File {
                 .collect(),
         );
         let collection = Collection::new(&library);
-        let options = Options {
-            today: "2026-01-01".parse().unwrap(),
-            fail_on: Verdict::ALL.to_vec(),
-            ids: Vec::new(),
-            tags: Vec::new(),
-        };
-        let (outcome, mistakes) = check::run(&files, &library, &collection, &options);
+        let options =
+            Options { today: "2026-01-01".parse().unwrap(), fail_on: None, ids: Vec::new(), tags: Vec::new() };
+        let (outcome, mistakes) = check::run(&inputs, &library, &collection, &options);
         assert!(mistakes.is_empty(), "{}: {}", self.path.display(), mistakes[0]);
         let passages = |finding: &Finding| {
             let source = |at: &Evidence| &library.read.sources[at.source];

@@ -6,19 +6,19 @@ use std::collections::{BTreeMap, BTreeSet};
 const MAX_CHARS: usize = 40;
 
 /// The ids of one file.
-pub(super) struct Ids {
+pub struct Ids {
     taken: BTreeSet<String>,
     /// By the words of an id, the number that was last put behind them.
     numbers: BTreeMap<String, u32>,
 }
 
 impl Ids {
-    pub(super) fn new(given: impl Iterator<Item = String>) -> Self {
+    pub fn new(given: impl Iterator<Item = String>) -> Self {
         Ids { taken: given.collect(), numbers: BTreeMap::new() }
     }
 
     /// An id for a claim with this text that no other claim has. The same file always gives the same ids.
-    pub(super) fn derive(&mut self, text: &str) -> String {
+    pub fn derive(&mut self, text: &str) -> String {
         let words = kebab(text);
         let number = self.numbers.entry(words.clone()).or_insert(0);
         loop {

@@ -1,0 +1,147 @@
+//! What in a sentence can be checked: numbers, dates, offices, quotations, superlatives.
+
+use crate::judge::{quotation, roles};
+use crate::lexicon;
+use crate::recognize::Value;
+use crate::retrieve::side::{Role, Side};
+use crate::text::Span;
+
+/// A fact that a sentence of a draft states.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stated {
+    pub kind: Kind,
+    /// Bytes of the sentence.
+    pub span: Span,
+    /// Half-open token range.
+    pub tokens: (usize, usize),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    Number,
+    Date,
+    /// Somebody in an office.
+    Role,
+    Quotation,
+    Superlative,
+    /// A name alone: a fact only where a source has another one.
+    Name,
+}
+
+impl Kind {
+    /// As it is written in reports.
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Number => "number",
+            Kind::Date => "date",
+            Kind::Role => "role",
+            Kind::Quotation => "quotation",
+            Kind::Superlative => "superlative",
+            Kind::Name => "name",
+        }
+    }
+}
+
+/// The facts that a sentence states, by place. They may overlap: an office with a number in it.
+pub fn stated(side: &Side) -> Vec<Stated> {
+    let mut facts: Vec<Stated> = Vec::new();
+    let mut add = |kind: Kind, (start, end): (usize, usize)| {
+        if start < end && facts.iter().all(|known| end <= known.tokens.0 || known.tokens.1 <= start) {
+            facts.push(Stated { kind, span: side.reading.tokens.span(start..end), tokens: (start, end) });
+        }
+    };
+    for quoted in quotation::all_inside(side) {
+        add(Kind::Quotation, quoted);
+    }
+    for fact in &side.reading.facts {
+        let tokens = (fact.tokens.0 as usize, fact.tokens.1 as usize);
+        if !is_pronoun(side, tokens) {
+            let is_date = matches!(fact.value, Value::Date(_) | Value::Clock(_));
+            add(if is_date { Kind::Date } else { Kind::Number }, tokens);
+        }
+    }
+    for office in roles::named(side) {
+        add(Kind::Role, office);
+    }
+    for at in (0..side.words.len()).filter(|&at| is_superlative(side, at)) {
+        add(Kind::Superlative, (at, at + 1));
+    }
+    facts.sort_by_key(|fact| fact.tokens);
+    facts
+}
+
+/// "one of them", "the one that": no count.
+fn is_pronoun(side: &Side, (start, end): (usize, usize)) -> bool {
+    end == start + 1
+        && side.norm(start) == "one"
+        && (matches!(at(side, end), "of" | "that" | "who" | "which" | "another" | "," | ".")
+            || matches!(before(side, start), "the" | "this" | "that" | "no" | "another" | "each" | "every"))
+}
+
+fn is_superlative(side: &Side, at_token: usize) -> bool {
+    if !matches!(side.words[at_token].role, Role::Content | Role::Function) || side.words[at_token].name.is_some() {
+        return false;
+    }
+    let next = |at_token: usize| side.words.get(at_token + 1);
+    match side.norm(at_token) {
+        "only" => matches!(before(side, at_token), "the" | "its" | "their" | "his" | "her"),
+        "most" | "least" => {
+            let graded = next(at_token).is_some_and(|word| {
+                let pos = lexicon::pos(&word.terms);
+                let graded = pos.adjective() && !pos.noun() || side.norm(at_token + 1).ends_with("ed");
+                graded && word.role == Role::Content
+            });
+            graded && before(side, at_token) != "at"
+        }
+        "best" | "worst" => true,
+        word => {
+            let root = word.strip_suffix("est").filter(|root| root.len() >= 3);
+            let known = |root: &str| {
+                let terms = lexicon::terms(root);
+                lexicon::pos(&terms).adjective() && lexicon::same(&terms, &lexicon::terms(word))
+            };
+            root.is_some_and(|root| {
+                known(root)
+                    || known(&format!("{root}e"))
+                    || root.strip_suffix('i').is_some_and(|root| known(&format!("{root}y")))
+                    || (root.len() > 3
+                        && known(&root[..root.len() - root.chars().next_back().map_or(0, char::len_utf8)]))
+            }) && !lexicon::pos(&lexicon::terms(word)).noun()
+        }
+    }
+}
+
+fn at<'s>(side: &'s Side, token: usize) -> &'s str {
+    if token < side.words.len() { side.norm(token) } else { "" }
+}
+
+fn before<'s>(side: &'s Side, token: usize) -> &'s str {
+    token.checked_sub(1).map_or("", |token| side.norm(token))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_can_be_checked() {
+        for (text, expected) in [
+            ("The hall opened on 4 May 1936 with 900 seats.", "date: on 4 May 1936 | number: 900"),
+            ("Mayor Signe Falk opened it.", "role: Mayor Signe Falk"),
+            ("\"We did not know what to do,\" she said.", "quotation: We did not know what to do,"),
+            ("It is the largest hall in the country.", "superlative: largest"),
+            ("It is the most visited and least expensive hall.", "superlative: most | superlative: least"),
+            ("It is the only one of its kind.", "superlative: only"),
+            ("One of them was earnest, and a guest had a request.", ""),
+            ("Most visitors liked the forest and the harvest.", ""),
+            ("At most it was only a modest success.", ""),
+            ("The busiest day was the hottest.", "superlative: busiest | superlative: hottest"),
+            ("It was a quiet evening.", ""),
+        ] {
+            let side = Side::new(text, None);
+            let found: Vec<String> =
+                stated(&side).iter().map(|fact| format!("{}: {}", fact.kind.name(), fact.span.of(text))).collect();
+            assert_eq!(found.join(" | "), expected, "{text}");
+        }
+    }
+}
