@@ -2,8 +2,8 @@
 
 use super::Collection;
 use crate::diff::Tag;
-use crate::draft::Sentence;
 use crate::draft::facts::{Kind, Stated};
+use crate::draft::{Sentence, Speaker};
 use crate::judge::claim::Assertion;
 use crate::judge::code::Code;
 use crate::judge::finding::{Evidence, Finding, Reason};
@@ -76,14 +76,37 @@ pub(super) fn judge(
     collection: &Collection,
     allowed: Option<&[bool]>,
 ) -> (Finding, Vec<Fact>) {
-    let whole = collection.judge(assertion, allowed);
+    let weighed = |assertion: &Assertion, speaker: Option<&Speaker>| {
+        let mut finding = collection.judge(assertion, allowed);
+        if is_doubtful(&finding, speaker) {
+            finding.verdict = Verdict::NotEnoughEvidence;
+        }
+        finding
+    };
     let mut sum = Sum { facts: &sentence.facts, statuses: vec![None; sentence.facts.len()], names: Vec::new() };
-    let quotation = sentence.facts.iter().position(|fact| fact.kind == Kind::Quotation);
-    match quotation {
-        // Of a sentence with a quotation, that is what was compared.
-        Some(first) => sum.take(&[first], &whole, None),
-        None => sum.take(&(0..sentence.facts.len()).collect::<Vec<_>>(), &whole, None),
-    }
+    let quotation = sentence.statements.iter().find(|statement| statement.quote.is_some());
+    let whole = match quotation {
+        // A sentence with a quotation is not compared as a whole, but the quotation and what stands around it.
+        Some(quotation) => {
+            let speaker = quotation.quote.as_ref();
+            let words = Assertion {
+                quote: true,
+                speaker: speaker.and_then(|speaker| speaker.name.as_deref()),
+                ..Assertion::new(quotation.text.text(), date)
+            };
+            let mut finding = weighed(&words, speaker);
+            sum.take(&quotation.facts, &finding, Some(&quotation.text));
+            for reason in &mut finding.reasons {
+                reason.claim = reason.claim.map(|at| quotation.text.origin(at));
+            }
+            finding
+        }
+        None => {
+            let finding = weighed(assertion, None);
+            sum.take(&(0..sentence.facts.len()).collect::<Vec<_>>(), &finding, None);
+            finding
+        }
+    };
     let mut parts = Parts::default();
     for statement in &sentence.statements {
         let text = statement.text.text();
@@ -91,11 +114,16 @@ pub(super) fn judge(
         if text == assertion.side.text || statement.facts.iter().all(is_settled) {
             continue;
         }
-        let part = Assertion { about: assertion.about.clone(), quote: statement.quote, ..Assertion::new(text, date) };
+        let part = Assertion {
+            about: assertion.about.clone(),
+            quote: statement.quote.is_some(),
+            speaker: statement.quote.as_ref().and_then(|speaker| speaker.name.as_deref()),
+            ..Assertion::new(text, date)
+        };
         if !part.is_checkable() {
             continue;
         }
-        let finding = collection.judge(&part, allowed);
+        let finding = weighed(&part, statement.quote.as_ref());
         sum.take(&statement.facts, &finding, Some(&statement.text));
         parts.add(&finding, &statement.text);
     }
@@ -114,6 +142,18 @@ pub(super) fn judge(
     narrow(&mut finding, assertion.side.text, collection);
     (finding, facts)
 }
+
+/// Whether a contradiction is not to be relied on: the learnt layer is of another opinion than the rules, or the speaker of
+/// a quotation is only surmised. A draft states much that its sources never speak of in the same words.
+fn is_doubtful(finding: &Finding, speaker: Option<&Speaker>) -> bool {
+    let turned = matches!(finding.verdict, Verdict::Contradicted | Verdict::Conflicting);
+    let of_speaker = finding.reasons.iter().any(|reason| reason.code == Code::AttributionDiffers);
+    let surmised = of_speaker && speaker.is_some_and(|speaker| !speaker.is_named);
+    turned && (finding.confidence <= LEAST_SURE || surmised)
+}
+
+/// In thousandths. See [`Finding::confidence`].
+const LEAST_SURE: u16 = 500;
 
 /// The sentence with the words of the source where the two differ.
 fn corrected(finding: &Finding) -> Option<String> {

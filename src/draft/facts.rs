@@ -1,5 +1,8 @@
 //! What in a sentence can be checked: numbers, dates, offices, quotations, superlatives.
 
+mod amounts;
+mod offices;
+
 use crate::judge::{quotation, roles};
 use crate::lexicon;
 use crate::recognize::Value;
@@ -60,7 +63,13 @@ pub fn stated(side: &Side) -> Vec<Stated> {
             add(if is_date { Kind::Date } else { Kind::Number }, tokens);
         }
     }
-    for office in roles::named(side) {
+    for tokens in amounts::times(side) {
+        add(Kind::Number, tokens);
+    }
+    for (tokens, is_time) in amounts::in_words(side) {
+        add(if is_time { Kind::Date } else { Kind::Number }, tokens);
+    }
+    for office in roles::named(side).chain(offices::described(side)) {
         add(Kind::Role, office);
     }
     for at in (0..side.words.len()).filter(|&at| is_superlative(side, at)) {
@@ -94,11 +103,15 @@ fn is_superlative(side: &Side, at_token: usize) -> bool {
             graded && before(side, at_token) != "at"
         }
         "best" | "worst" => true,
+        "first" | "last" => matches!(before(side, at_token), "the" | "its" | "their" | "his" | "her"),
+        "record" => matches!(before(side, at_token), "a" | "new" | "all-time" | "club" | "world" | "national"),
         word => {
             let root = word.strip_suffix("est").filter(|root| root.len() >= 3);
             let known = |root: &str| {
                 let terms = lexicon::terms(root);
-                lexicon::pos(&terms).adjective() && lexicon::same(&terms, &lexicon::terms(word))
+                let own = lexicon::terms(word);
+                let is_form = lexicon::same(&terms, &own) || !own.is_known();
+                lexicon::pos(&terms).adjective() && is_form
             };
             root.is_some_and(|root| {
                 known(root)
@@ -136,6 +149,18 @@ mod tests {
             ("Most visitors liked the forest and the harvest.", ""),
             ("At most it was only a modest success.", ""),
             ("The busiest day was the hottest.", "superlative: busiest | superlative: hottest"),
+            ("It was twice as long, and sales more than doubled.", "number: twice | number: doubled"),
+            (
+                "It took nearly a century, and less than a mile was left.",
+                "date: nearly a century | number: less than a mile",
+            ),
+            ("The year before, it was closed on Mondays.", "date: The year before | date: Mondays"),
+            (
+                "Devan Rusk, the cabinet member for finance, and the statistician Felix Amadi spoke.",
+                "role: Devan Rusk, the cabinet member for finance | role: statistician Felix Amadi",
+            ),
+            ("Marion Pell, who leads the opposition, was not there.", "role: Marion Pell, who leads the opposition"),
+            ("Visitors a day and the river Orre, a quiet stream, are no facts.", ""),
             ("It was a quiet evening.", ""),
         ] {
             let side = Side::new(text, None);

@@ -17,7 +17,7 @@ use crate::recognize::sentences;
 use crate::retrieve::side::Side;
 use crate::text::{Mapped, Span};
 use facts::Stated;
-pub use statements::Statement;
+pub use statements::{Speaker, Statement};
 
 /// What a draft states, beside the claims that were made of it.
 #[derive(Clone, Debug, Default)]
@@ -83,6 +83,7 @@ pub fn read(draft: &Draft) -> (ClaimFile, Article) {
         claims: Vec::new(),
         article: Article::default(),
         subject: None,
+        speaker: None,
     };
     let code = |&span: &Span| PassedOver { span, why: Why::Code, facts: 0 };
     reader.article.passed_over.extend(draft.code.iter().map(code));
@@ -113,6 +114,8 @@ struct Reader<'d> {
     article: Article,
     /// What the text spoke of last, by its names.
     subject: Option<String>,
+    /// Who spoke last, or was named last.
+    speaker: Option<String>,
 }
 
 impl Reader<'_> {
@@ -121,6 +124,7 @@ impl Reader<'_> {
         let words = span.of(body.text());
         if is_heading {
             self.subject = None;
+            self.speaker = None;
         }
         for sentence in sentences::split(words) {
             let (start, end) = (span.start + sentence.start, span.start + sentence.end);
@@ -161,7 +165,10 @@ impl Reader<'_> {
         let facts = facts::stated(&side);
         let about = subject::about(&side, self.subject.as_deref(), self.draft);
         self.subject = subject::of(&side).or(self.subject.take());
-        let statements = statements::of(&side, &facts);
+        let speaker = statements::speaker(&side, self.speaker.as_deref());
+        let statements = statements::of(&side, &facts, &speaker);
+        let named = || side.reading.names.last().map(|name| name.span.of(side.text).to_owned());
+        self.speaker = if speaker.is_named { speaker.name } else { named().or(self.speaker.take()) };
         self.add(text, facts, statements, about);
     }
 

@@ -17,13 +17,37 @@ pub struct Statement {
     pub text: Mapped,
     /// The facts that it states, as indices into those of the sentence. Not empty.
     pub facts: Vec<usize>,
-    /// Whether it is a quotation, to be found word for word.
-    pub quote: bool,
+    /// Of a quotation, which is to be found word for word, who is said to have spoken.
+    pub quote: Option<Speaker>,
+}
+
+/// Who speaks the words of a quotation.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Speaker {
+    /// None where nobody is named.
+    pub name: Option<String>,
+    /// Whether the sentence itself names them. Else it is who spoke before, or who was named last.
+    pub is_named: bool,
+}
+
+/// Who speaks in a sentence: the person named beside a reporting word, outside of the quotations; else, for "she said" and
+/// for words that stand alone, the one who spoke or was named `before`.
+pub fn speaker(side: &Side, before: Option<&str>) -> Speaker {
+    let is_outside = |at: u32| !side.reading.quotes.iter().any(|quote| quote.tokens.0 <= at && at < quote.tokens.1);
+    let cues = side.reading.cues.iter().filter(|cue| cue.cue == Cue::Attribution && is_outside(cue.tokens.0));
+    let places: Vec<u32> = cues.map(|cue| cue.tokens.0).collect();
+    let distance = |start: u32| places.iter().map(|&place| place.abs_diff(start)).min();
+    let names = side.reading.names.iter().filter(|name| is_outside(name.tokens.0));
+    let nearest = names.filter_map(|name| Some((distance(name.tokens.0)?, name))).min_by_key(|(distance, _)| *distance);
+    match nearest {
+        Some((_, name)) => Speaker { name: Some(name.span.of(side.text).to_owned()), is_named: true },
+        None => Speaker { name: before.map(str::to_owned), is_named: false },
+    }
 }
 
 /// The statements of a sentence that hold a fact: each of its quotations, and what it says outside of them. One that is the
 /// sentence itself means that there was nothing to cut.
-pub fn of(side: &Side, facts: &[Stated]) -> Vec<Statement> {
+pub fn of(side: &Side, facts: &[Stated], speaker: &Speaker) -> Vec<Statement> {
     let quoted: Vec<usize> = (0..facts.len()).filter(|&fact| facts[fact].kind == Kind::Quotation).collect();
     if quoted.is_empty() {
         return of_words(side, facts);
@@ -35,7 +59,7 @@ pub fn of(side: &Side, facts: &[Stated]) -> Vec<Statement> {
         let (start, end) = facts[fact].tokens;
         let mut text = Mapped::default();
         push(&mut text, side, (start, end));
-        statements.push(Statement { text, facts: vec![fact], quote: true });
+        statements.push(Statement { text, facts: vec![fact], quote: Some(speaker.clone()) });
         push(&mut rest, side, (from, start.saturating_sub(1).max(from)));
         from = (end + 1).min(side.words.len());
     }
@@ -74,7 +98,7 @@ fn of_words(side: &Side, facts: &[Stated]) -> Vec<Statement> {
             push(&mut text, side, (from, to));
         }
         push(&mut text, side, (start, end));
-        statements.push(Statement { text, facts: inside, quote: false });
+        statements.push(Statement { text, facts: inside, quote: None });
     }
     statements
 }
@@ -370,7 +394,8 @@ mod tests {
         ] {
             let side = Side::new(text, None);
             let facts = facts::stated(&side);
-            let found: Vec<String> = of(&side, &facts).iter().map(|one| one.text.text().to_owned()).collect();
+            let found: Vec<String> =
+                of(&side, &facts, &Speaker::default()).iter().map(|one| one.text.text().to_owned()).collect();
             assert_eq!(found.join(" | "), expected, "{text}");
         }
     }
@@ -379,7 +404,7 @@ mod tests {
     fn each_byte_leads_back_to_the_sentence() {
         let text = "The union has 1,200 members and was founded in 1921.";
         let side = Side::new(text, None);
-        let statements = of(&side, &facts::stated(&side));
+        let statements = of(&side, &facts::stated(&side), &Speaker::default());
         let founded = &statements[1].text;
         let at = founded.text().find("1921").unwrap();
         assert_eq!(founded.origin(Span::new(at, at + 4)).of(text), "1921");
