@@ -12,7 +12,9 @@
 //! count of nodes (u32) and the nodes in preorder: feature (u16, 0xffff for a leaf), index of the right child in the tree
 //! (u16), threshold or leaf value (f32). A value up to the threshold goes left.
 
-use super::features::Features;
+use std::sync::LazyLock;
+
+use super::features::{COUNT, Features};
 use super::verdict::Stance;
 
 static TABLE: &[u8] = include_bytes!("../../data/model.bin");
@@ -40,41 +42,103 @@ impl Chances {
 
 /// How probable it is that a passage with these features supports, refutes or leaves open.
 pub fn chances(features: &Features) -> Chances {
-    let mut at = 8;
-    let trees = u32_at(4);
-    let mut scores = [0.0f32; 3];
-    for score in &mut scores {
-        for _ in 0..trees {
-            let nodes = u32_at(at) as usize;
-            *score += leaf(at + 4, features);
-            at += 4 + nodes * NODE;
-        }
-    }
-    let each = scores.map(logistic);
+    let each = FOREST.scores(features).map(logistic);
     let sum: f32 = each.iter().sum();
     Chances { supports: each[0] / sum, refutes: each[1] / sum, neutral: each[2] / sum }
 }
 
-/// The value of the leaf that the features lead to in the tree whose nodes begin at `start`.
-fn leaf(start: usize, features: &Features) -> f32 {
-    let mut index = 0;
-    loop {
-        let (feature, right, value) = node_at(start + index * NODE);
-        if feature == LEAF {
-            return value;
+static FOREST: LazyLock<Forest> = LazyLock::new(|| Forest::read(TABLE));
+
+/// All trees at once, laid out by feature and not by tree (Lucchese et al., "QuickScorer", SIGIR 2015): which way each
+/// question of a tree leads is not predictable, but the questions of one feature that a value fails are those with the
+/// lowest thresholds. Each of them rules out the leaves on its left; of those that are left over the first is the one
+/// that the tree leads to.
+struct Forest {
+    /// Where the questions of each feature begin, and the end of the last.
+    starts: Vec<u32>,
+    /// By feature, and then by rising threshold.
+    questions: Vec<Question>,
+    /// Of all trees one after the other, each with room for [`LEAVES`] of them, from left to right.
+    leaves: Vec<f32>,
+}
+
+#[derive(Clone, Copy)]
+struct Question {
+    threshold: f32,
+    tree: u16,
+    /// The leaves that remain where the value is above the threshold.
+    remaining: u16,
+}
+
+/// The most leaves of a tree.
+const LEAVES: usize = 16;
+
+/// The classes: supports, refutes, neutral.
+const CLASSES: usize = 3;
+
+impl Forest {
+    fn read(table: &[u8]) -> Forest {
+        let trees = CLASSES * u32_at(table, 4) as usize;
+        let mut by_feature: Vec<Vec<Question>> = vec![Vec::new(); COUNT];
+        let mut leaves = vec![0.0; trees * LEAVES];
+        let mut at = 8;
+        for tree in 0..trees {
+            let nodes = u32_at(table, at) as usize;
+            // The leaves before each node; a node's left side has those from it to its right child.
+            let mut before = vec![0usize; nodes + 1];
+            for index in 0..nodes {
+                let (feature, _, value) = node_at(table, at + 4 + index * NODE);
+                before[index + 1] = before[index] + usize::from(feature == LEAF);
+                if feature == LEAF {
+                    leaves[tree * LEAVES + before[index]] = value;
+                }
+            }
+            for index in 0..nodes {
+                let (feature, right, threshold) = node_at(table, at + 4 + index * NODE);
+                if feature != LEAF {
+                    let left = (before[index]..before[right as usize]).fold(0, |bits, leaf| bits | 1u16 << leaf);
+                    by_feature[feature as usize].push(Question { threshold, tree: tree as u16, remaining: !left });
+                }
+            }
+            at += 4 + nodes * NODE;
         }
-        index = if features[feature as usize] <= value { index + 1 } else { right as usize };
+        let mut starts = vec![0];
+        let mut questions: Vec<Question> = Vec::new();
+        for mut of_feature in by_feature {
+            of_feature.sort_by(|one, other| one.threshold.total_cmp(&other.threshold));
+            questions.extend(of_feature);
+            starts.push(questions.len() as u32);
+        }
+        Forest { starts, questions, leaves }
+    }
+
+    /// The sum of the leaves that the features lead to, for each class.
+    fn scores(&self, features: &Features) -> [f32; CLASSES] {
+        let mut remaining = vec![u16::MAX; self.leaves.len() / LEAVES];
+        for (feature, &value) in features.iter().enumerate() {
+            let questions = &self.questions[self.starts[feature] as usize..self.starts[feature + 1] as usize];
+            let failed = questions.partition_point(|question| question.threshold < value);
+            for question in &questions[..failed] {
+                remaining[usize::from(question.tree)] &= question.remaining;
+            }
+        }
+        let of_class = remaining.len() / CLASSES;
+        let mut scores = [0.0f32; CLASSES];
+        for (tree, remaining) in remaining.iter().enumerate() {
+            scores[tree / of_class] += self.leaves[tree * LEAVES + remaining.trailing_zeros() as usize];
+        }
+        scores
     }
 }
 
 /// The feature, the right child and the value of the node at a byte.
-fn node_at(at: usize) -> (u16, u16, f32) {
-    let [a, b, c, d, value @ ..]: [u8; NODE] = TABLE[at..at + NODE].try_into().expect("a slice of eight bytes");
+fn node_at(table: &[u8], at: usize) -> (u16, u16, f32) {
+    let [a, b, c, d, value @ ..]: [u8; NODE] = table[at..at + NODE].try_into().expect("a slice of eight bytes");
     (u16::from_le_bytes([a, b]), u16::from_le_bytes([c, d]), f32::from_le_bytes(value))
 }
 
-fn u32_at(at: usize) -> u32 {
-    u32::from_le_bytes(TABLE[at..at + 4].try_into().expect("a slice of four bytes"))
+fn u32_at(table: &[u8], at: usize) -> u32 {
+    u32::from_le_bytes(table[at..at + 4].try_into().expect("a slice of four bytes"))
 }
 
 /// The logistic function.
@@ -96,17 +160,29 @@ fn exp(x: f32) -> f32 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::features::COUNT;
     use super::*;
+
+    /// The value of the leaf that the features lead to in the tree whose nodes begin at `start`, a node at a time.
+    fn leaf(start: usize, features: &Features) -> f32 {
+        let mut index = 0;
+        loop {
+            let (feature, right, value) = node_at(TABLE, start + index * NODE);
+            if feature == LEAF {
+                return value;
+            }
+            index = if features[feature as usize] <= value { index + 1 } else { right as usize };
+        }
+    }
 
     #[test]
     fn every_node_of_the_table_leads_somewhere() {
-        assert_eq!(u32_at(0), 3);
+        assert_eq!(u32_at(TABLE, 0), 3);
         let mut at = 8;
-        for _ in 0..3 * u32_at(4) {
-            let nodes = u32_at(at) as usize;
+        for _ in 0..3 * u32_at(TABLE, 4) {
+            let nodes = u32_at(TABLE, at) as usize;
+            assert!(nodes < 2 * LEAVES, "more leaves than there is room for");
             for index in 0..nodes {
-                let (feature, right, value) = node_at(at + 4 + index * NODE);
+                let (feature, right, value) = node_at(TABLE, at + 4 + index * NODE);
                 if feature != LEAF {
                     assert!((feature as usize) < COUNT);
                     assert!(index + 1 < right as usize && (right as usize) < nodes);
@@ -116,6 +192,28 @@ mod tests {
             at += 4 + nodes * NODE;
         }
         assert_eq!(at, TABLE.len());
+    }
+
+    #[test]
+    fn all_trees_at_once_lead_where_each_by_itself_does() {
+        let mut state = 1u32;
+        let mut random = || {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            state >> 16
+        };
+        for _ in 0..100 {
+            // Halves and whole numbers, as the thresholds are, and so often equal to one.
+            let features: Features = std::array::from_fn(|_| (random() % 16) as f32 / 2.0 - 1.0);
+            let mut at = 8;
+            let mut scores = [0.0f32; CLASSES];
+            for score in &mut scores {
+                for _ in 0..u32_at(TABLE, 4) {
+                    *score += leaf(at + 4, &features);
+                    at += 4 + u32_at(TABLE, at) as usize * NODE;
+                }
+            }
+            assert_eq!(FOREST.scores(&features), scores);
+        }
     }
 
     #[test]
