@@ -54,24 +54,23 @@ static FOREST: LazyLock<Forest> = LazyLock::new(|| Forest::read(TABLE));
 /// lowest thresholds. Each of them rules out the leaves on its left; of those that are left over the first is the one
 /// that the tree leads to.
 struct Forest {
-    /// Where the questions of each feature begin, and the end of the last.
-    starts: Vec<u32>,
-    /// By feature, and then by rising threshold.
-    questions: Vec<Question>,
-    /// Of all trees one after the other, each with room for [`LEAVES`] of them, from left to right.
-    leaves: Vec<f32>,
+    /// The questions about each feature.
+    of_features: Vec<Questions>,
+    /// Those of each tree, from left to right; the trees of one class after those of the other.
+    leaves: Vec<[f32; LEAVES]>,
 }
 
-#[derive(Clone, Copy)]
-struct Question {
-    threshold: f32,
-    tree: u16,
-    /// The leaves that remain where the value is above the threshold.
-    remaining: u16,
+/// Questions in the order of their thresholds.
+#[derive(Default)]
+struct Questions {
+    thresholds: Vec<f32>,
+    /// For each the tree that asks, and the leaves that remain where the value is above the threshold.
+    remaining: Vec<(u16, u8)>,
 }
 
-/// The most leaves of a tree.
-const LEAVES: usize = 16;
+/// The most trees and the most leaves of a tree.
+const TREES: usize = 1024;
+const LEAVES: usize = u8::BITS as usize;
 
 /// The classes: supports, refutes, neutral.
 const CLASSES: usize = 3;
@@ -79,10 +78,10 @@ const CLASSES: usize = 3;
 impl Forest {
     fn read(table: &[u8]) -> Forest {
         let trees = CLASSES * u32_at(table, 4) as usize;
-        let mut by_feature: Vec<Vec<Question>> = vec![Vec::new(); COUNT];
-        let mut leaves = vec![0.0; trees * LEAVES];
+        let mut questions: Vec<Vec<(f32, u16, u8)>> = vec![Vec::new(); COUNT];
+        let mut leaves = vec![[0.0; LEAVES]; trees];
         let mut at = 8;
-        for tree in 0..trees {
+        for (tree, leaves) in leaves.iter_mut().enumerate() {
             let nodes = u32_at(table, at) as usize;
             // The leaves before each node; a node's left side has those from it to its right child.
             let mut before = vec![0usize; nodes + 1];
@@ -90,44 +89,42 @@ impl Forest {
                 let (feature, _, value) = node_at(table, at + 4 + index * NODE);
                 before[index + 1] = before[index] + usize::from(feature == LEAF);
                 if feature == LEAF {
-                    leaves[tree * LEAVES + before[index]] = value;
+                    leaves[before[index]] = value;
                 }
             }
             for index in 0..nodes {
                 let (feature, right, threshold) = node_at(table, at + 4 + index * NODE);
                 if feature != LEAF {
-                    let left = (before[index]..before[right as usize]).fold(0, |bits, leaf| bits | 1u16 << leaf);
-                    by_feature[feature as usize].push(Question { threshold, tree: tree as u16, remaining: !left });
+                    let left = (before[index]..before[right as usize]).fold(0, |bits, leaf| bits | 1u8 << leaf);
+                    questions[feature as usize].push((threshold, tree as u16, !left));
                 }
             }
             at += 4 + nodes * NODE;
         }
-        let mut starts = vec![0];
-        let mut questions: Vec<Question> = Vec::new();
-        for mut of_feature in by_feature {
-            of_feature.sort_by(|one, other| one.threshold.total_cmp(&other.threshold));
-            questions.extend(of_feature);
-            starts.push(questions.len() as u32);
-        }
-        Forest { starts, questions, leaves }
+        let in_order = |mut questions: Vec<(f32, u16, u8)>| {
+            questions.sort_by(|one, other| one.0.total_cmp(&other.0));
+            let thresholds = questions.iter().map(|question| question.0).collect();
+            Questions { thresholds, remaining: questions.iter().map(|&(_, tree, left)| (tree, left)).collect() }
+        };
+        Forest { of_features: questions.into_iter().map(in_order).collect(), leaves }
     }
 
     /// The sum of the leaves that the features lead to, for each class.
     fn scores(&self, features: &Features) -> [f32; CLASSES] {
-        let mut remaining = vec![u16::MAX; self.leaves.len() / LEAVES];
-        for (feature, &value) in features.iter().enumerate() {
-            let questions = &self.questions[self.starts[feature] as usize..self.starts[feature + 1] as usize];
-            let failed = questions.partition_point(|question| question.threshold < value);
-            for question in &questions[..failed] {
-                remaining[usize::from(question.tree)] &= question.remaining;
+        let mut remaining = [u8::MAX; TREES];
+        for (questions, &value) in self.of_features.iter().zip(features) {
+            // All are compared: that costs less than to find the place.
+            let failed = questions.thresholds.iter().map(|&threshold| usize::from(threshold < value)).sum();
+            for &(tree, left) in questions.remaining.iter().take(failed) {
+                remaining[usize::from(tree) % TREES] &= left;
             }
         }
-        let of_class = remaining.len() / CLASSES;
-        let mut scores = [0.0f32; CLASSES];
-        for (tree, remaining) in remaining.iter().enumerate() {
-            scores[tree / of_class] += self.leaves[tree * LEAVES + remaining.trailing_zeros() as usize];
-        }
-        scores
+        let of_class = self.leaves.len() / CLASSES;
+        let mut trees = self.leaves.iter().zip(remaining);
+        std::array::from_fn(|_| {
+            let leaf = |(leaves, remaining): (&[f32; LEAVES], u8)| leaves[remaining.trailing_zeros() as usize % LEAVES];
+            trees.by_ref().take(of_class).map(leaf).fold(0.0, |sum, leaf| sum + leaf)
+        })
     }
 }
 
@@ -176,9 +173,10 @@ mod tests {
 
     #[test]
     fn every_node_of_the_table_leads_somewhere() {
-        assert_eq!(u32_at(TABLE, 0), 3);
+        assert_eq!(u32_at(TABLE, 0) as usize, CLASSES);
+        assert!(CLASSES * u32_at(TABLE, 4) as usize <= TREES, "more trees than there is room for");
         let mut at = 8;
-        for _ in 0..3 * u32_at(TABLE, 4) {
+        for _ in 0..CLASSES as u32 * u32_at(TABLE, 4) {
             let nodes = u32_at(TABLE, at) as usize;
             assert!(nodes < 2 * LEAVES, "more leaves than there is room for");
             for index in 0..nodes {

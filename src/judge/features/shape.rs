@@ -28,7 +28,8 @@ pub fn of(view: &View) -> [f32; NAMES.len()] {
     let View { claim, passage, within, alignment, .. } = *view;
     let ours: Vec<usize> = spoken(claim, (0, claim.words.len())).take(MOST_TOKENS).collect();
     let theirs: Vec<usize> = spoken(passage, within).take(MOST_TOKENS).collect();
-    let rows: Vec<Row> = ours.iter().map(|&at| Row::of(&claim.words[at].terms, passage, &theirs)).collect();
+    let their_terms: Vec<Terms> = theirs.iter().map(|&at| passage.words[at].terms).collect();
+    let rows: Vec<Row> = ours.iter().map(|&at| Row::of(&claim.words[at].terms, &their_terms)).collect();
     let share = |part: usize, whole: usize| if whole == 0 { 0.0 } else { part as f32 / whole as f32 };
     let runs = longest_runs(&rows);
     let at_least = |length: usize| runs.iter().filter(|&&run| run >= length).count();
@@ -75,10 +76,10 @@ struct Row([u64; WORDS]);
 const WORDS: usize = MOST_TOKENS.div_ceil(64);
 
 impl Row {
-    fn of(terms: &Terms, passage: &Side, tokens: &[usize]) -> Row {
+    fn of(terms: &Terms, others: &[Terms]) -> Row {
         let mut row = Row::default();
-        for (index, &at) in tokens.iter().enumerate() {
-            row.0[index / 64] |= u64::from(lexicon::same(terms, &passage.words[at].terms)) << (index % 64);
+        for (bits, others) in row.0.iter_mut().zip(others.chunks(64)) {
+            *bits = others.iter().rev().fold(0, |bits, other| bits << 1 | u64::from(lexicon::same(terms, other)));
         }
         row
     }
