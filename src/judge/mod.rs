@@ -43,6 +43,7 @@ pub mod slots;
 pub mod stance;
 mod subject;
 mod suspension;
+mod tally;
 mod tense;
 mod things;
 mod ties;
