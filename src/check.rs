@@ -12,7 +12,6 @@ use crate::judge::claim::Assertion;
 use crate::judge::code::{Code, Severity};
 use crate::judge::finding::{Finding, Reason};
 use crate::judge::stance::Scope;
-use crate::judge::verdict::Verdict;
 use crate::load::claims::{Claim, ClaimFile, Tolerance};
 use crate::load::language;
 use crate::load::library::Library;
@@ -23,6 +22,7 @@ use crate::recognize::{Fact, Value};
 use crate::retrieve::document::Document;
 use crate::retrieve::index::Index;
 use crate::value::unit::Unit;
+use crate::verdict::Verdict;
 
 /// What a run found, ready to be reported.
 #[derive(Clone, Debug)]

@@ -47,15 +47,14 @@ mod tally;
 mod tense;
 mod things;
 mod ties;
-pub mod verdict;
 pub mod wording;
 
+use crate::verdict::{Stance, Verdict};
 use claim::Assertion;
 use code::Code;
 use coverage::By;
 use finding::{Evidence, Finding, Reason};
 use stance::{Ground, Scope, Weighed};
-use verdict::{Stance, Verdict};
 
 use crate::diff;
 use crate::lexicon;

@@ -15,7 +15,7 @@
 use std::sync::LazyLock;
 
 use super::features::{COUNT, Features};
-use super::verdict::Stance;
+use crate::verdict::Stance;
 
 static TABLE: &[u8] = include_bytes!("../../data/model.bin");
 

@@ -28,11 +28,11 @@ use super::subject;
 use super::suspension;
 use super::tally::{LONE_AFFINITY, Tally};
 use super::tense;
-use super::verdict::Stance;
 use crate::load::claims::Tolerance;
 use crate::recognize::{Fact, Value};
 use crate::retrieve::side::Side;
 use crate::value::date::{DateBound, Grain};
+use crate::verdict::Stance;
 
 /// Why a passage says what it says, in tokens of the two sides.
 #[derive(Clone, Copy, Debug, PartialEq)]
