@@ -175,8 +175,7 @@ fn company(
         let shared = rivals.iter().all(|rival| (link.to as u32) < rival.0);
         let here = claim.distance_to(at, one);
         let there = if shared { SHARED } else { passage.distance_to(link.to, other) };
-        let owned =
-            shared || rivals.iter().all(|&rival| rival == other || passage.distance_to(link.to, rival) >= there);
+        let owned = shared || slots::belongs_to(passage, link.to, other, rivals);
         // What is counted stands right behind the number, or is not said again.
         let counted = at == end && (link.to == behind || counts_nothing);
         let share = (if owned { 1.0 } else { 0.5 }) + (if counted { 1.0 } else { 0.0 });

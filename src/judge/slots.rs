@@ -372,12 +372,17 @@ fn affinity_without(
         all += worth;
         if let Some(link) = alignment.links[at] {
             let distance = passage.distance_to(link.to, other);
-            let owned = rivals.iter().all(|&rival| rival == other || passage.distance_to(link.to, rival) >= distance);
-            let share = if owned { 1.0 } else { OF_A_RIVAL };
+            let share = if belongs_to(passage, link.to, other, rivals) { 1.0 } else { OF_A_RIVAL };
             found += worth * link.grade.credit() * nearness(distance) * share;
         }
     }
     if all == 0.0 { 0.0 } else { found / all }
+}
+
+/// Whether a word stands as near to the tokens of a fact as to any of its rivals.
+pub fn belongs_to(side: &Side, at: usize, fact: (u32, u32), rivals: &[(u32, u32)]) -> bool {
+    let distance = side.distance_to(at, fact);
+    rivals.iter().all(|&rival| rival == fact || side.distance_to(at, rival) >= distance)
 }
 
 /// What a word counts for a fact when it stands nearer to another one.
