@@ -20,7 +20,6 @@ use crate::judge::claim::Assertion;
 use crate::judge::code::{Code, Severity};
 use crate::judge::finding::{Finding, Reason};
 use crate::judge::stance::Scope;
-use crate::judge::verdict::Verdict;
 use crate::load::claims::{Claim, ClaimFile, Tolerance};
 use crate::load::drafts::Draft;
 use crate::load::language;
@@ -33,6 +32,7 @@ use crate::retrieve::document::Document;
 use crate::retrieve::index::Index;
 use crate::text::Span;
 use crate::value::unit::Unit;
+use crate::verdict::Verdict;
 
 /// What a run checks: claim files, and drafts, the sentences of which are claims as well.
 #[derive(Clone, Debug, Default)]

@@ -7,9 +7,9 @@ use clap::error::ErrorKind;
 use clap::parser::ValueSource;
 use clap::{ArgMatches, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
-use factcheck::judge::verdict::Verdict;
 use factcheck::load::dates::parse_days;
 use factcheck::report::Format;
+use factcheck::verdict::Verdict;
 use jiff::civil::Date;
 
 const STYLES: Styles = Styles::styled()

@@ -17,7 +17,7 @@
 //! ```
 //! use factcheck::judge::claim::Assertion;
 //! use factcheck::judge::stance::Scope;
-//! use factcheck::judge::verdict::Verdict;
+//! use factcheck::verdict::Verdict;
 //! use factcheck::retrieve::document::Document;
 //!
 //! let claim = Assertion::new("132 artworks are on display", None);
@@ -35,6 +35,7 @@
 pub mod error;
 pub mod text;
 pub mod value;
+pub mod verdict;
 
 // What is known of words.
 pub mod lexicon;

@@ -11,12 +11,12 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use factcheck::judge::compare::{self, Match};
-use factcheck::judge::verdict::Verdict;
 use factcheck::lexicon;
 use factcheck::recognize::cues::Cue;
 use factcheck::recognize::token::Kind as TokenKind;
 use factcheck::recognize::{Fact, Reading, Value};
 use factcheck::value::date::Days;
+use factcheck::verdict::Verdict;
 use newsroom::{Case, File, Passage};
 
 /// The least share of changes that must be noticed.

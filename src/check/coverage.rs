@@ -5,10 +5,10 @@ use super::{Checked, Inputs};
 use crate::draft::facts::Kind;
 use crate::judge::code::{Code, Severity};
 use crate::judge::finding::Reason;
-use crate::judge::verdict::Verdict;
 use crate::recognize::Value;
 use crate::retrieve::side::Side;
 use crate::text::Span;
+use crate::verdict::Verdict;
 
 /// The facts of one draft, counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -3,13 +3,13 @@
 use crate::diff::{self, Edit};
 use crate::judge;
 use crate::judge::claim::Assertion;
-use crate::judge::verdict::Stance;
 use crate::load::claims::Claim;
 use crate::load::drafts::Draft;
 use crate::recognize::token::{Kind, Tokens};
 use crate::retrieve::document::{Document, SentenceAt};
 use crate::retrieve::index::Index;
 use crate::text::Span;
+use crate::verdict::Stance;
 
 /// Where a claim stands in its draft.
 #[derive(Clone, Debug, PartialEq, Eq)]

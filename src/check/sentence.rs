@@ -7,10 +7,10 @@ use crate::draft::{Sentence, Speaker};
 use crate::judge::claim::Assertion;
 use crate::judge::code::Code;
 use crate::judge::finding::{Evidence, Finding, Reason};
-use crate::judge::verdict::Verdict;
 use crate::recognize::token::{self, Tokens};
 use crate::text::{Mapped, Span};
 use crate::value::date::Days;
+use crate::verdict::Verdict;
 
 /// A fact of a draft, checked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -54,16 +54,16 @@ pub struct Alignment {
 /// Aligns the words of `claim` with those of `passage` in the tokens `within`.
 pub fn align(claim: &Side, passage: &Side, within: (usize, usize)) -> Alignment {
     let mut alignment = Alignment { links: vec![None; claim.words.len()], back: vec![None; passage.words.len()] };
-    let (start, end) = within;
     let content = |word: &Word| word.role == Role::Content;
+    let theirs: Vec<usize> = (within.0..within.1).filter(|&to| content(&passage.words[to])).collect();
     for at in 0..claim.words.len() {
         if !content(&claim.words[at]) {
             continue;
         }
-        let best = (start..end)
-            .filter(|&to| {
-                content(&passage.words[to]) && lexicon::same(&claim.words[at].terms, &passage.words[to].terms)
-            })
+        let best = theirs
+            .iter()
+            .copied()
+            .filter(|&to| lexicon::same(&claim.words[at].terms, &passage.words[to].terms))
             .map(|to| (neighbours(claim, passage, at, to) - if alignment.back[to].is_some() { 3 } else { 0 }, to))
             .max_by_key(|&(score, to)| (score, std::cmp::Reverse(to)));
         if let Some((_, to)) = best {
@@ -76,8 +76,8 @@ pub fn align(claim: &Side, passage: &Side, within: (usize, usize)) -> Alignment 
             continue;
         }
         let mut best: Option<(f32, Grade, usize)> = None;
-        for to in start..end {
-            if !content(&passage.words[to]) || alignment.back[to].is_some() {
+        for &to in &theirs {
+            if alignment.back[to].is_some() {
                 continue;
             }
             let Some(grade) = grade(claim, passage, at, to) else { continue };

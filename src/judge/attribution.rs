@@ -41,7 +41,7 @@ fn speaker(side: &Side, within: (usize, usize)) -> Option<(u32, u32)> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixture::compared;
+    use super::super::fixture::compared_by;
     use super::*;
 
     #[test]
@@ -54,9 +54,7 @@ mod tests {
             ("The dam is safe, according to Anna Berg", "The dam is safe", false),
             ("The dam is safe", "The dam is safe, according to Ida Holm", false),
         ] {
-            let found = compared(claim, passage, |claim, passage, alignment| {
-                differences(claim, passage, (0, passage.words.len()), alignment).is_some()
-            });
+            let found = compared_by(claim, passage, differences).is_some();
             assert_eq!(found, differs, "{claim} | {passage}");
         }
     }

@@ -41,7 +41,7 @@ pub fn open(claim: &Side, passage: &Side, within: (usize, usize), alignment: &Al
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixture::compared;
+    use super::super::fixture::compared_by;
     use super::*;
 
     #[test]
@@ -53,9 +53,7 @@ mod tests {
             ("Horak was charged with fraud", "Horak was charged with fraud", false),
             ("Horak was convicted of fraud", "Horak was convicted of fraud", false),
         ] {
-            let found = compared(claim, passage, |claim, passage, alignment| {
-                open(claim, passage, (0, passage.words.len()), alignment).is_some()
-            });
+            let found = compared_by(claim, passage, open).is_some();
             assert_eq!(found, more, "{claim} | {passage}");
         }
     }

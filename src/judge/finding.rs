@@ -1,9 +1,9 @@
 //! What the judge hands on: a verdict with its evidence, its reasons and the diff.
 
 use super::code::{Code, Severity};
-use super::verdict::{Stance, Verdict};
 use crate::diff::Edit;
 use crate::text::Span;
+use crate::verdict::{Stance, Verdict};
 
 /// What the sources say of one claim, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]

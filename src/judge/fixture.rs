@@ -10,6 +10,17 @@ pub fn compared<T>(claim: &str, passage: &str, look: impl FnOnce(&Side, &Side, &
     look(&claim, &passage, &alignment)
 }
 
+/// What a comparison finds between a claim and the whole of a passage.
+pub fn compared_by<T>(
+    claim: &str,
+    passage: &str,
+    comparison: impl FnOnce(&Side, &Side, (usize, usize), &Alignment) -> T,
+) -> T {
+    compared(claim, passage, |claim, passage, alignment| {
+        comparison(claim, passage, (0, passage.words.len()), alignment)
+    })
+}
+
 /// The words of some tokens.
 pub fn words<'t>(side: &Side<'t>, (start, end): (u32, u32)) -> &'t str {
     side.reading.tokens.span(start as usize..end as usize).of(side.text)

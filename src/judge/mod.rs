@@ -43,18 +43,18 @@ pub mod slots;
 pub mod stance;
 mod subject;
 mod suspension;
+mod tally;
 mod tense;
 mod things;
 mod ties;
-pub mod verdict;
 pub mod wording;
 
+use crate::verdict::{Stance, Verdict};
 use claim::Assertion;
 use code::Code;
 use coverage::By;
 use finding::{Evidence, Finding, Reason};
 use stance::{Ground, Scope, Weighed};
-use verdict::{Stance, Verdict};
 
 use crate::diff;
 use crate::lexicon;

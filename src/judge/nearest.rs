@@ -107,6 +107,10 @@ pub fn standing(claim: &Side, passage: &Side, within: (usize, usize), alignment:
 /// The claim's facts in whose place the passage has another value, by the words around them alone: weaker than what
 /// [`super::slots`] finds, and enough only where the passage is known to be about the claim.
 pub fn differing(claim: &Side, passage: &Side, within: (usize, usize), alignment: &Alignment) -> Vec<Ground> {
+    if slots::facts_within(passage, within).nth(MOST_CANDIDATES).is_some() {
+        // The value of the claim may be among those that are not compared.
+        return Vec::new();
+    }
     let facts = 0..claim.reading.facts.len();
     let standings = facts.map(|index| standing(claim, passage, within, alignment, index));
     let nearest = standings.filter_map(|one| one.nearest.map(|found| (one.fact, found)));
@@ -171,8 +175,7 @@ fn company(
         let shared = rivals.iter().all(|rival| (link.to as u32) < rival.0);
         let here = claim.distance_to(at, one);
         let there = if shared { SHARED } else { passage.distance_to(link.to, other) };
-        let owned =
-            shared || rivals.iter().all(|&rival| rival == other || passage.distance_to(link.to, rival) >= there);
+        let owned = shared || slots::belongs_to(passage, link.to, other, rivals);
         // What is counted stands right behind the number, or is not said again.
         let counted = at == end && (link.to == behind || counts_nothing);
         let share = (if owned { 1.0 } else { 0.5 }) + (if counted { 1.0 } else { 0.0 });

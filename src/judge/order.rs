@@ -1,10 +1,11 @@
 //! Who did it to whom: the same names and the same verb, the other way round.
 
-use super::align::Alignment;
+use super::align::{Alignment, Grade};
 use super::code::Code;
 use super::stance::Ground;
 use crate::lexicon;
 use crate::recognize::cues::Cue;
+use crate::recognize::token::Case;
 use crate::retrieve::side::{Role, Side};
 
 /// Verbs of the claim whose two sides have changed places in the passage. With each, how sure it is.
@@ -19,8 +20,10 @@ pub fn differences(claim: &Side, passage: &Side, alignment: &Alignment) -> Optio
 pub fn says_conversely(claim: &Side, passage: &Side, alignment: &Alignment) -> Option<usize> {
     (1..claim.words.len()).filter(|&at| is_verb(claim, at)).find(|&verb| {
         let Some(there) = alignment.links[verb].map(|link| link.to) else { return false };
-        let both = name_before(claim, verb).zip(name_behind(claim, verb));
-        let linked = both.and_then(|(one, other)| linked(claim, alignment, one).zip(linked(claim, alignment, other)));
+        let both = subject_of(claim, verb).zip(name_behind(claim, verb));
+        let linked = both.and_then(|(one, other)| {
+            linked(claim, passage, alignment, one).zip(linked(claim, passage, alignment, other))
+        });
         let swapped = linked.is_some_and(|(subject, object)| object < there && there < subject);
         swapped
             && claim.words[verb].negated == passage.words[there].negated
@@ -34,9 +37,15 @@ fn turned_round(claim: &Side, passage: &Side, alignment: &Alignment, verb: usize
     if !is_verb(passage, there) {
         return None;
     }
-    let subject = name_before(claim, verb)?;
+    let subject = subject_of(claim, verb)?;
     let object = name_behind(claim, verb)?;
-    let (their_subject, their_object) = (linked(claim, alignment, subject)?, linked(claim, alignment, object)?);
+    let their_subject = linked(claim, passage, alignment, subject)?;
+    let their_object = linked(claim, passage, alignment, object)?;
+    let (first, last) = (their_subject.min(their_object).min(there), their_subject.max(their_object).max(there));
+    let unsaid = names_no_agent(claim, verb) || names_no_agent(passage, there);
+    if unsaid || is_mutual(claim.norm(verb)) || (first..last).any(|at| ends_sentence(passage, at)) {
+        return None;
+    }
     let swapped_words = lexicon::converse(&claim.words[verb].terms, &passage.words[there].terms);
     let here = is_passive(claim, verb);
     let turned = is_passive(passage, there);
@@ -47,17 +56,70 @@ fn turned_round(claim: &Side, passage: &Side, alignment: &Alignment, verb: usize
     let ground = Ground {
         code: Code::OrderDiffers,
         claim: (subject.min(object) as u32, subject.max(object) as u32 + 1),
-        passage: Some((
-            their_subject.min(their_object).min(there) as u32,
-            their_subject.max(their_object).max(there) as u32 + 1,
-        )),
+        passage: Some((first as u32, last as u32 + 1)),
     };
     differs.then_some((0.6, ground))
+}
+
+/// Verbs that say the same of both sides, whichever is named first (folded).
+fn is_mutual(verb: &str) -> bool {
+    matches!(
+        verb,
+        "met"
+            | "meet"
+            | "meets"
+            | "meeting"
+            | "married"
+            | "marry"
+            | "marries"
+            | "divorced"
+            | "divorces"
+            | "dated"
+            | "dates"
+            | "dating"
+            | "faced"
+            | "face"
+            | "faces"
+            | "played"
+            | "play"
+            | "plays"
+            | "fought"
+            | "bordered"
+            | "border"
+            | "borders"
+            | "adjoins"
+            | "adjoined"
+            | "equals"
+            | "resembles"
+            | "resembled"
+    )
 }
 
 fn is_verb(side: &Side, at: usize) -> bool {
     let word = &side.words[at];
     word.role == Role::Content && word.name.is_none() && lexicon::pos(&word.terms).verb()
+}
+
+/// The last word of the name before a verb, or the word at the start of its sentence: "Reading beat Hull".
+fn subject_of(side: &Side, verb: usize) -> Option<usize> {
+    name_before(side, verb).or_else(|| initial_before(side, verb))
+}
+
+/// The only word before a verb in its sentence, which has a capital letter and is an ordinary word too. Whether it is a name
+/// here the other text tells.
+fn initial_before(side: &Side, verb: usize) -> Option<usize> {
+    let before = (0..verb).rev().take_while(|&at| !ends_sentence(side, at));
+    let mut words = before.filter(|&at| side.words[at].role == Role::Content);
+    let first = words.next().filter(|&at| side.words[at].name.is_none() && is_capital(side, at))?;
+    words.next().is_none().then_some(first)
+}
+
+fn is_capital(side: &Side, at: usize) -> bool {
+    side.reading.tokens.get(at).is_some_and(|token| token.case != Case::Lower)
+}
+
+fn ends_sentence(side: &Side, at: usize) -> bool {
+    side.words[at].role == Role::Mark && matches!(side.norm(at), "." | "!" | "?" | ";" | ":")
 }
 
 /// The last word of the name that ends nearest before a verb.
@@ -73,10 +135,29 @@ fn name_behind(side: &Side, verb: usize) -> Option<usize> {
     (!together && side.distance(verb, name.tokens.0 as usize) <= 6).then_some(name.tokens.1 as usize - 1)
 }
 
-fn linked(claim: &Side, alignment: &Alignment, at: usize) -> Option<usize> {
-    let name = claim.words[at].name?;
+/// The word of the passage that a name of the claim is linked to. A word that only begins a sentence is a name where the
+/// passage has it with a capital letter inside of one.
+fn linked(claim: &Side, passage: &Side, alignment: &Alignment, at: usize) -> Option<usize> {
+    let Some(name) = claim.words[at].name else {
+        let link = alignment.links[at].filter(|link| link.grade == Grade::Same)?;
+        return passage.words[link.to].name.map(|_| link.to).or_else(|| {
+            let initial = link.to == 0 || ends_sentence(passage, link.to - 1);
+            (initial && is_capital(passage, link.to)).then_some(link.to)
+        });
+    };
     let tokens = claim.reading.names[name as usize].tokens;
     (tokens.0 as usize..tokens.1 as usize).rev().find_map(|at| alignment.links[at]).map(|link| link.to)
+}
+
+/// "Will be held in Orre": a passive that does not say who did it.
+fn names_no_agent(side: &Side, verb: usize) -> bool {
+    !is_passive(side, verb)
+        && !side.norm(verb).ends_with("ing")
+        && (verb.saturating_sub(3)..verb).any(|at| is_be(side, at))
+}
+
+fn is_be(side: &Side, at: usize) -> bool {
+    matches!(side.norm(at), "is" | "are" | "was" | "were" | "been" | "being" | "be")
 }
 
 /// "was lent by", "a film directed by": "by" right behind the verb, or behind a form of "be" and the verb before the next
@@ -86,12 +167,11 @@ fn is_passive(side: &Side, verb: usize) -> bool {
     if is_by(verb + 1) {
         return true;
     }
-    let be = |at: usize| matches!(side.norm(at), "is" | "are" | "was" | "were" | "been" | "being" | "be");
     let rest = (verb + 1..side.words.len().min(verb + 1 + PASSIVE_REACH)).take_while(|&at| {
         side.words[at].role != Role::Cue(Cue::Attribution)
             && !matches!(side.norm(at), ";" | "." | "and" | "but" | "which" | "who")
     });
-    (verb.saturating_sub(3)..verb).any(be) && rest.into_iter().any(is_by)
+    (verb.saturating_sub(3)..verb).any(|at| is_be(side, at)) && rest.into_iter().any(is_by)
 }
 
 /// Within how many tokens behind a passive verb "by" says who did it.
@@ -120,8 +200,27 @@ mod tests {
             ("Anna Berg sold Ida Holm the ferry", "Ida Holm bought the ferry from Anna Berg", false),
             ("In the final Norway beat Sweden", "In the final Sweden beat Norway", true),
             ("In the final Norway beat Sweden", "In the final Sweden lost to Norway", false),
+            // Names that are ordinary words too, at the start of the sentence.
+            ("Arsenal beat Chelsea", "Chelsea beat Arsenal", true),
+            ("Arsenal beat Chelsea", "Arsenal beat Chelsea", false),
+            ("Reading beat Hull", "Hull have beaten Reading", true),
+            ("Reading beat Hull", "Hull were beaten by Reading", false),
+            ("Orange sued Shell", "Shell sued Orange", true),
+            ("Orange sued Shell", "Shell was sued by Orange", false),
+            ("Shell was sued by Orange", "Orange was sued by Shell", true),
+            ("Shell was sued by Orange", "Orange sued Shell", false),
+            ("Police arrested Anna Berg", "Anna Berg was arrested after police came", false),
+            ("Voters praised Anna Berg", "Anna Berg praised voters", false),
             // What two do together has no order.
             ("Anna Berg met with Ida Holm", "Ida Holm met with Anna Berg", false),
+            ("Anna Berg married Ida Holm", "Ida Holm married Anna Berg", false),
+            ("Arsenal faced Chelsea", "Chelsea faced Arsenal", false),
+            // Who did it is not said.
+            ("Orange hosted the Nordic Games", "The Nordic Games were hosted at Orange", false),
+            ("Anna Berg sold Nordhavn", "Nordhavn was sold after the death of Anna Berg", false),
+            // Another sentence says another thing.
+            ("Police arrested Anna Berg", "Anna Berg was arrested. Police gave no details", false),
+            ("Ida Holm sued Anna Berg", "Anna Berg was sued. Ida Holm will report", false),
             ("Anna Berg defeated Ida Holm", "Ida Holm praised Anna Berg", false),
         ] {
             let found =

@@ -11,7 +11,6 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 use super::claim::Assertion;
 use super::code::{Code, Severity};
 use super::finding::{Evidence, Finding, Reason};
-use super::verdict::{Stance, Verdict};
 use super::wording;
 use crate::diff::{Edit, Tag};
 use crate::recognize::cues::Cue;
@@ -19,6 +18,7 @@ use crate::recognize::token::{Kind, Tokens};
 use crate::retrieve::document::{Document, Part};
 use crate::retrieve::side::Side;
 use crate::text::Span;
+use crate::verdict::{Stance, Verdict};
 
 /// One step of the words that are looked for.
 #[derive(Clone, Debug, PartialEq, Eq)]

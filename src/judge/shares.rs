@@ -159,8 +159,7 @@ fn quantified(side: &Side, quantifier: usize) -> Option<usize> {
 
 /// The share that a word names.
 fn by_word(side: &Side, at: usize) -> Option<Share> {
-    let half = Number::fraction(1, 2)?;
-    let (one, none) = (Number::ONE, Number::ZERO);
+    let (half, one, none) = (Number::HALF, Number::ONE, Number::ZERO);
     let word = &side.words[at];
     if matches!(word.role, Role::Fact(_) | Role::Mark) || word.name.is_some() {
         return None;

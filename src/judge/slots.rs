@@ -115,6 +115,9 @@ pub fn counterpart(
     index: usize,
     tolerance: Option<&Tolerance>,
 ) -> Option<Pair> {
+    if is_table(passage, within) {
+        return None;
+    }
     let stated = stated(claim, passage, within, scope, alignment, index, tolerance);
     if scope == Scope::Given {
         return stated;
@@ -265,9 +268,20 @@ fn stated(
 
 /// The indices of the passage's facts that lie in its tokens `within`.
 pub fn facts_within(passage: &Side, within: (usize, usize)) -> impl Iterator<Item = usize> {
-    let inside = move |fact: &Fact| within.0 <= fact.tokens.0 as usize && fact.tokens.1 as usize <= within.1;
-    (0..passage.reading.facts.len()).filter(move |&index| inside(&passage.reading.facts[index]))
+    let facts = &passage.reading.facts;
+    let first = facts.partition_point(|fact| (fact.tokens.0 as usize) < within.0);
+    let end = facts.partition_point(|fact| (fact.tokens.0 as usize) < within.1);
+    (first..end).filter(move |&index| passage.reading.facts[index].tokens.1 as usize <= within.1)
 }
+
+/// Whether a sentence has so many figures that it is a table, or worse, and none of them can be told to be the claim's.
+pub fn is_table(passage: &Side, within: (usize, usize)) -> bool {
+    facts_within(passage, within).nth(MOST_FACTS).is_some()
+}
+
+/// The most numbers and dates of a sentence that are compared with those of a claim, all with all; `docs/verdicts.md` says
+/// so. Where there are more, none is.
+pub const MOST_FACTS: usize = 100;
 
 /// Whether a date says when something was reported, not when it happened: "the institute announced on 15 April".
 fn dates_the_report(passage: &Side, candidate: usize) -> bool {
@@ -358,12 +372,17 @@ fn affinity_without(
         all += worth;
         if let Some(link) = alignment.links[at] {
             let distance = passage.distance_to(link.to, other);
-            let owned = rivals.iter().all(|&rival| rival == other || passage.distance_to(link.to, rival) >= distance);
-            let share = if owned { 1.0 } else { OF_A_RIVAL };
+            let share = if belongs_to(passage, link.to, other, rivals) { 1.0 } else { OF_A_RIVAL };
             found += worth * link.grade.credit() * nearness(distance) * share;
         }
     }
     if all == 0.0 { 0.0 } else { found / all }
+}
+
+/// Whether a word stands as near to the tokens of a fact as to any of its rivals.
+pub fn belongs_to(side: &Side, at: usize, fact: (u32, u32), rivals: &[(u32, u32)]) -> bool {
+    let distance = side.distance_to(at, fact);
+    rivals.iter().all(|&rival| rival == fact || side.distance_to(at, rival) >= distance)
 }
 
 /// What a word counts for a fact when it stands nearer to another one.
@@ -492,6 +511,19 @@ mod tests {
             ("The dam broke on 15 April 2024", "The dam broke after rain, the institute announced on 15 April 2024"),
         ] {
             assert_eq!(answer(claim, passage), None, "{claim} | {passage}");
+        }
+    }
+
+    #[test]
+    fn the_figures_of_a_table_are_not_compared() {
+        let row = |count: usize| {
+            let figures: Vec<String> = (0..count).map(|number| (1000 + number).to_string()).collect();
+            format!("The ferry carried {} passengers", figures.join(", "))
+        };
+        let last = |count: usize| format!("The ferry carried {} passengers", 999 + count);
+        for (count, answered) in [(3, true), (MOST_FACTS, true), (MOST_FACTS + 1, false), (5 * MOST_FACTS, false)] {
+            assert_eq!(answer(&last(count), &row(count)).is_some(), answered, "{count}");
+            assert_eq!(answer("The ferry carried 7 passengers", &row(count)).is_some(), answered, "{count}");
         }
     }
 

@@ -3,7 +3,6 @@
 use super::align::{self, Alignment};
 use super::attribution;
 use super::code::Code;
-use super::compare::Match;
 use super::comparison;
 use super::context;
 use super::coverage::{self, By};
@@ -27,12 +26,13 @@ use super::sides;
 use super::slots::{self, Pair, Thing};
 use super::subject;
 use super::suspension;
+use super::tally::{LONE_AFFINITY, Tally};
 use super::tense;
-use super::verdict::Stance;
 use crate::load::claims::Tolerance;
 use crate::recognize::{Fact, Value};
 use crate::retrieve::side::Side;
 use crate::value::date::{DateBound, Grain};
+use crate::verdict::Stance;
 
 /// Why a passage says what it says, in tokens of the two sides.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -112,155 +112,98 @@ pub fn weigh(
     {
         alignment.say_alike(verb);
     }
-    let mut pairs = Vec::new();
-    let mut refuting: Vec<(f32, Ground)> = Vec::new();
-    let mut open: Vec<Ground> = Vec::new();
-    let mut notes: Vec<Ground> = Vec::new();
-    let least_affinity = match scope {
-        Scope::Given => 0.02,
-        Scope::Searched => 0.3,
-    };
+    let mut tally = compare_facts(claim, passage, within, scope, &mut alignment, tolerance, known);
+    compare_statements(claim, passage, within, scope, &alignment, &mut tally);
+    compare_limits(claim, passage, within, scope, &alignment, &mut tally);
+    let Tally { signals, pairs, refuting, open, notes } = tally;
+    let (stance, grounds, chances) = (Stance::Neutral, Vec::new(), None);
+    let mut weighed = Weighed { stance, grounds, refuting, open, signals, alignment, pairs, chances };
+    weighed.decide(claim, passage, within, scope, notes);
+    weighed
+}
 
+/// Numbers and dates, each with its counterpart, and how much of the claim the passage has.
+fn compare_facts(
+    claim: &Side,
+    passage: &Side,
+    within: (usize, usize),
+    scope: Scope,
+    alignment: &mut Alignment,
+    tolerance: Option<&Tolerance>,
+    known: impl Fn(usize, By) -> bool,
+) -> Tally {
     let facts = 0..claim.reading.facts.len();
     let mut counterparts: Vec<Option<Pair>> =
-        facts.map(|index| slots::counterpart(claim, passage, within, scope, &alignment, index, tolerance)).collect();
+        facts.map(|index| slots::counterpart(claim, passage, within, scope, alignment, index, tolerance)).collect();
+    let mut refuting = Vec::new();
     if scope == Scope::Searched {
         figures::bind_dates(claim, passage, within, &mut counterparts);
-        figures::account_for(claim, passage, &mut alignment, &counterparts);
-        refuting.extend(figures::majority(claim, passage, within, &mut alignment));
+        figures::account_for(claim, passage, alignment, &counterparts);
+        refuting.extend(figures::majority(claim, passage, within, alignment));
     }
-    let mut signals = coverage::of(claim, passage, within, &alignment, known);
-    for (index, counterpart) in counterparts.into_iter().enumerate() {
-        let fact = &claim.reading.facts[index];
-        let Some(pair) = counterpart else {
-            if is_setting(claim, fact, scope) {
-                signals.unsaid += 1;
-                continue;
-            }
-            signals.missing += 1;
-            open.push(Ground { code: Code::DetailMissing, claim: fact.tokens, passage: None });
-            continue;
-        };
-        let stated = passage.reading.facts[pair.passage].tokens;
-        let mut other = pair.derived.map_or(stated, |derived| derived.tokens(passage));
-        if matches!(pair.result, Match::Differs(_)) && slots::same_words(claim, fact.tokens, passage, other) {
-            // What differs is the word before it: "to 182", not "by 182".
-            other.0 = other.0.saturating_sub(1);
-        }
-        let ground = |code| Ground { code, claim: fact.tokens, passage: Some(other) };
-        let apart = pair.thing == Thing::Other;
-        if polarity::is_denied_bound(claim, index) {
-            // "Never takes more than 80 minutes": the bound says the opposite of what it says alone.
-            match pair.result {
-                Match::Differs(_) => signals.entailed += 1,
-                _ => {
-                    signals.open += 1;
-                    open.push(ground(Code::DetailMissing));
-                }
-            }
-            continue;
-        }
-        if polarity::is_denied_bound(passage, pair.passage) {
-            if polarity::falls_before(fact, &passage.reading.facts[pair.passage]) {
-                // "No jobs will be cut before 2028" speaks of 2026.
-                if claim.words.iter().any(|word| word.negated) {
-                    signals.entailed += 1;
-                } else {
-                    refuting.push((pair.affinity, ground(Code::DateDiffers)));
-                }
-                continue;
-            }
-            // "May not rise by more than two percent" says "at most two percent".
-            match pair.result {
-                Match::Differs(_) if polarity::is_bounded(&fact.value) && !is_date(fact) => signals.entailed += 1,
-                result if result.entails() && !is_date(fact) => {
-                    refuting.push((pair.affinity, ground(Code::BoundDiffers)));
-                }
-                _ => {
-                    signals.open += 1;
-                    open.push(ground(Code::DetailMissing));
-                }
-            }
-            continue;
-        }
-        let of_another = pair.alternatives().or_else(|| subject::other_dimension(claim, fact.tokens, passage, other));
-        let denied = figures::denied(claim, fact).filter(|_| {
-            scope == Scope::Searched
-                && pair.derived.is_none()
-                && figures::denied(passage, &passage.reading.facts[pair.passage]).is_none()
-        });
-        match pair.result {
-            _ if denied.is_some() => {
-                let ground =
-                    Ground { code: Code::PolarityDiffers, claim: denied.unwrap_or(fact.tokens), passage: Some(other) };
-                match pair.result {
-                    result if result.entails() => refuting.push((pair.affinity, ground)),
-                    _ => open.push(Ground { code: Code::DetailMissing, ..ground }),
-                }
-            }
-            _ if pair.result.entails() && of_another.is_some() => {
-                refuting.extend(of_another.map(|ground| (pair.affinity, ground)));
-            }
-            _ if apart && !pair.result.entails() && (scope == Scope::Searched || pair.affinity < LONE_AFFINITY) => {
-                signals.missing += 1;
-                open.push(Ground { code: Code::DetailMissing, claim: fact.tokens, passage: None });
-            }
-            Match::Entails | Match::Rounded | Match::Tolerated if pair.derived.is_some() => {
-                signals.entailed += 1;
-                notes.push(ground(Code::Derived));
-            }
-            Match::Entails | Match::Tolerated => signals.entailed += 1,
-            Match::Rounded => {
-                signals.entailed += 1;
-                notes.push(ground(Code::Rounded));
-            }
-            Match::Open(code) => {
-                signals.open += 1;
-                open.push(ground(code));
-            }
-            Match::Differs(code) if pair.affinity >= least_affinity || pair.thing >= Thing::Near => {
-                signals.differing = signals.differing.max(pair.affinity);
-                refuting.push((pair.affinity, ground(code)));
-            }
-            Match::Differs(_) | Match::Incomparable => {
-                signals.missing += 1;
-                open.push(Ground { code: Code::DetailMissing, claim: fact.tokens, passage: None });
-            }
-        }
-        pairs.push(pair);
+    let mut tally = Tally::new(coverage::of(claim, passage, within, alignment, known), refuting);
+    tally.count(claim, passage, scope, counterparts);
+    if !claim.reading.facts.is_empty() && slots::is_table(passage, within) {
+        // Nothing was compared: that bars support even for a claim whose figures the passage need not repeat.
+        tally.open.push(Ground { code: Code::DetailMissing, claim: (0, 0), passage: None });
     }
+    tally
+}
 
+/// Whether the passage says the same of the same: yes or no, who, whom, and who says so.
+fn compare_statements(
+    claim: &Side,
+    passage: &Side,
+    within: (usize, usize),
+    scope: Scope,
+    alignment: &Alignment,
+    tally: &mut Tally,
+) {
+    let Tally { signals, pairs, refuting, open, .. } = tally;
     let answered =
         |pair: &Pair| pair.result.entails() && pair.derived.is_some_and(|derived| derived.answers_negation());
     if !pairs.iter().any(|pair| pair.at_edge || answered(pair)) {
-        refuting.extend(polarity::differences(claim, passage, &alignment));
+        refuting.extend(polarity::differences(claim, passage, alignment));
     }
-    refuting.extend(polarity::opposite_particles(claim, passage, &alignment));
+    refuting.extend(polarity::opposite_particles(claim, passage, alignment));
     if signals.words >= SAID_ALIKE || (signals.entailed > 0 && signals.missing == 0) {
-        refuting.extend(attribution::differences(claim, passage, within, &alignment));
+        refuting.extend(attribution::differences(claim, passage, within, alignment));
     }
     if scope == Scope::Searched {
-        compare_words(claim, passage, within, &alignment, &pairs, &mut refuting, &mut open);
-        figures::drop_other_times(claim, &mut refuting, &mut open);
-        figures::drop_undated(claim, &mut refuting, &open);
-        figures::drop_other_subjects(claim, passage, within, &alignment, &mut refuting, &mut open);
+        compare_words(claim, passage, within, alignment, pairs, refuting, open);
+        figures::drop_other_times(claim, refuting, open);
+        figures::drop_undated(claim, refuting, open);
+        figures::drop_other_subjects(claim, passage, within, alignment, refuting, open);
     }
     if !pairs.iter().any(answered) {
-        open.extend(polarity::unmatched_negation(claim, passage, within, &alignment));
+        open.extend(polarity::unmatched_negation(claim, passage, within, alignment));
     }
     if signals.entailed > 0 {
-        refuting.extend(subject::differences(claim, passage, &alignment));
+        refuting.extend(subject::differences(claim, passage, alignment));
     }
-    refuting.extend(names::differences(claim, passage, within, &alignment));
+    refuting.extend(names::differences(claim, passage, within, alignment));
     if scope == Scope::Searched {
-        compare_deeds(claim, passage, within, &alignment, &signals, &mut refuting, &mut open);
+        compare_deeds(claim, passage, within, alignment, signals, refuting, open);
     }
-    refuting.extend(order::differences(claim, passage, &alignment));
-    hedges::dropped(claim, passage, within, &alignment, &mut open, &mut notes);
-    let mut unanswered = quantifiers::missing(claim, passage, within, &alignment);
+    refuting.extend(order::differences(claim, passage, alignment));
+}
+
+/// Whether it is said as surely and of as much: hedges, "all" and "most", conditions, exceptions. Brings what speaks against
+/// the claim into the order of how sure it is.
+fn compare_limits(
+    claim: &Side,
+    passage: &Side,
+    within: (usize, usize),
+    scope: Scope,
+    alignment: &Alignment,
+    tally: &mut Tally,
+) {
+    let Tally { refuting, open, notes, .. } = tally;
+    hedges::dropped(claim, passage, within, alignment, open, notes);
+    let mut unanswered = quantifiers::missing(claim, passage, within, alignment);
     if scope == Scope::Searched {
         for at in shares::named(claim) {
-            match shares::answer(claim, passage, within, &alignment, at) {
+            match shares::answer(claim, passage, within, alignment, at) {
                 Some(Answer::Agrees) => unanswered.retain(|ground| ground.claim.0 as usize != at),
                 Some(Answer::Differs(ground)) => refuting.push((0.6, ground)),
                 None => {}
@@ -269,57 +212,14 @@ pub fn weigh(
     }
     open.extend(unanswered);
     refuting.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.claim.cmp(&other.1.claim)));
-    open.extend(context::open(claim, passage, within, &alignment));
+    open.extend(context::open(claim, passage, within, alignment));
     if scope == Scope::Searched {
-        match exceptions::excepted(claim, passage, within, &alignment) {
+        match exceptions::excepted(claim, passage, within, alignment) {
             Some(Excepted::Differs(ground)) => refuting.push((0.7, ground)),
             Some(Excepted::Agrees) => refuting.retain(|(_, ground)| ground.code != Code::PolarityDiffers),
             None => {}
         }
     }
-    let mut weighed = Weighed {
-        stance: Stance::Neutral,
-        grounds: Vec::new(),
-        refuting,
-        open,
-        signals,
-        alignment,
-        pairs,
-        chances: None,
-    };
-    let settled = weighed.open.is_empty();
-    let mut weaker = Vec::new();
-    weighed.stance = match scope {
-        Scope::Given => {
-            let chances = weighed.chances(claim, passage, within);
-            weighed.chances = Some(chances);
-            if weighed.refuting.is_empty() && chances.refutes >= LEAST_TO_CONTRADICT {
-                weaker = weaker_reasons(claim, passage, within, &weighed.alignment);
-            }
-            given_stance(chances, &weighed, !weaker.is_empty(), claim)
-        }
-        Scope::Searched => {
-            // A figure in its place vouches for the verb beside it; a day does not.
-            let figure =
-                weighed.pairs.iter().any(|pair| pair.result.entails() && !is_date(&claim.reading.facts[pair.claim]));
-            let has_verb = suspension::says_its_verb(claim, &weighed.alignment);
-            let said = figure || has_verb;
-            if !has_verb {
-                // Another thing on another day.
-                weighed.refuting.retain(|(_, ground)| ground.code != Code::DateDiffers);
-            }
-            searched_stance(&weighed.signals, &weighed.refuting, settled, said)
-        }
-    };
-    weighed.grounds = match weighed.stance {
-        Stance::Refutes => weighed.refuting.iter().map(|(_, ground)| *ground).chain(weaker).collect(),
-        Stance::Supports => notes,
-        Stance::Neutral if settled => {
-            vec![Ground { code: Code::DetailMissing, claim: weighed.signals.heaviest, passage: None }]
-        }
-        Stance::Neutral => weighed.open.clone(),
-    };
-    weighed
 }
 
 /// What words say beyond facts and names, compared where a passage was found by search: which is more, where, when, who is
@@ -371,6 +271,43 @@ fn compare_deeds(
 }
 
 impl Weighed {
+    /// Decides the stance by all that was compared, and says why.
+    fn decide(&mut self, claim: &Side, passage: &Side, within: (usize, usize), scope: Scope, notes: Vec<Ground>) {
+        let settled = self.open.is_empty();
+        let mut weaker = Vec::new();
+        self.stance = match scope {
+            Scope::Given => {
+                let chances = self.chances(claim, passage, within);
+                self.chances = Some(chances);
+                if self.refuting.is_empty() && chances.refutes >= LEAST_TO_CONTRADICT {
+                    weaker = weaker_reasons(claim, passage, within, &self.alignment);
+                }
+                given_stance(chances, self, !weaker.is_empty(), claim)
+            }
+            Scope::Searched => self.decide_searched(claim, settled),
+        };
+        self.grounds = match self.stance {
+            Stance::Refutes => self.refuting.iter().map(|(_, ground)| *ground).chain(weaker).collect(),
+            Stance::Supports => notes,
+            Stance::Neutral if settled => {
+                vec![Ground { code: Code::DetailMissing, claim: self.signals.heaviest, passage: None }]
+            }
+            Stance::Neutral => self.open.clone(),
+        };
+    }
+
+    fn decide_searched(&mut self, claim: &Side, settled: bool) -> Stance {
+        // A figure in its place vouches for the verb beside it; a day does not.
+        let of_figure = |pair: &Pair| pair.result.entails() && !is_date(&claim.reading.facts[pair.claim]);
+        let has_verb = suspension::says_its_verb(claim, &self.alignment);
+        let said = has_verb || self.pairs.iter().any(of_figure);
+        if !has_verb {
+            // Another thing on another day.
+            self.refuting.retain(|(_, ground)| ground.code != Code::DateDiffers);
+        }
+        searched_stance(&self.signals, &self.refuting, settled, said)
+    }
+
     /// What was compared, as numbers.
     pub fn features(&self, claim: &Side, passage: &Side, within: (usize, usize)) -> Features {
         let Weighed { alignment, signals, pairs, refuting, open, .. } = self;
@@ -464,17 +401,13 @@ const MOST_LACKING_WITH_FACTS: f32 = 3.1;
 /// The share of the claim's words that a passage must have for it to matter whom it has say them.
 const SAID_ALIKE: f32 = 0.85;
 
-/// How alike the surroundings must be for a number of other things to be the claim's number after all: "50 lives"
-/// against "53 people".
-const LONE_AFFINITY: f32 = 0.3;
-
-fn is_date(fact: &Fact) -> bool {
+pub fn is_date(fact: &Fact) -> bool {
     matches!(fact.value, Value::Date(_))
 }
 
 /// Whether a date only says which event or period is meant, which a passage about it need not repeat: "the 2020
 /// pandemic", and a year where the passage is known to be about the claim.
-fn is_setting(claim: &Side, fact: &Fact, scope: Scope) -> bool {
+pub fn is_setting(claim: &Side, fact: &Fact, scope: Scope) -> bool {
     let Value::Date(date) = &fact.value else { return false };
     let coarse = date.grain >= Grain::Year && matches!(date.bound, DateBound::On);
     // "The 2020 pandemic", but not "in 2020 the average wait".

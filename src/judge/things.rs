@@ -44,7 +44,10 @@ pub fn is_whole(side: &Side, whole: usize) -> bool {
 
 /// The fact that the fact `part` is a part of.
 pub fn whole_of<'s>(side: &'s Side, part: usize) -> Option<&'s Fact> {
-    side.reading.facts.iter().find(|whole| part_of(side, whole) == Some(part as u16))
+    // Only "of", articles and the like stand between the two.
+    let facts = &side.reading.facts;
+    let behind = facts.partition_point(|fact| fact.tokens.0 < facts[part].tokens.1);
+    facts.get(behind).filter(|whole| part_of(side, whole) == Some(part as u16))
 }
 
 /// What a number counts that names nothing itself: the thing of the whole that it is a part of, or else of the number

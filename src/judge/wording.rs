@@ -4,7 +4,7 @@ use super::code::{Code, Severity};
 use super::derive::Rule;
 use super::finding::Reason;
 use super::subject;
-use super::verdict::Verdict;
+use crate::verdict::Verdict;
 
 /// The sentence for a reason, without a full stop. `claim` and `source` are the words that it turns on; none of the claim
 /// where it is no words in particular, and then those of the source are the passage that is about something else.

@@ -85,7 +85,8 @@ pub fn lookup(phrase: &str) -> Option<Terms> {
 
 /// Whether two forms may be forms of one word.
 pub fn same(a: &Terms, b: &Terms) -> bool {
-    a.first == b.first || a.first == b.second || a.second == b.first || a.second == b.second
+    // Asked of each word of one text with each of another: without branches.
+    (a.first == b.first) | (a.first == b.second) | (a.second == b.first) | (a.second == b.second)
 }
 
 /// How two words are related, the closest relation first.

@@ -1,5 +1,7 @@
 //! Numbers with their units: "5 m", "$4.31bn", "18.4m euros", "6ft 2in", "34-year-old", "20 per cent", "5.5/10".
 
+mod money;
+
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -28,9 +30,9 @@ pub(super) fn read(w: &Window, at: usize, and: bool) -> Option<Measured> {
     if let Some(rating) = rating(w, at) {
         return Some(rating);
     }
-    let before = currency_before(w, at);
+    let before = money::currency_before(w, at);
     let letters = matches!(w.raw(at + 1), "m" | "mm" | "b" | "B" | "M" | "t" | "T");
-    let money = before.is_some() || letters && is_money(w, at + 2);
+    let money = before.is_some() || letters && money::is_money(w, at + 2);
     let mut numeral = numerals::read(w, at, Mode { money, and })?;
     if let Some(before) = before.filter(|_| numeral.shape != Shape::Ordinal) {
         numeral.value = numeral.value.checked_mul(before.scale)?;
@@ -82,7 +84,7 @@ pub(super) fn scaled(w: &Window, measured: Measured, at: usize) -> Option<Measur
 
 /// Whether the word is the code of a currency.
 pub(super) fn is_currency(written: &str) -> bool {
-    CURRENCY_SIGNS.contains_key(written) || scaled_code(written).is_some()
+    money::CURRENCY_SIGNS.contains_key(written) || money::scaled_code(written).is_some()
 }
 
 pub(super) fn year() -> Unit {
@@ -193,7 +195,7 @@ fn unit_after(w: &Window, numeral: Numeral) -> Option<Measured> {
     at += usize::from(bracketed.is_some());
     let (named, scale) = match bracketed.or_else(|| unit_at(w, at)) {
         Some(named) => (named, Number::ONE),
-        None => scaled_code(w.raw(at)).map(|(unit, scale)| (Named { unit, end: at + 1 }, scale))?,
+        None => money::scaled_code(w.raw(at)).map(|(unit, scale)| (Named { unit, end: at + 1 }, scale))?,
     };
     let resolved = resolve(w, numeral, named, at, hyphen)?;
     if resolved.dimension() == Dimension::Currency && w.is_digits(named.end) && w.is_glued(named.end) {
@@ -553,84 +555,6 @@ fn with_age(w: &Window, measured: Measured) -> Measured {
         w.phrase_end(measured.end, "of age").unwrap_or(measured.end)
     };
     Measured { end, ..measured }
-}
-
-struct Before {
-    unit: Unit,
-    start: usize,
-    scale: Number,
-}
-
-/// A currency before the number at `at`: "$", "US$", "EUR", "Rs.", "MAUD".
-fn currency_before(w: &Window, at: usize) -> Option<Before> {
-    let at =
-        if matches!(w.norm_before(at, 1), "a" | "an") && w.kind(at.wrapping_sub(2)).is_some() { at - 1 } else { at };
-    let mut start = at.checked_sub(1)?;
-    if w.raw(start) == "." && w.norm_before(start, 1) == "rs" {
-        start -= 1;
-    }
-    let sign = w.raw(start);
-    if sign.is_empty() {
-        return None;
-    }
-    if matches!(sign, "$" | "＄") {
-        let (unit, start) = dollars(w, start);
-        return Some(Before { unit, start, scale: Number::ONE });
-    }
-    if let Some(&unit) = CURRENCY_SIGNS.get(sign) {
-        // "10 € 20 €": a sign after one number is not before the next.
-        let taken = start.checked_sub(1).is_some_and(|before| w.is_digits(before)) && !w.is_word(start);
-        let word_apart = w.is_word(start) && start > 0 && w.is_digits(start - 1) && !w.is_glued(at);
-        return (!taken && !word_apart).then_some(Before { unit, start, scale: Number::ONE });
-    }
-    scaled_code(sign).map(|(unit, scale)| Before { unit, start, scale })
-}
-
-/// Signs and codes of one token that can stand before an amount.
-static CURRENCY_SIGNS: LazyLock<HashMap<&'static str, Unit, FxBuildHasher>> = LazyLock::new(|| {
-    let money = Unit::all().filter(|unit| unit.dimension() == Dimension::Currency && unit.symbol() != "p");
-    money.flat_map(|unit| unit.signs().map(move |sign| (sign, unit))).collect()
-});
-
-/// The currency of the dollar sign at `at`, and where it starts: "US$", "C$", "AUD$".
-fn dollars(w: &Window, at: usize) -> (Unit, usize) {
-    let bare = (unit("$"), at);
-    let Some(before) = at.checked_sub(1).filter(|&before| w.is_word(before)) else { return bare };
-    let written = w.raw(before);
-    let symbol = match written {
-        "US" | "U.S." => "USD",
-        "C" | "CA" | "Can" => "CAD",
-        "A" | "AU" if w.is_glued(at) => "AUD",
-        "NZ" => "NZD",
-        "HK" | "hk" => "HKD",
-        "S" | "SG" if w.is_glued(at) => "SGD",
-        "NT" => "TWD",
-        "R" if w.is_glued(at) => "BRL",
-        "c" => "CAD",
-        "us" if w.is_glued(at) => "USD",
-        _ => match CURRENCY_SIGNS.get(written.to_uppercase().as_str()) {
-            Some(unit) => unit.symbol(),
-            None => return bare,
-        },
-    };
-    (unit(symbol), before)
-}
-
-/// "MGBP", "kEUR": thousands and millions in the code, as companies write.
-fn scaled_code(written: &str) -> Option<(Unit, Number)> {
-    let scale = match written.chars().next()? {
-        'M' => 1_000_000,
-        'k' | 'K' | 'T' => 1000,
-        _ => return None,
-    };
-    let code = written.get(1..).filter(|code| code.len() == 3)?;
-    CURRENCY_SIGNS.get(code).map(|&unit| (unit, Number::integer(scale)))
-}
-
-/// Whether a currency stands at `at`, after digits and their "m": "18.4m euros".
-fn is_money(w: &Window, at: usize) -> bool {
-    let dimension = unit_at(w, at).map(|named| named.unit.dimension());
-    matches!(dimension, Some(Dimension::Currency | Dimension::Pound)) && w.norm(at) != "p"
 }
 
 fn is_minus(w: &Window, start: usize) -> bool {

@@ -53,7 +53,7 @@ impl Tokens {
         let mut at = 0;
         let mut spaced = true;
         while let Some(first) = text[at..].chars().next() {
-            if first.is_whitespace() || is_invisible(first) {
+            if first == ' ' || !first.is_ascii_alphanumeric() && (first.is_whitespace() || is_invisible(first)) {
                 at += first.len_utf8();
                 spaced |= first.is_whitespace();
                 continue;
@@ -179,6 +179,12 @@ fn digits_len(rest: &str) -> usize {
 }
 
 fn word_len(rest: &str) -> usize {
+    let letters = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+    match rest.as_bytes().get(letters) {
+        None => return letters,
+        Some(&byte) if byte.is_ascii() && !matches!(byte, b'.' | b'\'') => return letters,
+        Some(_) => {}
+    }
     let mut letters = rest.char_indices().peekable();
     let mut single_letters = true;
     let mut run = 0;
@@ -223,6 +229,12 @@ fn is_possessive(after: &str) -> bool {
 }
 
 fn case_of(word: &str) -> Case {
+    if let Some((first, rest)) = word.as_bytes().split_first()
+        && rest.iter().all(u8::is_ascii_lowercase)
+        && first.is_ascii_alphabetic()
+    {
+        return if first.is_ascii_uppercase() { Case::Title } else { Case::Lower };
+    }
     let mut letters = word.chars().filter(|letter| letter.is_alphabetic());
     let Some(first) = letters.next() else { return Case::Lower };
     let (mut upper, mut lower) = (0, 0);

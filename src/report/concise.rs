@@ -7,7 +7,7 @@ use super::terminal::{Ink, line, shown};
 use super::{Look, Standing, Verbosity, draft, shown_reasons, standing, totals};
 use crate::check::{Checked, Outcome};
 use crate::judge::code::{Code, Severity};
-use crate::judge::verdict::Verdict;
+use crate::verdict::Verdict;
 
 /// Notices first, then the claims in order, each reason at the words that it turns on, then the totals.
 pub fn write(outcome: &Outcome, look: Look, out: &mut dyn io::Write) -> io::Result<()> {
@@ -86,7 +86,7 @@ mod tests {
     use super::super::Format;
     use super::super::fixture::{Run, fair};
     use crate::judge::code::Code;
-    use crate::judge::verdict::Verdict;
+    use crate::verdict::Verdict;
 
     #[test]
     fn a_line_for_each_reason() {

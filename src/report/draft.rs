@@ -15,8 +15,8 @@ use crate::check::sentence::{Fact, Status};
 use crate::check::{Checked, Drafted, Outcome};
 use crate::judge::code::{Code, Severity};
 use crate::judge::finding::Reason;
-use crate::judge::verdict::Verdict;
 use crate::text::Span;
+use crate::verdict::Verdict;
 
 /// Whether a claim is a sentence of a draft that has its line in the list of what is open, and no finding of its own.
 pub fn is_listed(checked: &Checked) -> bool {

@@ -5,10 +5,10 @@ use crate::check::{Checked, Inputs, Notice, Outcome};
 use crate::diff::{Edit, Tag};
 use crate::judge::code::Code;
 use crate::judge::finding::{Evidence, Finding, Reason};
-use crate::judge::verdict::{Stance, Verdict};
 use crate::load::claims::{Allowance, Claim, ClaimFile};
 use crate::load::sources::{Metadata, Source};
 use crate::text::{Mapped, Span};
+use crate::verdict::{Stance, Verdict};
 
 /// A run that is put together claim by claim.
 pub struct Run {

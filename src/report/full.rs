@@ -12,8 +12,8 @@ use crate::check::{Checked, Notice, Outcome};
 use crate::diff::{Edit, Tag};
 use crate::judge::code::Severity;
 use crate::judge::finding::{Evidence, Finding, Reason};
-use crate::judge::verdict::{Stance, Verdict};
 use crate::load::claims::Claim;
+use crate::verdict::{Stance, Verdict};
 
 /// So many passages are shown with a finding, unless all are asked for.
 const PASSAGES: usize = 3;

@@ -8,8 +8,8 @@ use super::places::Places;
 use crate::check::{Checked, Notice, Outcome};
 use crate::diff::{Edit, Tag};
 use crate::judge::finding::{Evidence, Finding, Reason};
-use crate::judge::verdict::Verdict;
 use crate::text::Span;
+use crate::verdict::Verdict;
 
 /// The object, indented by two spaces.
 pub fn write(outcome: &Outcome, out: &mut dyn io::Write) -> io::Result<()> {
@@ -205,7 +205,7 @@ fn notice_wire(notice: &Notice) -> NoticeWire<'_> {
 mod tests {
     use super::super::Format;
     use super::super::fixture::{Run, fair};
-    use crate::judge::verdict::Verdict;
+    use crate::verdict::Verdict;
     use serde_json::{Value, json};
 
     #[test]

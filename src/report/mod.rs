@@ -20,7 +20,7 @@ use std::io;
 use crate::check::{Checked, Outcome};
 use crate::judge::code::{Code, Severity};
 use crate::judge::finding::Reason;
-use crate::judge::verdict::Verdict;
+use crate::verdict::Verdict;
 
 /// The formats of the report on a run.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

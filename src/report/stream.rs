@@ -115,9 +115,9 @@ mod tests {
     use crate::diff::{Edit, Tag};
     use crate::judge::code::{Code, Severity};
     use crate::judge::finding::Reason;
-    use crate::judge::verdict::{Stance, Verdict};
     use crate::load::sources::Metadata;
     use crate::text::{Mapped, Span};
+    use crate::verdict::{Stance, Verdict};
 
     fn finding() -> Finding {
         Finding {

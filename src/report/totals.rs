@@ -3,7 +3,7 @@
 use super::{Standing, standing};
 use crate::check::Outcome;
 use crate::judge::code::Code;
-use crate::judge::verdict::Verdict;
+use crate::verdict::Verdict;
 
 /// "38 claims: 24 supported, 9 contradicted, 1 conflicting, 4 not enough evidence; 14 to look at". Verdicts that no
 /// claim has are left out, and so is what the run has none of.

@@ -3,7 +3,7 @@
 use super::phrases;
 use crate::lexicon::{self, Terms};
 use crate::recognize::Reading;
-use crate::recognize::cues::Cue;
+use crate::recognize::cues::{Cue, CueAt};
 use crate::recognize::token::Kind;
 use crate::value::date::Days;
 
@@ -40,6 +40,14 @@ pub enum Role {
     Fact(u16),
     /// Part of a negation, hedge or attribution.
     Cue(Cue),
+}
+
+/// Words between a negation and the rest of its clause, or behind the whole of it.
+struct Aside {
+    /// The comma before them.
+    comma: usize,
+    /// Where the clause goes on, if it does.
+    resume: Option<usize>,
 }
 
 /// Names say most about what a sentence speaks of.
@@ -147,10 +155,60 @@ impl<'t> Side<'t> {
         }
     }
 
-    /// Turns the polarity of the words that a negation before token `end` bears on. "Not … until" only says when.
+    /// Turns the polarity of the words that a negation before token `end` bears on: of those in its own clause.
     fn negate_behind(&mut self, cue: usize, end: usize) {
+        let is_pronoun = matches!(self.norm(cue), "nothing" | "nobody" | "none") || self.norm(end - 1) == "one";
+        if let Some(verb) = cue.checked_sub(1).filter(|&before| is_pronoun && self.is_plain_verb(before)) {
+            // "It pays nothing": what does not happen is the paying.
+            self.words[verb].negated = !self.words[verb].negated;
+        }
+        match self.aside_behind(cue, end) {
+            None => self.negate_between(cue, end, self.words.len()),
+            Some(Aside { resume: Some(resume), .. }) => self.negate_between(cue, resume, self.words.len()),
+            Some(Aside { comma, resume: None }) => self.negate_between(cue, end, comma),
+        }
+    }
+
+    /// What stands behind a negation and is no part of its clause: what follows a comma right behind it ("it pays nothing,
+    /// the council …"), and who says so ("nobody in Orre, according to Lind, …").
+    fn aside_behind(&self, cue: usize, end: usize) -> Option<Aside> {
+        let is = |at: usize, marks: &[&str]| self.words[at].role == Role::Mark && marks.contains(&self.norm(at));
+        let next = |from: usize, marks: &[&str]| (from..self.words.len()).find(|&at| is(at, marks));
+        let comma = next(end, &[",", ".", "!", "?", ";", ":"]).filter(|&at| is(at, &[","]))?;
+        let behind = next(comma + 1, &[",", ".", "!", "?", ";", ":"]);
+        let at_once = (end..comma).all(|at| is(at, &["\"", "'"]));
+        let says = |found: &CueAt| {
+            let start = found.tokens.0 as usize;
+            found.cue == Cue::Attribution && comma < start && behind.is_none_or(|behind| start < behind)
+        };
+        if !at_once && !self.reading.cues.iter().any(says) {
+            return None;
+        }
+        let is_verb = |at: usize| is_auxiliary(self.norm(at)) || self.is_plain_verb(at);
+        // "No, it is closed"; "it pays nothing": nothing is left that the negation could turn.
+        let complete = self.norm(cue) == "no" && end == cue + 1 && at_once
+            || cue.checked_sub(1).is_some_and(|before| self.is_plain_verb(before))
+            || (end..comma).any(is_verb);
+        let resume = behind.filter(|&at| is(at, &[","]) && !complete).map(|at| at + 1);
+        let goes_on = |at: usize| {
+            let word = &self.words[at];
+            let verb = word.role == Role::Content && word.name.is_none() && lexicon::pos(&word.terms).verb();
+            (verb || is_auxiliary(self.norm(at))) && !self.norm(at).ends_with("ing")
+        };
+        let resume = resume.filter(|&at| at < self.words.len() && goes_on(at));
+        Some(Aside { comma, resume })
+    }
+
+    fn is_plain_verb(&self, at: usize) -> bool {
+        let word = &self.words[at];
+        word.role == Role::Content && word.name.is_none() && lexicon::pos(&word.terms).mostly_verb()
+    }
+
+    /// Turns the polarity of the words that a negation bears on, of those from `end` to before `limit`. "Not … until" only
+    /// says when.
+    fn negate_between(&mut self, cue: usize, end: usize, limit: usize) {
         let from = self.words[end - 1].place;
-        let reach = self.words[end..].iter().take_while(|word| word.place - from <= NEGATION_REACH).count();
+        let reach = self.words[end..limit].iter().take_while(|word| word.place - from <= NEGATION_REACH).count();
         if (end..end + reach).any(|at| matches!(self.norm(at), "until" | "till" | "unless" | "only")) {
             return;
         }
@@ -160,7 +218,7 @@ impl<'t> Side<'t> {
         } else {
             end
         };
-        let reach = reach.max(self.words.len().min(start + NEGATED_WORDS) - end);
+        let reach = reach.max(limit.min(start + NEGATED_WORDS).saturating_sub(end));
         let content = (start..end + reach).filter(|&at| self.words[at].role == Role::Content);
         let bears_on: Vec<usize> = content.take(NEGATED_WORDS).collect();
         for at in bears_on {
@@ -171,11 +229,7 @@ impl<'t> Side<'t> {
     /// The first auxiliary or verb from `from` on, before the clause ends.
     fn verb_behind(&self, from: usize) -> Option<usize> {
         let clause = (from..self.words.len()).take_while(|&at| self.words[at].role != Role::Mark);
-        clause.into_iter().find(|&at| {
-            let word = &self.words[at];
-            let verb = word.role == Role::Content && word.name.is_none() && lexicon::pos(&word.terms).mostly_verb();
-            verb || is_auxiliary(self.norm(at))
-        })
+        clause.into_iter().find(|&at| self.is_plain_verb(at) || is_auxiliary(self.norm(at)))
     }
 
     /// The folded form of the token at `at`.
@@ -285,5 +339,37 @@ fn mark_width(norm: &str) -> u16 {
         "(" | ")" | "-" | "|" => 2,
         "," => 4,
         _ => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_that_a_negation_bears_on() {
+        for (text, negated) in [
+            ("The council did not approve the plan", &["approve", "plan"][..]),
+            ("The mine pays nothing", &["pays"]),
+            ("The mine pays nothing to the town", &["pays", "town"]),
+            // What stands behind a comma is another clause.
+            ("The mine pays nothing, the mayor of Orre said", &["pays"]),
+            ("They met no one, said the mayor of Orre", &["met"]),
+            ("It will open never, according to the mayor of Orre", &[]),
+            ("No, the bridge is closed", &[]),
+            ("No beer was sold, the mayor said, adding that wine ran out", &["beer", "sold"]),
+            // It may go on behind what is put in between.
+            ("Nobody, the mayor said, approved the plan", &["approved", "plan"]),
+            ("None of them, according to the mayor, signed the letter", &["signed", "letter"]),
+            ("The council has not, despite pressure, approved the plan", &["approved", "plan"]),
+            ("The council did not, however, approve the plan", &["approve", "plan"]),
+            // A list is one clause.
+            ("They sold no beer, wine or cider", &["beer", "wine"]),
+        ] {
+            let side = Side::new(text, None);
+            let words: Vec<&str> =
+                (0..side.words.len()).filter(|&at| side.words[at].negated).map(|at| side.norm(at)).collect();
+            assert_eq!(words, negated, "{text}");
+        }
     }
 }

@@ -13,6 +13,7 @@ pub struct Number(Ratio<i128>);
 impl Number {
     pub const ZERO: Number = Number(Ratio::new_raw(0, 1));
     pub const ONE: Number = Number(Ratio::new_raw(1, 1));
+    pub const HALF: Number = Number(Ratio::new_raw(1, 2));
 
     pub const fn integer(value: i64) -> Self {
         Number(Ratio::new_raw(value as i128, 1))
@@ -20,6 +21,9 @@ impl Number {
 
     /// `numerator / denominator`; `None` when the denominator is zero.
     pub fn fraction(numerator: i128, denominator: i128) -> Option<Self> {
+        if denominator == 1 {
+            return Some(Number(Ratio::new_raw(numerator, 1)));
+        }
         let safe = denominator != 0 && numerator != i128::MIN && denominator != i128::MIN;
         safe.then(|| Number(Ratio::new(numerator, denominator)))
     }
@@ -46,19 +50,33 @@ impl Number {
     }
 
     pub fn checked_add(self, other: Self) -> Option<Self> {
+        if let (Some(one), Some(other)) = (self.whole(), other.whole()) {
+            return one.checked_add(other).map(|sum| Number(Ratio::new_raw(sum, 1)));
+        }
         self.0.checked_add(&other.0).map(Number)
     }
 
     pub fn checked_sub(self, other: Self) -> Option<Self> {
+        if let (Some(one), Some(other)) = (self.whole(), other.whole()) {
+            return one.checked_sub(other).map(|difference| Number(Ratio::new_raw(difference, 1)));
+        }
         self.0.checked_sub(&other.0).map(Number)
     }
 
     pub fn checked_mul(self, other: Self) -> Option<Self> {
+        if let (Some(one), Some(other)) = (self.whole(), other.whole()) {
+            return one.checked_mul(other).map(|product| Number(Ratio::new_raw(product, 1)));
+        }
         self.0.checked_mul(&other.0).map(Number)
     }
 
     pub fn checked_div(self, other: Self) -> Option<Self> {
         if other.0.is_zero() { None } else { self.0.checked_div(&other.0).map(Number) }
+    }
+
+    /// The value of a whole number: most numbers are, and need no reduction to lowest terms.
+    fn whole(self) -> Option<i128> {
+        (*self.0.denom() == 1).then_some(*self.0.numer())
     }
 
     pub fn negate(self) -> Self {

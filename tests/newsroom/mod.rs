@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 
 use factcheck::check::{self, Collection, Inputs, Options};
 use factcheck::judge::finding::{Evidence, Finding};
-use factcheck::judge::verdict::Verdict;
 use factcheck::load::library::Library;
 use factcheck::load::{claims, sources};
 use factcheck::value::date::Days;
+use factcheck::verdict::Verdict;
 use serde_yaml::{Mapping, Value};
 
 /// A claim with what is right to say of it.

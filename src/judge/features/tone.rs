@@ -26,11 +26,7 @@ pub const NAMES: [&str; 16] = [
 pub fn of(view: &View) -> [f32; NAMES.len()] {
     let View { claim, passage, within, alignment, .. } = *view;
     let whole = (0, claim.words.len());
-    let received = |side: &Side, within: (usize, usize), kind: Reception| {
-        let words =
-            (within.0..within.1).filter(|&at| side.words[at].role == Role::Content && side.words[at].name.is_none());
-        words.filter(|&at| lexicon::reception(&side.words[at].terms) == Some(kind)).count() as f32
-    };
+    let (our_tone, their_tone) = (receptions(claim, whole), receptions(passage, within));
     let (ours, theirs) = (limits(claim, whole), limits(passage, within));
     let apart = |limit: u8| f32::from(ours >> limit & 1) - f32::from(theirs >> limit & 1);
     let superlative = |side: &Side, at: usize| is_graded(side, at, "est", &["most", "best", "worst", "least"]);
@@ -39,12 +35,12 @@ pub fn of(view: &View) -> [f32; NAMES.len()] {
         (within.0..within.1).filter(|&at| is(side, at)).count() as f32
     };
     [
-        received(claim, whole, Reception::Positive),
-        received(claim, whole, Reception::Negative),
-        received(claim, whole, Reception::Mixed),
-        received(passage, within, Reception::Positive),
-        received(passage, within, Reception::Negative),
-        received(passage, within, Reception::Mixed),
+        our_tone[0],
+        our_tone[1],
+        our_tone[2],
+        their_tone[0],
+        their_tone[1],
+        their_tone[2],
         count(claim, whole, &superlative),
         (0..claim.words.len()).filter(|&at| superlative(claim, at) && alignment.links[at].is_none()).count() as f32,
         apart(ONLY),
@@ -56,6 +52,23 @@ pub fn of(view: &View) -> [f32; NAMES.len()] {
         count(claim, whole, &comparative) - count(passage, within, &comparative),
         apart(ORDER),
     ]
+}
+
+/// How many words praise, blame, or do both.
+fn receptions(side: &Side, within: (usize, usize)) -> [f32; 3] {
+    let mut counts = [0.0; 3];
+    for word in &side.words[within.0..within.1] {
+        if word.role != Role::Content || word.name.is_some() {
+            continue;
+        }
+        match lexicon::reception(&word.terms) {
+            Some(Reception::Positive) => counts[0] += 1.0,
+            Some(Reception::Negative) => counts[1] += 1.0,
+            Some(Reception::Mixed) => counts[2] += 1.0,
+            None => {}
+        }
+    }
+    counts
 }
 
 const ONLY: u8 = 0;
@@ -81,13 +94,16 @@ fn limits(side: &Side, within: (usize, usize)) -> u8 {
 
 fn is_graded(side: &Side, at: usize, ending: &str, words: &[&str]) -> bool {
     let word = side.norm(at);
+    if !word.ends_with(ending) {
+        return words.contains(&word);
+    }
+    let pos = || lexicon::pos(&side.words[at].terms);
     words.contains(&word)
         || (word.len() > ending.len() + 2
-            && word.ends_with(ending)
             && side.words[at].role == Role::Content
             && side.words[at].name.is_none()
-            && lexicon::pos(&side.words[at].terms).adjective()
-            && !lexicon::pos(&side.words[at].terms).noun())
+            && pos().adjective()
+            && !pos().noun())
 }
 
 fn begins_with_pronoun(passage: &Side, within: (usize, usize)) -> bool {
