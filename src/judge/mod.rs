@@ -23,7 +23,10 @@ pub mod finding;
 #[cfg(test)]
 mod fixture;
 mod hedges;
+mod implied;
 mod labels;
+mod lists;
+mod members;
 pub mod model;
 pub mod names;
 pub mod nearest;
@@ -41,6 +44,7 @@ mod shares;
 mod sides;
 pub mod slots;
 pub mod stance;
+mod standing;
 mod subject;
 mod suspension;
 mod tense;
@@ -263,6 +267,9 @@ fn reason(
         (Some(words), _) if let Some(derived) = derived(claim, opinion, ground) => {
             wording::derived(ground.code, words, &derived.derivation(side))
         }
+        (Some(claim), _) if let (Some(implied), Some(source)) = (implied(opinion, ground), &source_words) => {
+            wording::implied(ground.code, claim, &implied.how, source)
+        }
         (Some(claim), Some(counted)) => wording::count_differs(claim, &counted),
         _ => wording::message(ground.code, claim_words.as_deref(), source_words.as_deref()),
     };
@@ -281,6 +288,15 @@ fn derived(claim: &Assertion, opinion: &Opinion, ground: &Ground) -> Option<deri
     let facts = &claim.side.reading.facts;
     let pair = opinion.weighed.pairs.iter().find(|pair| facts[pair.claim].tokens == ground.claim)?;
     pair.derived
+}
+
+/// What the passage says without stating it, where a reason turns on that.
+fn implied<'o>(opinion: &'o Opinion, ground: &Ground) -> Option<&'o implied::Implied> {
+    opinion
+        .weighed
+        .implied
+        .iter()
+        .find(|implied| implied.claim == ground.claim && Some(implied.passage) == ground.passage)
 }
 
 /// The tokens of a number that differs from the claim's, with the thing that both count.

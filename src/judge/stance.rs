@@ -13,6 +13,7 @@ use super::exceptions::{self, Excepted};
 use super::features::{self, Features, View};
 use super::figures;
 use super::hedges;
+use super::implied::{self, Implied};
 use super::model::{self, Chances};
 use super::names;
 use super::nearest;
@@ -83,6 +84,8 @@ pub struct Weighed {
     pub alignment: Alignment,
     /// The facts of the claim with their counterparts.
     pub pairs: Vec<Pair>,
+    /// What the passage says of the claim without stating it.
+    pub implied: Vec<Implied>,
     /// How probable each stance is by the learnt layer, where it was asked.
     chances: Option<Chances>,
 }
@@ -129,10 +132,15 @@ pub fn weigh(
         figures::account_for(claim, passage, &mut alignment, &counterparts);
         refuting.extend(figures::majority(claim, passage, within, &mut alignment));
     }
+    let implied = take_implied(claim, passage, within, &mut alignment, &mut counterparts);
     let mut signals = coverage::of(claim, passage, within, &alignment, known);
+    weigh_implied(&implied, &mut signals, &mut refuting, &mut open, &mut notes);
     for (index, counterpart) in counterparts.into_iter().enumerate() {
         let fact = &claim.reading.facts[index];
         let Some(pair) = counterpart else {
+            if implied.iter().any(|implied| implied.facts.contains(&index)) {
+                continue;
+            }
             if is_setting(claim, fact, scope) {
                 signals.unsaid += 1;
                 continue;
@@ -285,6 +293,7 @@ pub fn weigh(
         signals,
         alignment,
         pairs,
+        implied,
         chances: None,
     };
     let settled = weighed.open.is_empty();
@@ -321,6 +330,51 @@ pub fn weigh(
     };
     weighed
 }
+
+/// What the passage says without stating it, as far as it states nothing better; what is so answered needs no counterpart.
+fn take_implied(
+    claim: &Side,
+    passage: &Side,
+    within: (usize, usize),
+    alignment: &mut Alignment,
+    counterparts: &mut [Option<Pair>],
+) -> Vec<Implied> {
+    let mut found = implied::of(claim, passage, within, alignment);
+    found.retain(|implied| {
+        implied.facts.iter().all(|&fact| counterparts[fact].is_none_or(|pair| implied.is_better_than(&pair)))
+    });
+    for implied in &found {
+        for &fact in &implied.facts {
+            counterparts[fact] = None;
+        }
+        implied.account_for(alignment);
+    }
+    found
+}
+
+fn weigh_implied(
+    implied: &[Implied],
+    signals: &mut Signals,
+    refuting: &mut Vec<(f32, Ground)>,
+    open: &mut Vec<Ground>,
+    notes: &mut Vec<Ground>,
+) {
+    for implied in implied {
+        let ground = |code| Ground { code, claim: implied.claim, passage: Some(implied.passage) };
+        match implied.result {
+            Match::Entails | Match::Rounded | Match::Tolerated => {
+                signals.entailed += implied.facts.len().min(usize::from(u8::MAX)) as u8;
+                notes.push(ground(Code::Derived));
+            }
+            Match::Differs(code) => refuting.push((SURE_OF_IMPLIED, ground(code))),
+            Match::Open(code) => open.push(ground(code)),
+            Match::Incomparable => open.push(Ground { passage: None, ..ground(Code::DetailMissing) }),
+        }
+    }
+}
+
+/// How sure it is that what follows from the passage is meant, where it differs.
+const SURE_OF_IMPLIED: f32 = 0.7;
 
 /// What words say beyond facts and names, compared where a passage was found by search: which is more, where, when, who is
 /// for it.

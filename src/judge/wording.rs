@@ -3,6 +3,7 @@
 use super::code::{Code, Severity};
 use super::derive::Rule;
 use super::finding::Reason;
+use super::implied::How;
 use super::subject;
 use super::verdict::Verdict;
 
@@ -85,6 +86,15 @@ pub fn derived(code: Code, claim: &str, derivation: &str) -> String {
         Code::PolarityDiffers => format!("the source has it go the other way than “{claim}”: {derivation}"),
         _ => format!("“{claim}” does not follow from the source: {derivation}"),
     }
+}
+
+/// The sentence where what the claim says was compared with what follows from `source`.
+pub fn implied(code: Code, claim: &str, how: &How, source: &str) -> String {
+    let follows = match how {
+        How::Count(members) => format!("“{source}” are {members}"),
+        How::Member => format!("it has “{source}”"),
+    };
+    derived(code, claim, &follows)
 }
 
 /// The sentence where the source has the words of a quotation and names nobody who said them.

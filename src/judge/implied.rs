@@ -1,0 +1,59 @@
+//! What a passage says without stating it: how many are on its list, how old somebody was between two of its dates.
+//!
+//! Each finder compares one kind of statement and returns what it found as an [`Implied`]; nothing where the passage does
+//! not settle it.
+
+use super::align::{Alignment, Grade, Link};
+use super::compare::Match;
+use super::members;
+use super::slots::{Pair, Thing};
+use crate::retrieve::side::Side;
+
+/// Something the claim says, answered by what follows from the passage.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Implied {
+    /// Tokens of the claim that it turns on.
+    pub claim: (u32, u32),
+    /// Tokens of the passage that it follows from.
+    pub passage: (u32, u32),
+    pub result: Match,
+    pub how: How,
+    /// The facts of the claim that are answered.
+    pub facts: Vec<usize>,
+    /// Further words of the claim that are said with it.
+    pub words: Vec<usize>,
+}
+
+/// How it follows.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum How {
+    /// So many are on a list.
+    Count(usize),
+    /// The passage's list has the claim's name on it, or has another one in its place.
+    Member,
+}
+
+/// All that the tokens `within` of the passage say of the claim without stating it.
+pub fn of(claim: &Side, passage: &Side, within: (usize, usize), alignment: &Alignment) -> Vec<Implied> {
+    members::counted(claim, passage, within, alignment)
+        .into_iter()
+        .chain(members::listed(claim, passage, within, alignment))
+        .collect()
+}
+
+impl Implied {
+    /// Whether it answers the claim's fact better than the fact of the passage that was found for it.
+    pub fn is_better_than(&self, stated: &Pair) -> bool {
+        !stated.result.entails() && (self.result.entails() || stated.thing < Thing::Near)
+    }
+
+    /// Takes the words of the claim that are said with it as said by the passage.
+    pub fn account_for(&self, alignment: &mut Alignment) {
+        let link = Link { to: self.passage.0 as usize, grade: Grade::Derived };
+        for &at in &self.words {
+            if alignment.links[at].is_none_or(|known| known.grade.credit() < link.grade.credit()) {
+                alignment.links[at] = Some(link);
+            }
+        }
+    }
+}
