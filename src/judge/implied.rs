@@ -5,9 +5,10 @@
 
 use super::align::{Alignment, Grade, Link};
 use super::compare::Match;
+use super::lives;
 use super::members;
 use super::slots::{Pair, Thing};
-use crate::retrieve::side::Side;
+use crate::retrieve::side::{Role, Side};
 
 /// Something the claim says, answered by what follows from the passage.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,29 +32,47 @@ pub enum How {
     Count(usize),
     /// The passage's list has the claim's name on it, or has another one in its place.
     Member,
+    /// The passage gives both ends of a life without words for them.
+    Life,
+    /// They make so many years, at least and at most.
+    Age(i64, i64),
 }
 
 /// All that the tokens `within` of the passage say of the claim without stating it.
 pub fn of(claim: &Side, passage: &Side, within: (usize, usize), alignment: &Alignment) -> Vec<Implied> {
-    members::counted(claim, passage, within, alignment)
-        .into_iter()
-        .chain(members::listed(claim, passage, within, alignment))
-        .collect()
+    let mut found = members::counted(claim, passage, within, alignment);
+    found.extend(members::listed(claim, passage, within, alignment));
+    found.extend(lives::answers(claim, passage, within, alignment));
+    let said = says_all_else(claim, alignment, &found);
+    found.retain(|implied| said || !implied.result.entails());
+    found
+}
+
+/// Whether the passage has every word of the claim but those that follow from it: what else it says may make it something
+/// else.
+fn says_all_else(claim: &Side, alignment: &Alignment, found: &[Implied]) -> bool {
+    let said = |at: usize| alignment.links[at].is_some_and(|link| link.grade.credit() >= 0.8);
+    let answered = |at: usize| found.iter().any(|implied| implied.words.contains(&at));
+    (0..claim.words.len()).all(|at| claim.words[at].role != Role::Content || said(at) || answered(at))
 }
 
 impl Implied {
     /// Whether it answers the claim's fact better than the fact of the passage that was found for it.
     pub fn is_better_than(&self, stated: &Pair) -> bool {
-        !stated.result.entails() && (self.result.entails() || stated.thing < Thing::Near)
+        self.how == How::Life || !stated.result.entails() && (self.result.entails() || stated.thing < Thing::Near)
     }
 
     /// Takes the words of the claim that are said with it as said by the passage.
     pub fn account_for(&self, alignment: &mut Alignment) {
         let link = Link { to: self.passage.0 as usize, grade: Grade::Derived };
         for &at in &self.words {
-            if alignment.links[at].is_none_or(|known| known.grade.credit() < link.grade.credit()) {
-                alignment.links[at] = Some(link);
+            match alignment.links[at] {
+                Some(known) if known.grade.credit() >= link.grade.credit() => continue,
+                // "Born", which was taken for the opposite of "died".
+                Some(known) if alignment.back[known.to] == Some(at as u16) => alignment.back[known.to] = None,
+                _ => {}
             }
+            alignment.links[at] = Some(link);
         }
     }
 }

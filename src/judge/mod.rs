@@ -26,6 +26,7 @@ mod hedges;
 mod implied;
 mod labels;
 mod lists;
+mod lives;
 mod members;
 pub mod model;
 pub mod names;

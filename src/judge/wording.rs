@@ -92,7 +92,9 @@ pub fn derived(code: Code, claim: &str, derivation: &str) -> String {
 pub fn implied(code: Code, claim: &str, how: &How, source: &str) -> String {
     let follows = match how {
         How::Count(members) => format!("“{source}” are {members}"),
-        How::Member => format!("it has “{source}”"),
+        How::Member | How::Life => format!("it has “{source}”"),
+        How::Age(least, most) if least == most => format!("“{source}” makes {least} years"),
+        How::Age(least, most) => format!("“{source}” makes {least} or {most} years"),
     };
     derived(code, claim, &follows)
 }
