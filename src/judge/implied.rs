@@ -8,7 +8,9 @@ use super::compare::Match;
 use super::lives;
 use super::members;
 use super::slots::{Pair, Thing};
+use super::times;
 use crate::retrieve::side::{Role, Side};
+use crate::value::number::Number;
 
 /// Something the claim says, answered by what follows from the passage.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,12 +38,15 @@ pub enum How {
     Life,
     /// They make so many years, at least and at most.
     Age(i64, i64),
+    /// The one is so many times the other.
+    Times(Number),
 }
 
 /// All that the tokens `within` of the passage say of the claim without stating it.
 pub fn of(claim: &Side, passage: &Side, within: (usize, usize), alignment: &Alignment) -> Vec<Implied> {
     let mut found = members::counted(claim, passage, within, alignment);
     found.extend(members::listed(claim, passage, within, alignment));
+    found.extend(times::answers(claim, passage, within, alignment));
     found.extend(lives::answers(claim, passage, within, alignment));
     let said = says_all_else(claim, alignment, &found);
     found.retain(|implied| said || !implied.result.entails());
@@ -59,7 +64,8 @@ fn says_all_else(claim: &Side, alignment: &Alignment, found: &[Implied]) -> bool
 impl Implied {
     /// Whether it answers the claim's fact better than the fact of the passage that was found for it.
     pub fn is_better_than(&self, stated: &Pair) -> bool {
-        self.how == How::Life || !stated.result.entails() && (self.result.entails() || stated.thing < Thing::Near)
+        matches!(self.how, How::Life | How::Times(_))
+            || !stated.result.entails() && (self.result.entails() || stated.thing < Thing::Near)
     }
 
     /// Takes the words of the claim that are said with it as said by the passage.

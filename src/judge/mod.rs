@@ -51,6 +51,7 @@ mod suspension;
 mod tense;
 mod things;
 mod ties;
+mod times;
 pub mod verdict;
 pub mod wording;
 

@@ -6,6 +6,7 @@ use super::finding::Reason;
 use super::implied::How;
 use super::subject;
 use super::verdict::Verdict;
+use crate::value::number::Number;
 
 /// The sentence for a reason, without a full stop. `claim` and `source` are the words that it turns on; none of the claim
 /// where it is no words in particular, and then those of the source are the passage that is about something else.
@@ -93,6 +94,10 @@ pub fn implied(code: Code, claim: &str, how: &How, source: &str) -> String {
     let follows = match how {
         How::Count(members) => format!("“{source}” are {members}"),
         How::Member | How::Life => format!("it has “{source}”"),
+        How::Times(times) => {
+            let times = times.round_to(Number::power_of_ten(-2).unwrap_or(Number::ONE)).unwrap_or(*times);
+            format!("“{source}” are {times} times as much")
+        }
         How::Age(least, most) if least == most => format!("“{source}” makes {least} years"),
         How::Age(least, most) => format!("“{source}” makes {least} or {most} years"),
     };
