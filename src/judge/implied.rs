@@ -7,7 +7,9 @@ use super::align::{Alignment, Grade, Link};
 use super::compare::Match;
 use super::lives;
 use super::members;
+use super::ranks;
 use super::slots::{Pair, Thing};
+use super::subject;
 use super::times;
 use crate::retrieve::side::{Role, Side};
 use crate::value::number::Number;
@@ -40,6 +42,8 @@ pub enum How {
     Age(i64, i64),
     /// The one is so many times the other.
     Times(Number),
+    /// A place in a ranking that the claim allows, or does not.
+    Place,
 }
 
 /// All that the tokens `within` of the passage say of the claim without stating it.
@@ -47,25 +51,34 @@ pub fn of(claim: &Side, passage: &Side, within: (usize, usize), alignment: &Alig
     let mut found = members::counted(claim, passage, within, alignment);
     found.extend(members::listed(claim, passage, within, alignment));
     found.extend(times::answers(claim, passage, within, alignment));
+    found.extend(ranks::answers(claim, passage, within, alignment));
     found.extend(lives::answers(claim, passage, within, alignment));
-    let said = says_all_else(claim, alignment, &found);
+    let answered = |at: usize| found.iter().any(|implied| implied.words.contains(&at));
+    // What else the claim says may make it something else.
+    let said = (0..claim.words.len()).all(|at| {
+        claim.words[at].role != Role::Content || answered(at) || is_said(claim, passage, within, alignment, at)
+    });
     found.retain(|implied| said || !implied.result.entails());
     found
 }
 
-/// Whether the passage has every word of the claim but those that follow from it: what else it says may make it something
-/// else.
-fn says_all_else(claim: &Side, alignment: &Alignment, found: &[Implied]) -> bool {
-    let said = |at: usize| alignment.links[at].is_some_and(|link| link.grade.credit() >= 0.8);
-    let answered = |at: usize| found.iter().any(|implied| implied.words.contains(&at));
-    (0..claim.words.len()).all(|at| claim.words[at].role != Role::Content || said(at) || answered(at))
+/// Whether the passage has a word of the claim, or says "she" for it.
+pub fn is_said(claim: &Side, passage: &Side, within: (usize, usize), alignment: &Alignment, at: usize) -> bool {
+    let linked = alignment.links[at].is_some_and(|link| link.grade.credit() >= 0.8);
+    linked || at < subject::end(claim) && (within.0..within.1).any(|to| matches!(passage.norm(to), "he" | "she" | "it"))
 }
 
 impl Implied {
     /// Whether it answers the claim's fact better than the fact of the passage that was found for it.
     pub fn is_better_than(&self, stated: &Pair) -> bool {
-        matches!(self.how, How::Life | How::Times(_))
+        matches!(self.how, How::Life | How::Times(_) | How::Place)
             || !stated.result.entails() && (self.result.entails() || stated.thing < Thing::Near)
+    }
+
+    /// Whether it says what the tokens of the claim say: "higher than", where the place is higher.
+    pub fn answers(&self, tokens: (u32, u32)) -> bool {
+        let known = |at: u32| self.words.contains(&(at as usize)) || self.claim.0 <= at && at < self.claim.1;
+        self.result.entails() && tokens.0 < tokens.1 && (tokens.0..tokens.1).all(known)
     }
 
     /// Takes the words of the claim that are said with it as said by the passage.

@@ -37,6 +37,7 @@ mod places;
 pub mod polarity;
 mod quantifiers;
 pub mod quotation;
+mod ranks;
 pub mod replaced;
 mod roles;
 mod said;

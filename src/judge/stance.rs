@@ -13,7 +13,7 @@ use super::exceptions::{self, Excepted};
 use super::features::{self, Features, View};
 use super::figures;
 use super::hedges;
-use super::implied::{self, Implied};
+use super::implied::{self, How, Implied};
 use super::model::{self, Chances};
 use super::names;
 use super::nearest;
@@ -243,7 +243,10 @@ pub fn weigh(
     if !pairs.iter().any(|pair| pair.at_edge || answered(pair)) {
         refuting.extend(polarity::differences(claim, passage, &alignment));
     }
-    refuting.extend(polarity::opposite_particles(claim, passage, &alignment));
+    if !implied.iter().any(|implied| implied.how == How::Place) {
+        // "Came in 24th" is no opposite of "outside the top 20".
+        refuting.extend(polarity::opposite_particles(claim, passage, &alignment));
+    }
     if signals.words >= SAID_ALIKE || (signals.entailed > 0 && signals.missing == 0) {
         refuting.extend(attribution::differences(claim, passage, within, &alignment));
     }
@@ -296,6 +299,7 @@ pub fn weigh(
         implied,
         chances: None,
     };
+    weighed.open.retain(|ground| !weighed.implied.iter().any(|implied| implied.answers(ground.claim)));
     let settled = weighed.open.is_empty();
     let mut weaker = Vec::new();
     weighed.stance = match scope {
