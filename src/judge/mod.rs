@@ -24,6 +24,7 @@ pub mod finding;
 mod fixture;
 mod hedges;
 mod implied;
+mod joined;
 mod labels;
 mod lists;
 mod lives;
@@ -73,6 +74,8 @@ use crate::retrieve::side::Side;
 struct Opinion {
     document: usize,
     at: SentenceAt,
+    /// The tokens that were weighed: the sentence, or two that were read as one.
+    within: (usize, usize),
     weighed: Weighed,
     /// How much of the claim the sentence speaks of.
     nearness: f32,
@@ -99,6 +102,9 @@ pub fn judge(
         .filter(|&&(document, at)| !documents[document].part(at).side.words.is_empty())
         .map(|&(document, at)| weigh(claim, documents, document, at, scope))
         .collect();
+    if scope == Scope::Searched {
+        join_sentences(claim, documents, &mut opinions);
+    }
     settle_alternatives(&mut opinions);
     if scope == Scope::Searched {
         settle_figures(&mut opinions);
@@ -138,9 +144,53 @@ pub fn features(claim: &Assertion, documents: &[Document]) -> features::Features
 }
 
 fn weigh(claim: &Assertion, documents: &[Document], document: usize, at: SentenceAt, scope: Scope) -> Opinion {
+    weigh_within(claim, documents, document, at, documents[document].tokens(at), scope)
+}
+
+/// Where no sentence of a source settles the claim: two that follow each other, and together support it.
+fn join_sentences(claim: &Assertion, documents: &[Document], opinions: &mut Vec<Opinion>) {
+    let mut joined = Vec::new();
+    for of_one in opinions.chunk_by(|one, other| one.document == other.document) {
+        if of_one.iter().any(|opinion| opinion.weighed.stance != Stance::Neutral) {
+            continue;
+        }
+        joined.extend(of_one.iter().find_map(|opinion| joined_at(claim, documents, opinion)));
+    }
+    for opinion in joined {
+        let place = opinions.iter().rposition(|other| other.document == opinion.document).map_or(0, |place| place + 1);
+        opinions.insert(place, opinion);
+    }
+}
+
+/// The sentence of an opinion and the one before or behind it, where they support the claim together.
+fn joined_at(claim: &Assertion, documents: &[Document], opinion: &Opinion) -> Option<Opinion> {
+    let Opinion { document, at, .. } = *opinion;
+    let part = documents[document].part(at);
+    let pairs = [at.sentence.checked_sub(1), Some(at.sentence)].into_iter().flatten();
+    pairs.filter(|_| !part.is_heading).find_map(|sentence| {
+        let &[first, second] = part.sentences.get(sentence as usize..sentence as usize + 2)? else { return None };
+        if !joined::goes_on(&part.side, first, second) {
+            return None;
+        }
+        let both = (first.0, second.1);
+        let alone = |sentence: u32| weigh(claim, documents, document, SentenceAt { sentence, ..at }, Scope::Searched);
+        let first_at = SentenceAt { sentence, ..at };
+        let together = weigh_within(claim, documents, document, first_at, both, Scope::Searched);
+        let refuted = [sentence, sentence + 1].into_iter().any(|at| alone(at).weighed.stance == Stance::Refutes);
+        (!refuted && joined::supports(&claim.side, &part.side, first, second, &together.weighed)).then_some(together)
+    })
+}
+
+fn weigh_within(
+    claim: &Assertion,
+    documents: &[Document],
+    document: usize,
+    at: SentenceAt,
+    within: (usize, usize),
+    scope: Scope,
+) -> Opinion {
     let source = &documents[document];
     let part = source.part(at);
-    let within = source.tokens(at);
     let context = source.context(at);
     let known = |token: usize, by: By| match by {
         By::Context => {
@@ -163,7 +213,7 @@ fn weigh(claim: &Assertion, documents: &[Document], document: usize, at: Sentenc
     let facts = f32::from(signals.entailed) + 0.5 * f32::from(signals.open);
     let differing = if weighed.stance == Stance::Refutes { 0.4 } else { 0.0 };
     let nearness = signals.subject + 0.5 * signals.words.min(signals.names) + 0.5 * facts + differing;
-    Opinion { document, at, weighed, nearness }
+    Opinion { document, at, within, weighed, nearness }
 }
 
 /// The order in which opinions of one source, and then of all sources, count: the surer last. What settles the claim
@@ -218,7 +268,7 @@ fn report(claim: &Assertion, documents: &[Document], verdict: Verdict, shown: &[
     for (index, opinion) in shown.iter().enumerate() {
         let document = &documents[opinion.document];
         let part = opinion.at.part as usize;
-        let sentence = document.tokens(opinion.at);
+        let sentence = opinion.within;
         evidence.push(Evidence {
             source: opinion.document,
             span: document.span(part, sentence),
@@ -314,7 +364,7 @@ fn confidence(claim: &Assertion, documents: &[Document], verdict: Verdict, shown
     let chance = |opinion: &&Opinion, stance: Stance| {
         let document = &documents[opinion.document];
         let side = &document.part(opinion.at).side;
-        opinion.weighed.chances(&claim.side, side, document.tokens(opinion.at)).of(stance)
+        opinion.weighed.chances(&claim.side, side, opinion.within).of(stance)
     };
     let Some(first) = shown.first() else { return NOTHING_FOUND };
     let estimate = match verdict {
