@@ -125,7 +125,7 @@ fn is_meant(claim: &Side, passage: &Side, alignment: &Alignment, name: usize) ->
 fn is_subject_meant(claim: &Side, passage: &Side, within: (usize, usize), alignment: &Alignment, word: usize) -> bool {
     let names = passage.reading.names.iter().enumerate();
     let before = names.filter(|(_, name)| within.0 <= name.tokens.0 as usize && name.tokens.1 as usize <= word);
-    match before.map(|(index, _)| index).last() {
+    match before.map(|(index, _)| index).next_back() {
         Some(name) => is_meant(claim, passage, alignment, name),
         None => (within.0..word).any(|at| alignment.back[at].is_some()),
     }
