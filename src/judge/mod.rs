@@ -151,12 +151,23 @@ fn weigh(claim: &Assertion, documents: &[Document], document: usize, at: Sentenc
 fn join_sentences(claim: &Assertion, documents: &[Document], opinions: &mut Vec<Opinion>) {
     let mut joined = Vec::new();
     for of_one in opinions.chunk_by(|one, other| one.document == other.document) {
-        if of_one.iter().any(|opinion| opinion.weighed.stance != Stance::Neutral) {
+        if of_one.iter().any(|opinion| opinion.weighed.stance == Stance::Supports) {
             continue;
         }
-        joined.extend(of_one.iter().find_map(|opinion| joined_at(claim, documents, opinion)));
+        let inside = |opinion: &Opinion, both: &Opinion| {
+            let (part, within) = (opinion.at.part, opinion.within);
+            part == both.at.part && both.within.0 <= within.0 && within.1 <= both.within.1
+        };
+        let found = of_one.iter().find_map(|opinion| joined_at(claim, documents, opinion));
+        let free = |both: &Opinion| {
+            of_one.iter().all(|opinion| opinion.weighed.stance == Stance::Neutral || inside(opinion, both))
+        };
+        joined.extend(found.filter(free));
     }
     for opinion in joined {
+        for half in opinions.iter_mut().filter(|other| other.document == opinion.document) {
+            half.weighed.stance = Stance::Neutral;
+        }
         let place = opinions.iter().rposition(|other| other.document == opinion.document).map_or(0, |place| place + 1);
         opinions.insert(place, opinion);
     }
@@ -176,7 +187,12 @@ fn joined_at(claim: &Assertion, documents: &[Document], opinion: &Opinion) -> Op
         let alone = |sentence: u32| weigh(claim, documents, document, SentenceAt { sentence, ..at }, Scope::Searched);
         let first_at = SentenceAt { sentence, ..at };
         let together = weigh_within(claim, documents, document, first_at, both, Scope::Searched);
-        let refuted = [sentence, sentence + 1].into_iter().any(|at| alone(at).weighed.stance == Stance::Refutes);
+        // A half that has one of two dates differs in the other one, and the whole does not.
+        let by_figure = |weighed: &Weighed| {
+            weighed.refuting.iter().all(|(_, ground)| matches!(ground.code, Code::DateDiffers | Code::NumberDiffers))
+        };
+        let refutes = |weighed: &Weighed| weighed.stance == Stance::Refutes && !by_figure(weighed);
+        let refuted = [sentence, sentence + 1].into_iter().any(|at| refutes(&alone(at).weighed));
         (!refuted && joined::supports(&claim.side, &part.side, first, second, &together.weighed)).then_some(together)
     })
 }
