@@ -132,9 +132,9 @@ pub fn weigh(
         figures::account_for(claim, passage, &mut alignment, &counterparts);
         refuting.extend(figures::majority(claim, passage, within, &mut alignment));
     }
-    let implied = take_implied(claim, passage, within, &mut alignment, &mut counterparts);
+    let implied = take_implied(claim, passage, within, scope, &mut alignment, &mut counterparts);
     let mut signals = coverage::of(claim, passage, within, &alignment, known);
-    weigh_implied(&implied, &mut signals, &mut refuting, &mut open, &mut notes);
+    weigh_implied(&implied, scope, &mut signals, &mut refuting, &mut open, &mut notes);
     for (index, counterpart) in counterparts.into_iter().enumerate() {
         let fact = &claim.reading.facts[index];
         let Some(pair) = counterpart else {
@@ -340,6 +340,7 @@ fn take_implied(
     claim: &Side,
     passage: &Side,
     within: (usize, usize),
+    scope: Scope,
     alignment: &mut Alignment,
     counterparts: &mut [Option<Pair>],
 ) -> Vec<Implied> {
@@ -351,13 +352,16 @@ fn take_implied(
         for &fact in &implied.facts {
             counterparts[fact] = None;
         }
-        implied.account_for(alignment);
+        if scope == Scope::Searched || implied.result.entails() {
+            implied.account_for(alignment);
+        }
     }
     found
 }
 
 fn weigh_implied(
     implied: &[Implied],
+    scope: Scope,
     signals: &mut Signals,
     refuting: &mut Vec<(f32, Ground)>,
     open: &mut Vec<Ground>,
@@ -370,7 +374,13 @@ fn weigh_implied(
                 signals.entailed += implied.facts.len().min(usize::from(u8::MAX)) as u8;
                 notes.push(ground(Code::Derived));
             }
-            Match::Differs(code) => refuting.push((SURE_OF_IMPLIED, ground(code))),
+            Match::Differs(code) => {
+                refuting.push((SURE_OF_IMPLIED, ground(code)));
+                if scope == Scope::Given {
+                    // The learnt layer knows nothing of it, and must not support the claim.
+                    open.push(ground(code));
+                }
+            }
             Match::Open(code) => open.push(ground(code)),
             Match::Incomparable => open.push(Ground { passage: None, ..ground(Code::DetailMissing) }),
         }
