@@ -80,6 +80,11 @@ pub fn open(claim: &Side, passage: &Side, within: (usize, usize), alignment: &Al
     (anothers || does_else).then_some(ground)
 }
 
+/// A word that may say the deed. What only follows from the passage is linked to its names and figures.
+fn is_word(passage: &Side, at: usize) -> bool {
+    passage.words[at].name.is_none() && !matches!(passage.words[at].role, Role::Fact(_) | Role::Mark)
+}
+
 /// "They accuse Rask".
 fn pronoun_before(side: &Side, verb: usize) -> bool {
     let mut at = verb;
@@ -104,7 +109,11 @@ fn pair(claim: &Side, passage: &Side, within: (usize, usize), alignment: &Alignm
     let from = subject::end(claim);
     let verb = (from..claim.words.len()).find(|&at| is_verb(claim, at))?;
     let there = match alignment.links[verb] {
-        Some(link) if matches!(link.grade, Grade::Same | Grade::Synonym | Grade::Derived) => link.to,
+        Some(link)
+            if matches!(link.grade, Grade::Same | Grade::Synonym | Grade::Derived) && is_word(passage, link.to) =>
+        {
+            link.to
+        }
         Some(_) => return None,
         None => (within.0..within.1)
             .find(|&at| passage.norm(at) == claim.norm(verb) && passage.words[at].role == claim.words[verb].role)?,

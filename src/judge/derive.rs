@@ -311,7 +311,7 @@ fn duration(claim: &Side, fact: &Fact, wanted: &Quantity, passage: &Side, within
     }
     let mut periods =
         slots::facts_within(passage, within).filter_map(|index| match &passage.reading.facts[index].value {
-            Value::Date(date) if date.grain <= Grain::Month && !date.approximate && date.bound == DateBound::On => {
+            Value::Date(date) if date.grain <= Grain::Year && !date.approximate && date.bound == DateBound::On => {
                 match date.when {
                     When::Days(days) if days.count() > 1 && has_two_ends(passage, index) => {
                         Some((index, days, date.grain))
@@ -326,12 +326,19 @@ fn duration(claim: &Side, fact: &Fact, wanted: &Quantity, passage: &Side, within
         return None;
     }
     // From a day to a day one month later is a month; so are all days of a month.
-    let count = if grain == Grain::Day { days.count() - 1 } else { days.count() };
+    let count = match grain {
+        Grain::Day => days.count() - 1,
+        // "From 1984 to 2004" is twenty years, as everybody counts.
+        Grain::Year => days.count() - 365,
+        _ => days.count(),
+    };
     let length = Number::integer(count).checked_mul(Number::fraction(1, 1)?)?;
     let day = Unit::from_name("day")?;
     let unit_in_days = match wanted.unit.symbol() {
         "month" => Number::fraction(304_375, 10_000)?,
         "year" => Number::fraction(36_525, 100)?,
+        "decade" => Number::fraction(36_525, 10)?,
+        "century" => Number::integer(36_525),
         _ => wanted.unit.convert(Number::ONE, day)?,
     };
     let value = length.checked_div(unit_in_days)?;

@@ -23,7 +23,12 @@ pub mod finding;
 #[cfg(test)]
 mod fixture;
 mod hedges;
+mod implied;
+mod joined;
 mod labels;
+mod lists;
+mod lives;
+mod members;
 pub mod model;
 pub mod names;
 pub mod nearest;
@@ -33,6 +38,7 @@ mod places;
 pub mod polarity;
 mod quantifiers;
 pub mod quotation;
+mod ranks;
 pub mod replaced;
 pub mod roles;
 mod said;
@@ -41,12 +47,14 @@ mod shares;
 mod sides;
 pub mod slots;
 pub mod stance;
+mod standing;
 mod subject;
 mod suspension;
 mod tally;
 mod tense;
 mod things;
 mod ties;
+mod times;
 pub mod wording;
 
 use crate::verdict::{Stance, Verdict};
@@ -66,6 +74,8 @@ use crate::retrieve::side::Side;
 struct Opinion {
     document: usize,
     at: SentenceAt,
+    /// The tokens that were weighed: the sentence, or two that were read as one.
+    within: (usize, usize),
     weighed: Weighed,
     /// How much of the claim the sentence speaks of.
     nearness: f32,
@@ -92,6 +102,9 @@ pub fn judge(
         .filter(|&&(document, at)| !documents[document].part(at).side.words.is_empty())
         .map(|&(document, at)| weigh(claim, documents, document, at, scope))
         .collect();
+    if scope == Scope::Searched {
+        join_sentences(claim, documents, &mut opinions);
+    }
     settle_alternatives(&mut opinions);
     if scope == Scope::Searched {
         settle_figures(&mut opinions);
@@ -145,9 +158,69 @@ pub fn features(claim: &Assertion, documents: &[Document]) -> features::Features
 }
 
 fn weigh(claim: &Assertion, documents: &[Document], document: usize, at: SentenceAt, scope: Scope) -> Opinion {
+    weigh_within(claim, documents, document, at, documents[document].tokens(at), scope)
+}
+
+/// Where no sentence of a source settles the claim: two that follow each other, and together support it.
+fn join_sentences(claim: &Assertion, documents: &[Document], opinions: &mut Vec<Opinion>) {
+    let mut joined = Vec::new();
+    for of_one in opinions.chunk_by(|one, other| one.document == other.document) {
+        if of_one.iter().any(|opinion| opinion.weighed.stance == Stance::Supports) {
+            continue;
+        }
+        let inside = |opinion: &Opinion, both: &Opinion| {
+            let (part, within) = (opinion.at.part, opinion.within);
+            part == both.at.part && both.within.0 <= within.0 && within.1 <= both.within.1
+        };
+        let found = of_one.iter().find_map(|opinion| joined_at(claim, documents, opinion));
+        let free = |both: &Opinion| {
+            of_one.iter().all(|opinion| opinion.weighed.stance == Stance::Neutral || inside(opinion, both))
+        };
+        joined.extend(found.filter(free));
+    }
+    for opinion in joined {
+        for half in opinions.iter_mut().filter(|other| other.document == opinion.document) {
+            half.weighed.stance = Stance::Neutral;
+        }
+        let place = opinions.iter().rposition(|other| other.document == opinion.document).map_or(0, |place| place + 1);
+        opinions.insert(place, opinion);
+    }
+}
+
+/// The sentence of an opinion and the one before or behind it, where they support the claim together.
+fn joined_at(claim: &Assertion, documents: &[Document], opinion: &Opinion) -> Option<Opinion> {
+    let Opinion { document, at, .. } = *opinion;
+    let part = documents[document].part(at);
+    let pairs = [at.sentence.checked_sub(1), Some(at.sentence)].into_iter().flatten();
+    pairs.filter(|_| !part.is_heading).find_map(|sentence| {
+        let &[first, second] = part.sentences.get(sentence as usize..sentence as usize + 2)? else { return None };
+        if !joined::goes_on(&part.side, first, second) {
+            return None;
+        }
+        let both = (first.0, second.1);
+        let alone = |sentence: u32| weigh(claim, documents, document, SentenceAt { sentence, ..at }, Scope::Searched);
+        let first_at = SentenceAt { sentence, ..at };
+        let together = weigh_within(claim, documents, document, first_at, both, Scope::Searched);
+        // A half that has one of two dates differs in the other one, and the whole does not.
+        let by_figure = |weighed: &Weighed| {
+            weighed.refuting.iter().all(|(_, ground)| matches!(ground.code, Code::DateDiffers | Code::NumberDiffers))
+        };
+        let refutes = |weighed: &Weighed| weighed.stance == Stance::Refutes && !by_figure(weighed);
+        let refuted = [sentence, sentence + 1].into_iter().any(|at| refutes(&alone(at).weighed));
+        (!refuted && joined::supports(&claim.side, &part.side, first, second, &together.weighed)).then_some(together)
+    })
+}
+
+fn weigh_within(
+    claim: &Assertion,
+    documents: &[Document],
+    document: usize,
+    at: SentenceAt,
+    within: (usize, usize),
+    scope: Scope,
+) -> Opinion {
     let source = &documents[document];
     let part = source.part(at);
-    let within = source.tokens(at);
     let context = source.context(at);
     let known = |token: usize, by: By| match by {
         By::Context => {
@@ -170,7 +243,7 @@ fn weigh(claim: &Assertion, documents: &[Document], document: usize, at: Sentenc
     let facts = f32::from(signals.entailed) + 0.5 * f32::from(signals.open);
     let differing = if weighed.stance == Stance::Refutes { 0.4 } else { 0.0 };
     let nearness = signals.subject + 0.5 * signals.words.min(signals.names) + 0.5 * facts + differing;
-    Opinion { document, at, weighed, nearness }
+    Opinion { document, at, within, weighed, nearness }
 }
 
 /// The order in which opinions of one source, and then of all sources, count: the surer last. What settles the claim
@@ -225,7 +298,7 @@ fn report(claim: &Assertion, documents: &[Document], verdict: Verdict, shown: &[
     for (index, opinion) in shown.iter().enumerate() {
         let document = &documents[opinion.document];
         let part = opinion.at.part as usize;
-        let sentence = document.tokens(opinion.at);
+        let sentence = opinion.within;
         evidence.push(Evidence {
             source: opinion.document,
             span: document.span(part, sentence),
@@ -277,6 +350,9 @@ fn reason(
         (Some(words), _) if let Some(derived) = derived(claim, opinion, ground) => {
             wording::derived(ground.code, words, &derived.derivation(side))
         }
+        (Some(claim), _) if let (Some(implied), Some(source)) = (implied(opinion, ground), &source_words) => {
+            wording::implied(ground.code, claim, &implied.how, source)
+        }
         (Some(claim), Some(counted)) => wording::count_differs(claim, &counted),
         _ => wording::message(ground.code, claim_words.as_deref(), source_words.as_deref()),
     };
@@ -297,6 +373,15 @@ fn derived(claim: &Assertion, opinion: &Opinion, ground: &Ground) -> Option<deri
     pair.derived
 }
 
+/// What the passage says without stating it, where a reason turns on that.
+fn implied<'o>(opinion: &'o Opinion, ground: &Ground) -> Option<&'o implied::Implied> {
+    opinion
+        .weighed
+        .implied
+        .iter()
+        .find(|implied| implied.claim == ground.claim && Some(implied.passage) == ground.passage)
+}
+
 /// The tokens of a number that differs from the claim's, with the thing that both count.
 fn counted(claim: &Assertion, passage: &Side, opinion: &Opinion, ground: &Ground) -> Option<(u32, u32)> {
     let facts = &claim.side.reading.facts;
@@ -309,7 +394,7 @@ fn confidence(claim: &Assertion, documents: &[Document], verdict: Verdict, shown
     let chance = |opinion: &&Opinion, stance: Stance| {
         let document = &documents[opinion.document];
         let side = &document.part(opinion.at).side;
-        opinion.weighed.chances(&claim.side, side, document.tokens(opinion.at)).of(stance)
+        opinion.weighed.chances(&claim.side, side, opinion.within).of(stance)
     };
     let Some(first) = shown.first() else { return NOTHING_FOUND };
     let estimate = match verdict {

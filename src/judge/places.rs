@@ -2,6 +2,7 @@
 
 use super::align::{Alignment, Grade};
 use super::code::Code;
+use super::lists;
 use super::segments::Segments;
 use super::stance::Ground;
 use super::subject;
@@ -23,6 +24,8 @@ pub fn elsewhere(claim: &Side, passage: &Side, within: (usize, usize), alignment
     if segments.together(to, verb) {
         return None;
     }
+    let lists = lists::closed(passage, within);
+    let listed_with = |other: usize| lists.iter().any(|list| list.has(to) && list.has(other));
     let nearer = places(passage, within).find(|&other| {
         let word = &passage.words[other];
         let named = word.name.is_some() == passage.words[to].name.is_some() || word.name.is_some();
@@ -32,6 +35,7 @@ pub fn elsewhere(claim: &Side, passage: &Side, within: (usize, usize), alignment
             && alignment.back[other].is_none()
             && beside
             && !segments.together(other, to)
+            && !listed_with(other)
     })?;
     let claim = (at as u32, at as u32 + 1);
     Some(Ground { code: Code::DetailMissing, claim, passage: Some((nearer as u32, nearer as u32 + 1)) })
@@ -59,6 +63,7 @@ mod tests {
             ("Rents rose in Lund", "In Orre rents fell, in Lund they rose", false),
             ("Rents rose in Orre", "In Orre, the agency said, rents rose", false),
             ("Rents rose in Orre", "Rents rose in Orre and in Lund", false),
+            ("Rents rose in Orre", "Rents rose in Lund, Orre and Bergen.", false),
         ] {
             let found = compared_by(claim, passage, elsewhere).is_some();
             assert_eq!(found, apart, "{claim} | {passage}");

@@ -98,6 +98,7 @@ pub fn distributed(claim: &Side, passage: &Side, within: (usize, usize), alignme
                 && !word.negated
                 && alignment.back[other].is_none()
                 && !segments.together(link.to, other)
+                && !(has_date(passage, within, &segments, link.to) && has_date(passage, within, &segments, other))
                 && is_nominal(claim, at) == is_nominal(passage, other)
                 && lexicon::relation(&claim.words[at].terms, &word.terms) == Relation::Antonym
                 && arguments.iter().any(|argument| there(&argument))
@@ -109,6 +110,15 @@ pub fn distributed(claim: &Side, passage: &Side, within: (usize, usize), alignme
         }
     }
     found
+}
+
+/// Whether what is said with the token at `at` has its own date: "was born in 1948 and died in 1999" are two events of one
+/// life.
+fn has_date(passage: &Side, within: (usize, usize), segments: &Segments, at: usize) -> bool {
+    slots::facts_within(passage, within).any(|index| {
+        let fact = &passage.reading.facts[index];
+        matches!(fact.value, Value::Date(_)) && segments.together(fact.tokens.0 as usize, at)
+    })
 }
 
 /// The words of the passage by which it is known which of several things the claim is about: the claim's names and days,

@@ -14,7 +14,7 @@ use crate::recognize::{Fact, Value};
 use crate::retrieve::side::{Role, Side};
 use crate::value::date::DateBound;
 use crate::value::interval::End;
-use crate::value::quantity::{Amount, Quantity};
+use crate::value::quantity::{Amount, Quantity, Role as Kind};
 use crate::value::unit::Unit;
 
 /// What the passage's fact `candidate` says of the claim's `fact` by their values, each read as its text means it: as a
@@ -95,6 +95,10 @@ pub fn in_its_aspect(
             if result == Match::Entails && one.unit == other.unit && is_condition(claim) && set_elsewhere(one, other) {
                 return Match::Open(Code::DetailMissing);
             }
+            if is_place_bound(claim, fact, one) {
+                // "At least second" is second or first.
+                return Match::Incomparable;
+            }
             if derive::is_fraction(one) != derive::is_fraction(other) && one.unit == other.unit {
                 return Match::Incomparable;
             }
@@ -151,6 +155,12 @@ pub fn in_its_aspect(
         }
         _ => result,
     }
+}
+
+/// "Finished at least second", but not "for at least the second time".
+fn is_place_bound(claim: &Side, fact: &Fact, quantity: &Quantity) -> bool {
+    let (start, end) = claim.thing(fact.tokens.1 as usize);
+    quantity.role == Kind::Ordinal && matches!(quantity.amount, Amount::Bound(_)) && start == end
 }
 
 /// Whether a claim says what must be or on what something depends: its bound is then set, and no estimate.

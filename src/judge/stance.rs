@@ -3,6 +3,7 @@
 use super::align::{self, Alignment};
 use super::attribution;
 use super::code::Code;
+use super::compare::Match;
 use super::comparison;
 use super::context;
 use super::coverage::{self, By};
@@ -12,6 +13,7 @@ use super::exceptions::{self, Excepted};
 use super::features::{self, Features, View};
 use super::figures;
 use super::hedges;
+use super::implied::{self, How, Implied};
 use super::model::{self, Chances};
 use super::names;
 use super::nearest;
@@ -83,6 +85,8 @@ pub struct Weighed {
     pub alignment: Alignment,
     /// The facts of the claim with their counterparts.
     pub pairs: Vec<Pair>,
+    /// What the passage says of the claim without stating it.
+    pub implied: Vec<Implied>,
     /// How probable each stance is by the learnt layer, where it was asked.
     chances: Option<Chances>,
 }
@@ -115,9 +119,10 @@ pub fn weigh(
     let mut tally = compare_facts(claim, passage, within, scope, &mut alignment, tolerance, known);
     compare_statements(claim, passage, within, scope, &alignment, &mut tally);
     compare_limits(claim, passage, within, scope, &alignment, &mut tally);
-    let Tally { signals, pairs, refuting, open, notes } = tally;
+    let Tally { signals, pairs, implied, refuting, mut open, notes } = tally;
+    open.retain(|ground| !implied.iter().any(|implied| implied.answers(ground.claim)));
     let (stance, grounds, chances) = (Stance::Neutral, Vec::new(), None);
-    let mut weighed = Weighed { stance, grounds, refuting, open, signals, alignment, pairs, chances };
+    let mut weighed = Weighed { stance, grounds, refuting, open, signals, alignment, pairs, implied, chances };
     weighed.decide(claim, passage, within, scope, notes);
     weighed
 }
@@ -141,7 +146,9 @@ fn compare_facts(
         figures::account_for(claim, passage, alignment, &counterparts);
         refuting.extend(figures::majority(claim, passage, within, alignment));
     }
-    let mut tally = Tally::new(coverage::of(claim, passage, within, alignment, known), refuting);
+    let implied = take_implied(claim, passage, within, scope, alignment, &mut counterparts);
+    let mut tally = Tally::new(coverage::of(claim, passage, within, alignment, known), refuting, implied);
+    tally.count_implied(scope);
     tally.count(claim, passage, scope, counterparts);
     if !claim.reading.facts.is_empty() && slots::is_table(passage, within) {
         // Nothing was compared: that bars support even for a claim whose figures the passage need not repeat.
@@ -159,13 +166,16 @@ fn compare_statements(
     alignment: &Alignment,
     tally: &mut Tally,
 ) {
-    let Tally { signals, pairs, refuting, open, .. } = tally;
+    let Tally { signals, pairs, implied, refuting, open, .. } = tally;
     let answered =
         |pair: &Pair| pair.result.entails() && pair.derived.is_some_and(|derived| derived.answers_negation());
     if !pairs.iter().any(|pair| pair.at_edge || answered(pair)) {
         refuting.extend(polarity::differences(claim, passage, alignment));
     }
-    refuting.extend(polarity::opposite_particles(claim, passage, alignment));
+    if !implied.iter().any(|implied| implied.how == How::Place) {
+        // "Came in 24th" is no opposite of "outside the top 20".
+        refuting.extend(polarity::opposite_particles(claim, passage, alignment));
+    }
     if signals.words >= SAID_ALIKE || (signals.entailed > 0 && signals.missing == 0) {
         refuting.extend(attribution::differences(claim, passage, within, alignment));
     }
@@ -220,6 +230,30 @@ fn compare_limits(
             None => {}
         }
     }
+}
+
+/// What the passage says without stating it, as far as it states nothing better; what is so answered needs no counterpart.
+fn take_implied(
+    claim: &Side,
+    passage: &Side,
+    within: (usize, usize),
+    scope: Scope,
+    alignment: &mut Alignment,
+    counterparts: &mut [Option<Pair>],
+) -> Vec<Implied> {
+    let mut found = implied::of(claim, passage, within, alignment);
+    found.retain(|implied| {
+        implied.facts.iter().all(|&fact| counterparts[fact].is_none_or(|pair| implied.is_better_than(&pair)))
+    });
+    for implied in &found {
+        for &fact in &implied.facts {
+            counterparts[fact] = None;
+        }
+        if scope == Scope::Searched || implied.result.entails() {
+            implied.account_for(alignment);
+        }
+    }
+    found
 }
 
 /// What words say beyond facts and names, compared where a passage was found by search: which is more, where, when, who is
@@ -325,7 +359,8 @@ impl Weighed {
 fn given_stance(chances: Chances, weighed: &Weighed, weaker: bool, claim: &Side) -> Stance {
     let Chances { supports, refutes, neutral } = chances;
     let Weighed { refuting, open, .. } = weighed;
-    let turned = refuting.iter().any(|(_, ground)| matches!(ground.code, Code::PolarityDiffers | Code::OrderDiffers));
+    let turned = refuting.iter().any(|(_, ground)| matches!(ground.code, Code::PolarityDiffers | Code::OrderDiffers))
+        || weighed.implied.iter().any(|implied| matches!(implied.result, Match::Differs(_)));
     let least_to_support = if open.is_empty() { LEAST_TO_SUPPORT_GIVEN } else { LEAST_WITH_OPEN_FACTS };
     let barred = turned || !open.iter().all(|ground| is_of_a_fact(claim, ground));
     if turned && refutes >= LEAST_OF_TURNED || !refuting.is_empty() && refutes >= LEAST_TO_CONTRADICT || weaker {

@@ -3,6 +3,7 @@
 use super::code::Code;
 use super::compare::Match;
 use super::figures;
+use super::implied::Implied;
 use super::polarity;
 use super::slots::{self, Pair, Thing};
 use super::stance::{Ground, Scope, Signals, is_date, is_setting};
@@ -16,6 +17,8 @@ pub struct Tally {
     pub signals: Signals,
     /// The facts of the claim with their counterparts.
     pub pairs: Vec<Pair>,
+    /// What the passage says of the claim without stating it.
+    pub implied: Vec<Implied>,
     /// What speaks against the claim, with how sure it is.
     pub refuting: Vec<(f32, Ground)>,
     /// What the claim says and the passage leaves open.
@@ -45,15 +48,44 @@ impl Compared<'_> {
 /// against "53 people".
 pub const LONE_AFFINITY: f32 = 0.3;
 
+/// How sure it is that what follows from the passage is meant, where it differs.
+const SURE_OF_IMPLIED: f32 = 0.7;
+
 impl Tally {
-    pub fn new(signals: Signals, refuting: Vec<(f32, Ground)>) -> Tally {
-        Tally { signals, pairs: Vec::new(), refuting, open: Vec::new(), notes: Vec::new() }
+    pub fn new(signals: Signals, refuting: Vec<(f32, Ground)>, implied: Vec<Implied>) -> Tally {
+        Tally { signals, pairs: Vec::new(), implied, refuting, open: Vec::new(), notes: Vec::new() }
+    }
+
+    /// Adds what the passage says without stating it.
+    pub fn count_implied(&mut self, scope: Scope) {
+        for implied in &self.implied {
+            let ground = |code| Ground { code, claim: implied.claim, passage: Some(implied.passage) };
+            match implied.result {
+                Match::Entails | Match::Rounded | Match::Tolerated => {
+                    self.signals.entailed += implied.facts.len().min(usize::from(u8::MAX)) as u8;
+                    self.notes.push(ground(Code::Derived));
+                }
+                Match::Differs(code) => {
+                    self.refuting.push((SURE_OF_IMPLIED, ground(code)));
+                    if scope == Scope::Given {
+                        // The learnt layer knows nothing of it, and must not support the claim.
+                        self.open.push(ground(code));
+                    }
+                }
+                Match::Open(code) => self.open.push(ground(code)),
+                Match::Incomparable => self.open.push(Ground { passage: None, ..ground(Code::DetailMissing) }),
+            }
+        }
     }
 
     /// Adds what the counterparts of the claim's facts, one for each, say of it.
     pub fn count(&mut self, claim: &Side, passage: &Side, scope: Scope, counterparts: Vec<Option<Pair>>) {
-        for (fact, counterpart) in claim.reading.facts.iter().zip(counterparts) {
+        for (index, counterpart) in counterparts.into_iter().enumerate() {
+            let fact = &claim.reading.facts[index];
             let Some(pair) = counterpart else {
+                if self.implied.iter().any(|implied| implied.facts.contains(&index)) {
+                    continue;
+                }
                 if is_setting(claim, fact, scope) {
                     self.signals.unsaid += 1;
                 } else {

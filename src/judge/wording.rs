@@ -3,7 +3,9 @@
 use super::code::{Code, Severity};
 use super::derive::Rule;
 use super::finding::Reason;
+use super::implied::How;
 use super::subject;
+use crate::value::number::Number;
 use crate::verdict::Verdict;
 
 /// The sentence for a reason, without a full stop. `claim` and `source` are the words that it turns on; none of the claim
@@ -86,6 +88,21 @@ pub fn derived(code: Code, claim: &str, derivation: &str) -> String {
         Code::PolarityDiffers => format!("the source has it go the other way than “{claim}”: {derivation}"),
         _ => format!("“{claim}” does not follow from the source: {derivation}"),
     }
+}
+
+/// The sentence where what the claim says was compared with what follows from `source`.
+pub fn implied(code: Code, claim: &str, how: &How, source: &str) -> String {
+    let follows = match how {
+        How::Count(members) => format!("“{source}” are {members}"),
+        How::Member | How::Life | How::Place => format!("it has “{source}”"),
+        How::Times(times) => {
+            let times = times.round_to(Number::power_of_ten(-2).unwrap_or(Number::ONE)).unwrap_or(*times);
+            format!("“{source}” are {times} times as much")
+        }
+        How::Age(least, most) if least == most => format!("“{source}” makes {least} years"),
+        How::Age(least, most) => format!("“{source}” makes {least} or {most} years"),
+    };
+    derived(code, claim, &follows)
 }
 
 /// The sentence where the source has the words of a quotation and names nobody who said them.
