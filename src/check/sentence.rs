@@ -2,7 +2,7 @@
 
 use super::Collection;
 use crate::diff::Tag;
-use crate::draft::facts::{Kind, Stated};
+use crate::draft::facts::{Kind, Stated, amounts};
 use crate::draft::{Sentence, Speaker};
 use crate::judge::claim::Assertion;
 use crate::judge::code::Code;
@@ -78,7 +78,7 @@ pub(super) fn judge(
 ) -> (Finding, Vec<Fact>) {
     let weighed = |assertion: &Assertion, speaker: Option<&Speaker>| {
         let mut finding = collection.judge(assertion, allowed);
-        if is_doubtful(&finding, speaker) {
+        if is_doubtful(&finding, assertion.side.text, speaker) {
             finding.verdict = Verdict::NotEnoughEvidence;
         }
         finding
@@ -145,15 +145,28 @@ pub(super) fn judge(
 
 /// Whether a contradiction is not to be relied on: the learnt layer is of another opinion than the rules, or the speaker of
 /// a quotation is only surmised. A draft states much that its sources never speak of in the same words.
-fn is_doubtful(finding: &Finding, speaker: Option<&Speaker>) -> bool {
+fn is_doubtful(finding: &Finding, text: &str, speaker: Option<&Speaker>) -> bool {
     let turned = matches!(finding.verdict, Verdict::Contradicted | Verdict::Conflicting);
     let of_speaker = finding.reasons.iter().any(|reason| reason.code == Code::AttributionDiffers);
     let surmised = of_speaker && speaker.is_some_and(|speaker| !speaker.is_named);
-    turned && (finding.confidence <= LEAST_SURE || surmised)
+    let by_polarity = finding.reasons.first().is_some_and(|reason| reason.code == Code::PolarityDiffers);
+    let least = if by_polarity { LEAST_SURE_OF_POLARITY } else { LEAST_SURE };
+    let is_loose = |span: Span| amounts::is_times(span.of(text)) || is_set_off(text, span);
+    let loose = finding.reasons.first().and_then(|reason| reason.claim).is_some_and(is_loose);
+    turned && (finding.confidence <= least || surmised || loose)
+}
+
+/// Whether words stand between commas, as an age does: "Ida Maddock, 24, declined". What they count is not said.
+fn is_set_off(text: &str, span: Span) -> bool {
+    let (before, behind) = (&text[..span.start as usize], &text[span.end as usize..]);
+    span.of(text).bytes().all(|byte| byte.is_ascii_digit())
+        && before.trim_end().ends_with(',')
+        && behind.trim_start().starts_with([',', '.'])
 }
 
 /// In thousandths. See [`Finding::confidence`].
 const LEAST_SURE: u16 = 500;
+const LEAST_SURE_OF_POLARITY: u16 = 700;
 
 /// The sentence with the words of the source where the two differ.
 fn corrected(finding: &Finding) -> Option<String> {

@@ -1,6 +1,6 @@
 //! What in a sentence can be checked: numbers, dates, offices, quotations, superlatives.
 
-mod amounts;
+pub mod amounts;
 mod offices;
 
 use crate::judge::{quotation, roles};

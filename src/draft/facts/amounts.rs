@@ -20,6 +20,11 @@ const TIMES: [&str; 12] = [
     "twice",
 ];
 
+/// Whether a word says how many times as much.
+pub fn is_times(word: &str) -> bool {
+    TIMES.binary_search(&word.to_lowercase().as_str()).is_ok()
+}
+
 /// "twice as many", "doubled": each word.
 pub fn times(side: &Side) -> impl Iterator<Item = Tokens> {
     let is_times = |&at: &usize| TIMES.binary_search(&side.norm(at)).is_ok();
