@@ -28,7 +28,7 @@ use crate::load::requests::LONGEST_CLAIM;
 use crate::load::sources::Source;
 use crate::load::walk::{Flaw, FlawKind};
 use crate::recognize::{Fact, Value};
-use crate::retrieve::document::Document;
+use crate::retrieve::document::{Document, SentenceAt};
 use crate::retrieve::index::Index;
 use crate::text::Span;
 use crate::value::unit::Unit;
@@ -205,11 +205,31 @@ impl<'s> Collection<'s> {
 
     /// What the sources `allowed` say of `assertion`.
     pub fn judge(&self, assertion: &Assertion, allowed: Option<&[bool]>) -> Finding {
-        let permitted = |document: usize| allowed.is_none_or(|allowed| allowed[document]);
-        let mut candidates = self.index.candidates(&assertion.side);
-        candidates.retain(|&(document, _)| permitted(document));
-        judge::judge(assertion, &self.documents, &candidates, &permitted, Scope::Searched)
+        let candidates = self.candidates(assertion, allowed);
+        judge::judge(assertion, &self.documents, &candidates, &|at| permits(allowed, at), Scope::Searched)
     }
+
+    /// The same where each passage that is about the assertion's subject counts as being about the assertion. Good for
+    /// support only: that another figure stands in such a passage says nothing.
+    pub fn judge_loosely(&self, assertion: &Assertion, allowed: Option<&[bool]>) -> Finding {
+        let mut candidates = self.candidates(assertion, allowed);
+        candidates.retain(|&(document, at)| {
+            let document = &self.documents[document];
+            document.is_about(&assertion.about, &document.context(at), document.tokens(at), &document.part(at).side)
+        });
+        judge::judge(assertion, &self.documents, &candidates, &|at| permits(allowed, at), Scope::Given)
+    }
+
+    fn candidates(&self, assertion: &Assertion, allowed: Option<&[bool]>) -> Vec<(usize, SentenceAt)> {
+        let mut candidates = self.index.candidates(&assertion.side);
+        candidates.retain(|&(document, _)| permits(allowed, document));
+        candidates
+    }
+}
+
+/// Whether the source of this index may speak; all may where nothing is said.
+fn permits(allowed: Option<&[bool]>, source: usize) -> bool {
+    allowed.is_none_or(|allowed| allowed[source])
 }
 
 fn flaw_notice(flaw: &Flaw) -> Notice {

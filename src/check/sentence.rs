@@ -78,10 +78,15 @@ pub(super) fn judge(
 ) -> (Finding, Vec<Fact>) {
     let weighed = |assertion: &Assertion, speaker: Option<&Speaker>| {
         let mut finding = collection.judge(assertion, allowed);
-        if is_doubtful(&finding, assertion.side.text, speaker) {
+        if is_doubtful(&finding, assertion.side.text, speaker) && !is_other_office(&finding, assertion, collection) {
             finding.verdict = Verdict::NotEnoughEvidence;
         }
-        finding
+        if finding.verdict != Verdict::NotEnoughEvidence || assertion.quote {
+            return Weighed { finding, loosely: false };
+        }
+        let loose = collection.judge_loosely(assertion, allowed);
+        let loosely = loose.verdict == Verdict::Supported && loose.confidence >= LEAST_SURE_LOOSELY;
+        Weighed { finding: if loosely { loose } else { finding }, loosely }
     };
     let mut sum = Sum { facts: &sentence.facts, statuses: vec![None; sentence.facts.len()], names: Vec::new() };
     let quotation = sentence.statements.iter().find(|statement| statement.quote.is_some());
@@ -94,17 +99,17 @@ pub(super) fn judge(
                 speaker: speaker.and_then(|speaker| speaker.name.as_deref()),
                 ..Assertion::new(quotation.text.text(), date)
             };
-            let mut finding = weighed(&words, speaker);
-            sum.take(&quotation.facts, &finding, Some(&quotation.text));
-            for reason in &mut finding.reasons {
+            let mut weighed = weighed(&words, speaker);
+            sum.take(&quotation.facts, &weighed, Some(&quotation.text));
+            for reason in &mut weighed.finding.reasons {
                 reason.claim = reason.claim.map(|at| quotation.text.origin(at));
             }
-            finding
+            weighed.finding
         }
         None => {
-            let finding = weighed(assertion, None);
-            sum.take(&(0..sentence.facts.len()).collect::<Vec<_>>(), &finding, None);
-            finding
+            let weighed = weighed(assertion, None);
+            sum.take(&(0..sentence.facts.len()).collect::<Vec<_>>(), &weighed, None);
+            weighed.finding
         }
     };
     let mut parts = Parts::default();
@@ -123,9 +128,9 @@ pub(super) fn judge(
         if !part.is_checkable() {
             continue;
         }
-        let finding = weighed(&part, statement.quote.as_ref());
-        sum.take(&statement.facts, &finding, Some(&statement.text));
-        parts.add(&finding, &statement.text);
+        let weighed = weighed(&part, statement.quote.as_ref());
+        sum.take(&statement.facts, &weighed, Some(&statement.text));
+        parts.add(&weighed.finding, &statement.text);
     }
     if sum.statuses.contains(&None)
         && let Some(corrected) = corrected(&whole)
@@ -156,6 +161,18 @@ fn is_doubtful(finding: &Finding, text: &str, speaker: Option<&Speaker>) -> bool
     turned && (finding.confidence <= least || surmised || loose)
 }
 
+/// Whether what is contradicted is which of some offices of one name it is: the culture minister, not the foreign minister.
+fn is_other_office(finding: &Finding, assertion: &Assertion, collection: &Collection) -> bool {
+    let Some(reason) = finding.reasons.first().filter(|reason| reason.code == Code::RoleDiffers) else { return false };
+    let item = reason.evidence.and_then(|index| finding.evidence.get(index));
+    let (Some(here), Some(there), Some(item)) = (reason.claim, reason.source, item) else { return false };
+    let last = |words: &str| {
+        let tokens = Tokens::new(words);
+        (0..tokens.len()).rev().find(|&at| is_word(&tokens, at)).map(|at| tokens.norm(at).to_owned())
+    };
+    last(here.of(assertion.side.text)) == last(there.of(collection.body(item.source)))
+}
+
 /// Whether words stand between commas, as an age does: "Ida Maddock, 24, declined". What they count is not said.
 fn is_set_off(text: &str, span: Span) -> bool {
     let (before, behind) = (&text[..span.start as usize], &text[span.end as usize..]);
@@ -174,6 +191,15 @@ fn corrected(finding: &Finding) -> Option<String> {
     let kept = finding.diff.iter().filter(|edit| edit.tag != Tag::Delete);
     turned.then(|| kept.map(|edit| edit.text.as_str()).collect())
 }
+
+/// A finding, and whether it holds only because the passage is about the same subject.
+struct Weighed {
+    finding: Finding,
+    loosely: bool,
+}
+
+/// From which confidence on, in thousandths, such a passage bears out a number or date. See [`Finding::confidence`].
+const LEAST_SURE_LOOSELY: u16 = 750;
 
 /// Lets each reason point at the words that differ: what claim and source have alike at either end is left out.
 fn narrow(finding: &mut Finding, text: &str, collection: &Collection) {
@@ -232,7 +258,8 @@ struct Sum<'s> {
 
 impl Sum<'_> {
     /// Takes a finding on the facts of these indices: on the sentence, or on the statement `text` of it.
-    fn take(&mut self, indices: &[usize], finding: &Finding, text: Option<&Mapped>) {
+    fn take(&mut self, indices: &[usize], weighed: &Weighed, text: Option<&Mapped>) {
+        let Weighed { finding, loosely } = weighed;
         let place = |span: Span| text.map_or(span, |text| text.origin(span));
         let spans: Vec<(Span, Code)> =
             finding.reasons.iter().filter_map(|reason| Some((place(reason.claim?), reason.code))).collect();
@@ -252,6 +279,7 @@ impl Sum<'_> {
                     Some(turned)
                 }
                 Some(_) => None,
+                None if *loosely && !matches!(fact.kind, Kind::Number | Kind::Date) => Some(Status::Open),
                 None if finding.verdict == Verdict::Supported => Some(Status::Confirmed),
                 None => Some(open(finding, &codes)),
             };
