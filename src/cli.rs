@@ -71,6 +71,10 @@ fn stray(matches: &ArgMatches) -> Option<String> {
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Write a claim file from a draft, or bring one up to date with it
+    Extract(ExtractArgs),
+    /// Put the words of the sources in the place of those that they contradict, asking for each
+    Fix(FixArgs),
     /// Show every fact recognised in a text, as the checks see it
     Facts(FactsArgs),
     /// Check claims from JSON Lines on standard input, and answer in JSON Lines
@@ -81,7 +85,7 @@ pub enum Command {
     Completions { shell: Shell },
 }
 
-#[derive(Args, Debug)]
+#[derive(Args, Debug, Default)]
 pub struct CheckArgs {
     /// Claim files and drafts, or folders of them; `-` for a claim file on standard input [default: claims/]
     pub paths: Vec<PathBuf>,
@@ -132,6 +136,34 @@ pub struct LookArgs {
     /// Show what is in order as well
     #[arg(short, long, global = true)]
     pub verbose: bool,
+}
+
+#[derive(Args, Debug)]
+pub struct ExtractArgs {
+    /// The draft: Markdown or plain text
+    pub draft: PathBuf,
+    /// The claim file to write; in one that is there, new sentences are added and the rest stays [default: standard
+    /// output]
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+pub struct FixArgs {
+    /// Claim files and drafts, or folders of them [default: claims/]
+    pub paths: Vec<PathBuf>,
+    /// Where the sources are: a folder or a file [default: as for a check]
+    #[arg(long, value_name = "DIR")]
+    pub sources: Vec<PathBuf>,
+    /// Change only claims with this id
+    #[arg(long, value_name = "ID")]
+    pub id: Vec<String>,
+    /// Print the changes as a unified diff, and make none; ends with 1 when there are any
+    #[arg(long, conflicts_with = "yes")]
+    pub dry_run: bool,
+    /// Make all changes without asking
+    #[arg(short, long)]
+    pub yes: bool,
 }
 
 #[derive(Args, Debug)]

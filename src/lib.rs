@@ -28,7 +28,7 @@
 //! assert_eq!(finding.correction.as_deref(), Some("123 artworks are on display"));
 //! ```
 //!
-//! Nothing here prints. Only [`load`] touches files, and nothing asks for the time: the day that decides which
+//! Nothing here prints. Only [`load`] and [`store`] touch files, and nothing asks for the time: the day that decides which
 //! allowances have expired is an [option](check::Options).
 
 // What things are.
@@ -51,4 +51,6 @@ pub mod judge;
 pub mod diff;
 
 pub mod check;
+pub mod patch;
 pub mod report;
+pub mod store;

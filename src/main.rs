@@ -11,13 +11,15 @@ use factcheck::report::explain;
 
 use cli::{Cli, Command, ExplainArgs};
 use commands::screen::Screen;
-use commands::{Exit, check, facts, stream};
+use commands::{Exit, check, extract, facts, fix, stream};
 
 fn main() -> ExitCode {
     let cli = Cli::read();
     let screen = Screen::new(&cli.look);
     let done = match &cli.command {
         None => check::run(&cli.check, screen),
+        Some(Command::Extract(args)) => extract::run(args, screen),
+        Some(Command::Fix(args)) => fix::run(args, screen),
         Some(Command::Facts(args)) => facts::run(args, screen),
         Some(Command::Stream(args)) => stream::run(args, screen),
         Some(Command::Explain(args)) => explain(args, screen),

@@ -97,7 +97,7 @@ fn write_outputs(outcome: &Outcome, args: &CheckArgs, screen: Screen) -> bool {
 
 /// The system's date, where a decision has an end that it could be past. The time zones of the system are not read in
 /// vain: they take as long as the claims of a small run.
-fn today(files: &[ClaimFile]) -> Date {
+pub(super) fn today(files: &[ClaimFile]) -> Date {
     let mut decisions = files.iter().flat_map(|file| &file.claims).filter_map(|claim| claim.allow.as_ref());
     if decisions.any(|allow| allow.until.is_some()) { ZonedDateTime::now().date() } else { Date::MIN }
 }

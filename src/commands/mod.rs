@@ -1,7 +1,9 @@
 //! The subcommands: what each reads, runs and prints.
 
 pub mod check;
+pub mod extract;
 pub mod facts;
+pub mod fix;
 mod inputs;
 mod lines;
 pub mod screen;

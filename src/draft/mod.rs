@@ -3,6 +3,7 @@
 //! Each such sentence becomes a claim of a [`ClaimFile`], so that it travels as claims do. Beside it, the [`Article`]
 //! keeps what only drafts need: the facts of each sentence, and the statements that it can be cut into.
 
+pub mod extract;
 pub mod facts;
 mod statements;
 mod subject;
@@ -164,7 +165,7 @@ impl Reader<'_> {
         let side = Side::new(text.text(), self.draft.text.meta.date);
         let facts = facts::stated(&side);
         let about = subject::about(&side, self.subject.as_deref(), self.draft);
-        self.subject = subject::of(&side).or(self.subject.take());
+        self.subject = subject::of_subject(&side).or(self.subject.take());
         let speaker = statements::speaker(&side, self.speaker.as_deref());
         let statements = statements::of(&side, &facts, &speaker);
         let named = || side.reading.names.last().map(|name| name.span.of(side.text).to_owned());

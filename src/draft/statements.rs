@@ -35,7 +35,12 @@ pub struct Speaker {
 pub fn speaker(side: &Side, before: Option<&str>) -> Speaker {
     let is_outside = |at: u32| !side.reading.quotes.iter().any(|quote| quote.tokens.0 <= at && at < quote.tokens.1);
     let cues = side.reading.cues.iter().filter(|cue| cue.cue == Cue::Attribution && is_outside(cue.tokens.0));
-    let places: Vec<u32> = cues.map(|cue| cue.tokens.0).collect();
+    let cues: Vec<_> = cues.collect();
+    let is_pronoun = |at: usize| at < side.words.len() && matches!(side.norm(at), "he" | "she" | "they" | "it");
+    if cues.iter().any(|cue| is_pronoun((cue.tokens.0 as usize).wrapping_sub(1)) || is_pronoun(cue.tokens.1 as usize)) {
+        return Speaker { name: before.map(str::to_owned), is_named: false };
+    }
+    let places: Vec<u32> = cues.iter().map(|cue| cue.tokens.0).collect();
     let distance = |start: u32| places.iter().map(|&place| place.abs_diff(start)).min();
     let names = side.reading.names.iter().filter(|name| is_outside(name.tokens.0));
     let nearest = names.filter_map(|name| Some((distance(name.tokens.0)?, name))).min_by_key(|(distance, _)| *distance);
@@ -87,7 +92,11 @@ fn of_words(side: &Side, facts: &[Stated]) -> Vec<Statement> {
     let clauses = clauses(side);
     let mut statements = Vec::new();
     for clause in &clauses {
-        let (start, end) = clause.tokens;
+        let (mut start, end) = clause.tokens;
+        if start < end && clause.subject.is_none() && side.words[start].role == Role::Cue(Cue::Attribution) {
+            // "said Mona Dahl, the mayor": what is stated is who she is.
+            start += 1;
+        }
         let inside: Vec<usize> =
             (0..facts.len()).filter(|&fact| start <= facts[fact].tokens.0 && facts[fact].tokens.1 <= end).collect();
         if inside.is_empty() {
@@ -230,7 +239,7 @@ fn in_quotation(side: &Side, at: usize) -> bool {
 }
 
 /// The words before the first verb, without a phrase of time or place before them.
-fn subject(side: &Side) -> Option<(usize, usize)> {
+pub fn subject(side: &Side) -> Option<(usize, usize)> {
     let verb = (1..side.words.len()).find(|&at| is_finite(side, at))?;
     let opens_aside = |at: usize| {
         matches!(

@@ -1,5 +1,6 @@
 //! Claim files: strict YAML, every mistake of a file at its line and column.
 
+pub mod entries;
 pub mod id;
 mod values;
 mod words;

@@ -4,8 +4,13 @@ use std::io;
 
 use serde::{Serialize, Serializer};
 
+use super::draft;
+use super::excerpt::Page;
 use super::places::Places;
-use crate::check::{Checked, Notice, Outcome};
+use crate::check::coverage::Coverage;
+use crate::check::in_draft::InDraft;
+use crate::check::sentence::{Fact, Status};
+use crate::check::{Checked, Drafted, Notice, Outcome};
 use crate::diff::{Edit, Tag};
 use crate::judge::finding::{Evidence, Finding, Reason};
 use crate::text::Span;
@@ -26,6 +31,11 @@ pub fn write(outcome: &Outcome, out: &mut dyn io::Write) -> io::Result<()> {
             failed: outcome.claims.iter().filter(|checked| checked.failed).count(),
         },
         claims: ClaimsWire { places: &places, claims: &outcome.claims },
+        drafts: draft::checked_drafts(outcome)
+            .map(|(number, drafted)| {
+                draft_wire(&places, number, drafted, &Coverage::of(outcome.inputs, &outcome.claims, number))
+            })
+            .collect(),
         notices: outcome.notices.iter().map(notice_wire).collect(),
     };
     serde_json::to_writer_pretty(&mut *out, &report)?;
@@ -37,7 +47,58 @@ struct ReportWire<'a> {
     schema_version: u32,
     summary: SummaryWire,
     claims: ClaimsWire<'a>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    drafts: Vec<DraftWire<'a>>,
     notices: Vec<NoticeWire<'a>>,
+}
+
+/// The facts of a draft, counted, and what of it was not checked.
+#[derive(Serialize)]
+struct DraftWire<'a> {
+    file: &'a str,
+    facts: usize,
+    confirmed: usize,
+    contradicted: usize,
+    conflicting: usize,
+    open: usize,
+    not_covered: usize,
+    allowed: usize,
+    not_checkable: usize,
+    /// The share of the facts that are confirmed or allowed, in [0, 1].
+    coverage: f64,
+    passed_over: Vec<PassedOverWire>,
+}
+
+#[derive(Serialize)]
+struct PassedOverWire {
+    line: usize,
+    column: usize,
+    start: u32,
+    end: u32,
+    why: String,
+    facts: usize,
+}
+
+fn draft_wire<'a>(places: &Places, number: usize, drafted: &'a Drafted, coverage: &Coverage) -> DraftWire<'a> {
+    let page = places.draft(number);
+    let passed = drafted.article.passed_over.iter().map(|passed| {
+        let at = page.locate(passed.span.start);
+        let Span { start, end } = passed.span;
+        PassedOverWire { line: at.line, column: at.column, start, end, why: passed.why.words(), facts: passed.facts }
+    });
+    DraftWire {
+        file: &drafted.draft.text.path,
+        facts: coverage.facts(),
+        confirmed: coverage.count(Status::Confirmed),
+        contradicted: coverage.count(Status::Contradicted),
+        conflicting: coverage.count(Status::Conflicting),
+        open: coverage.count(Status::Open),
+        not_covered: coverage.count(Status::NotCovered),
+        allowed: coverage.count(Status::Allowed),
+        not_checkable: coverage.not_checkable,
+        coverage: coverage.share() as f64 / 1000.0,
+        passed_over: passed.collect(),
+    }
 }
 
 #[derive(Serialize)]
@@ -77,6 +138,63 @@ struct ClaimWire<'a> {
     reasons: Vec<ReasonWire<'a>>,
     evidence: Vec<EvidenceWire<'a>>,
     diff: Vec<EditWire<'a>>,
+    /// Of a sentence of a draft.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    facts: Vec<FactWire<'a>>,
+    /// Of a claim whose file names its draft.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    in_draft: Option<InDraftWire<'a>>,
+}
+
+/// A fact of a sentence of a draft; the place is that in the draft's file.
+#[derive(Serialize)]
+struct FactWire<'a> {
+    text: &'a str,
+    kind: &'static str,
+    status: &'static str,
+    line: usize,
+    column: usize,
+    start: u32,
+    end: u32,
+}
+
+#[derive(Serialize)]
+struct InDraftWire<'a> {
+    draft: &'a str,
+    places: Vec<PlaceWire>,
+    /// Where the draft says something else.
+    changed: Option<PlaceWire>,
+    diff: Vec<EditWire<'a>>,
+}
+
+#[derive(Serialize)]
+struct PlaceWire {
+    line: usize,
+    column: usize,
+    start: u32,
+    end: u32,
+}
+
+fn place_wire(page: Page, Span { start, end }: Span) -> PlaceWire {
+    let at = page.locate(start);
+    PlaceWire { line: at.line, column: at.column, start, end }
+}
+
+fn fact_wire<'a>(places: &Places<'a>, checked: &Checked, fact: &Fact) -> FactWire<'a> {
+    let claim = places.claim(checked);
+    let PlaceWire { line, column, start, end } = place_wire(places.file(checked), claim.text.origin(fact.span));
+    let text = fact.span.of(claim.text.text());
+    FactWire { text, kind: fact.kind.name(), status: fact.status.name(), line, column, start, end }
+}
+
+fn in_draft_wire<'a>(places: &'a Places<'a>, found: &'a InDraft) -> InDraftWire<'a> {
+    let page = places.draft(found.draft);
+    InDraftWire {
+        draft: page.path,
+        places: found.places.iter().map(|&span| place_wire(page, span)).collect(),
+        changed: found.changed.as_ref().map(|changed| place_wire(page, changed.span)),
+        diff: found.changed.iter().flat_map(|changed| &changed.diff).map(edit_wire).collect(),
+    }
 }
 
 fn claim_wire<'a>(places: &'a Places<'a>, checked: &'a Checked) -> ClaimWire<'a> {
@@ -99,6 +217,8 @@ fn claim_wire<'a>(places: &'a Places<'a>, checked: &'a Checked) -> ClaimWire<'a>
         reasons: reasons.iter().map(|reason| reason_wire(reason, text, evidence, |item| places.body(item))).collect(),
         evidence: evidence.iter().map(|item| evidence_wire(places, item)).collect(),
         diff: diff.iter().map(edit_wire).collect(),
+        facts: checked.facts.iter().map(|fact| fact_wire(places, checked, fact)).collect(),
+        in_draft: checked.in_draft.as_ref().map(|found| in_draft_wire(places, found)),
     }
 }
 

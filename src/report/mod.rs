@@ -12,7 +12,7 @@ pub mod json;
 pub mod mistakes;
 mod places;
 pub mod stream;
-mod terminal;
+pub mod terminal;
 mod totals;
 
 use std::io;
