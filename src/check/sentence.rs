@@ -182,7 +182,7 @@ fn is_set_off(text: &str, span: Span) -> bool {
 }
 
 /// In thousandths. See [`Finding::confidence`].
-const LEAST_SURE: u16 = 500;
+const LEAST_SURE: u16 = 550;
 const LEAST_SURE_OF_POLARITY: u16 = 700;
 
 /// The sentence with the words of the source where the two differ.
@@ -290,18 +290,16 @@ impl Sum<'_> {
             };
         }
         if let (Some(status), false) = (turned, hit) {
-            self.turn_elsewhere(
-                indices,
-                status,
-                spans.iter().find(|(_, code)| contradicts(*code)).map(|found| found.0),
-            );
+            self.turn_elsewhere(indices, status, spans.iter().copied().find(|(_, code)| contradicts(*code)));
         }
     }
 
     /// What is contradicted is none of the facts: a name, or the words around them.
-    fn turn_elsewhere(&mut self, indices: &[usize], status: Status, at: Option<Span>) {
+    fn turn_elsewhere(&mut self, indices: &[usize], status: Status, at: Option<(Span, Code)>) {
         match (at, indices) {
-            (Some(span), _) if self.names.iter().all(|known| !known.span.overlaps(span)) => {
+            // A figure in what heads the row or column of a table is none of the sentence's own.
+            (Some((_, code)), _) if is_of_figures(code) => {}
+            (Some((span, _)), _) if self.names.iter().all(|known| !known.span.overlaps(span)) => {
                 self.names.push(Fact { kind: Kind::Name, span, status });
             }
             (None, &[first, ..]) => self.statuses[first] = Some(status),
@@ -318,6 +316,10 @@ impl Sum<'_> {
         facts.sort_by_key(|fact| fact.span);
         facts
     }
+}
+
+fn is_of_figures(code: Code) -> bool {
+    matches!(code, Code::NumberDiffers | Code::BoundDiffers | Code::UnitDiffers | Code::DateDiffers)
 }
 
 fn contradicts(code: Code) -> bool {
