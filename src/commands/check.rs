@@ -42,7 +42,12 @@ pub fn run(args: &CheckArgs, screen: Screen) -> io::Result<Exit> {
     unknown.iter().for_each(|unknown| screen.trouble(&unknown.message, Some(&unknown.help)));
     let nothing_checked = outcome.claims.is_empty();
     if nothing_checked && mistakes.is_empty() && unknown.is_empty() {
-        screen.trouble("no claim was checked", Some("no claim has both an id and a tag that were asked for"));
+        let help = if args.id.is_empty() && args.tag.is_empty() {
+            "no sentence of these drafts states anything that can be checked; -v says why each was passed over"
+        } else {
+            "no claim has both an id and a tag that were asked for"
+        };
+        screen.trouble("no claim was checked", Some(help));
     }
     screen.print(&report::render(&outcome, args.format, screen.out))?;
     let written = write_outputs(&outcome, args, screen);

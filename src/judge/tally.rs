@@ -3,7 +3,7 @@
 use super::code::Code;
 use super::compare::Match;
 use super::figures;
-use super::implied::Implied;
+use super::implied::{How, Implied};
 use super::polarity;
 use super::slots::{self, Pair, Thing};
 use super::stance::{Ground, Scope, Signals, is_date, is_setting};
@@ -63,7 +63,10 @@ impl Tally {
             match implied.result {
                 Match::Entails | Match::Rounded | Match::Tolerated => {
                     self.signals.entailed += implied.facts.len().min(usize::from(u8::MAX)) as u8;
-                    self.notes.push(ground(Code::Derived));
+                    // A name on a list is stated there, and does not have to be worked out.
+                    if implied.how != How::Member {
+                        self.notes.push(ground(Code::Derived));
+                    }
                 }
                 Match::Differs(code) => {
                     self.refuting.push((SURE_OF_IMPLIED, ground(code)));
