@@ -10,6 +10,7 @@ use super::words::Words;
 use crate::check::sentence::{Fact, Status};
 use crate::check::{Checked, Outcome};
 use crate::diff::{Edit, Tag};
+use crate::judge::code::Severity;
 use crate::judge::finding::{Evidence, Reason};
 use crate::load::claims::Allowance;
 use crate::text::Span;
@@ -27,6 +28,13 @@ pub struct Notes<'a> {
     pub draft: usize,
 }
 
+/// What one note speaks of.
+#[derive(PartialEq, Eq)]
+enum Note {
+    Sentence(usize),
+    Skipped(String),
+}
+
 impl Notes<'_> {
     /// Where the links of the facts of a sentence lead.
     pub fn id(&self, note: usize) -> String {
@@ -39,23 +47,15 @@ impl Notes<'_> {
 
     /// The notes that belong to marks, each once.
     pub fn render(&self, marks: &[Mark]) -> Markup {
-        let mut last = None;
-        let mut why = None;
+        let mut notes: Vec<Note> = marks.iter().map(|&mark| self.of_mark(mark)).collect();
+        notes.dedup();
         html! {
-            @if !marks.is_empty() {
+            @if !notes.is_empty() {
                 ul.margin aria-label="Notes on this passage" {
-                    @for &mark in marks {
-                        @match mark {
-                            Mark::Fact { note, .. } => {
-                                @if last.replace(note) != Some(note) { (self.of_sentence(note)) }
-                            }
-                            Mark::Skipped(number) => {
-                                @let words = self.marks.skipped[number].why.words();
-                                @if why.as_ref() != Some(&words) {
-                                    li.note.excluded { "Not checked: " (Words(&words)) }
-                                    @let _ = why.replace(words);
-                                }
-                            }
+                    @for note in notes {
+                        @match note {
+                            Note::Sentence(note) => (self.of_sentence(note)),
+                            Note::Skipped(why) => li.note.excluded { "Not checked: " (Words(&why)) },
                         }
                     }
                 }
@@ -63,10 +63,18 @@ impl Notes<'_> {
         }
     }
 
+    fn of_mark(&self, mark: Mark) -> Note {
+        match mark {
+            Mark::Fact { note, .. } => Note::Sentence(note),
+            Mark::Skipped(number) => Note::Skipped(self.marks.skipped[number].why.words()),
+        }
+    }
+
     fn of_sentence(&self, note: usize) -> Markup {
         let checked = self.marks.notes[note];
         let status = gravest(checked);
-        let reasons = shown_reasons(checked);
+        let is_news = |reason: &&Reason| status != Status::Confirmed || reason.severity <= Severity::Warning;
+        let reasons: Vec<&Reason> = shown_reasons(checked).into_iter().filter(is_news).collect();
         let (of_facts, general) = self.share_out(checked, &reasons);
         let finding = &checked.finding;
         let correction = finding.correction.as_deref().filter(|_| finding.verdict == Verdict::Contradicted);
@@ -210,14 +218,16 @@ impl Notes<'_> {
         marked.retain(|span| item.span.contains(*span));
         marked.sort_unstable();
         let words = |from: u32, to: u32| body.get(from as usize..to as usize).unwrap_or_default();
+        let mut pieces = Vec::new();
         let mut at = item.span.start;
-        html! {
-            @for span in marked {
-                @if span.start >= at {
-                    (Words(words(at, span.start))) mark { (Words(words(span.start, span.end))) }
-                    @let _ = at = span.end;
-                }
+        for span in marked {
+            if span.start >= at {
+                pieces.push((words(at, span.start), words(span.start, span.end)));
+                at = span.end;
             }
+        }
+        html! {
+            @for (before, marked) in pieces { (Words(before)) mark { (Words(marked)) } }
             (Words(words(at, item.span.end)))
         }
     }
