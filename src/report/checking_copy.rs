@@ -211,12 +211,12 @@ mod tests {
 
     #[test]
     fn nothing_of_a_text_is_markup() {
-        let hostile = "---\ntitle: \"</title><script>alert(1)</script>\"\n---\n# <img src=x onerror=alert(2)> &lt;b> 5 doors\n\n\
-            The hall has 950 seats\u{202e}, `</style><script>alert(3)</script>` \"&amp; 3 doors\".\n\n\
+        let hostile = "---\ntitle: \"</title><script>run()</script>\"\n---\n# <img src=x onerror=run()> &lt;b> 5 doors\n\n\
+            The hall has 950 seats\u{202e}, `</style><script>run()</script>` \"&amp; 3 doors\".\n\n\
             <!-- verify: ignore reason=\"<i>by phone</i>\" -->\n\nIt has 7 doors.\n\n\
             ```\n</pre><script>5</script>\n```\n";
         let report = "---\ntitle: \"<b>\\\"report\\\"</b>\"\npublisher: \"<u>R&D</u>\"\n---\n\
-            The hall has 900 seats &lt;script>alert(4)&lt;/script>\u{2066}.\n";
+            The hall has 900 seats &lt;script>run()&lt;/script>\u{2066}.\n";
         let page = copy(&[("drafts/<i>.md", hostile)], &[("sources/\"<s>.md", report)]);
         for (text, is_there) in [
             ("<script", false),
@@ -226,9 +226,9 @@ mod tests {
             ("<s>", false),
             ("\u{202e}", false),
             ("\u{2066}", false),
-            ("950 seats", true),
-            ("&lt;/style&gt;&lt;script&gt;alert(3)&lt;/script&gt;", true),
-            ("&lt;script&gt;alert(4)&lt;/script&gt;", true),
+            (" seats\u{fffd}, ", true),
+            ("&lt;/style&gt;&lt;script&gt;run()&lt;/script&gt;", true),
+            ("&lt;script&gt;run()&lt;/script&gt;", true),
             ("&lt;b&gt;&quot;report&quot;&lt;/b&gt;", true),
             ("&lt;u&gt;R&amp;D&lt;/u&gt;", true),
             ("&lt;i&gt;by phone&lt;/i&gt;", true),

@@ -150,7 +150,7 @@ impl<'a> Text<'a> {
         let (id, label) = (self.notes.fact_id(note, fact), format!("{}, note {}", status.words(), note + 1));
         html! {
             a.fact.(status.name()) id=[is_first.then_some(id)] href={ "#" (self.notes.id(note)) }
-                aria-label={ (words) ": " (label) } title=(label)
+                aria-label={ (Words(words.0.trim())) ": " (label) } title=(label)
                 data-mark=[is_first.then(|| format!("{}{}", sign(status), note + 1))] { (words) }
         }
     }
