@@ -1,5 +1,5 @@
-//! The drafts of a run as one page of HTML, marked as fact-checkers mark them by hand: every fact underlined, and in the
-//! margin what the sources say.
+//! The drafts of a run as one page of HTML, marked as fact-checkers mark them by hand: every fact underlined, and in
+//! the margin what the sources say.
 //!
 //! The page needs nothing else: no script, no other file. All words of drafts and sources go through [`words::Words`].
 
@@ -47,7 +47,10 @@ fn page(outcome: &Outcome) -> Markup {
                 meta http-equiv="Content-Security-Policy" content=(POLICY);
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
-                title { "Checking copy" @for (_, drafted) in checked_drafts(outcome) { ": " (Words(&drafted.draft.text.path)) } }
+                title {
+                    "Checking copy"
+                    @for (_, drafted) in checked_drafts(outcome) { ": " (Words(&drafted.draft.text.path)) }
+                }
                 "\n" style { (PreEscaped(STYLE)) } "\n"
             }
             body {
@@ -101,7 +104,9 @@ fn unchecked(outcome: &Outcome, drafted: &Drafted) -> Markup {
     let checked = outcome.claims.iter().filter(|checked| Some(checked.file) == drafted.file).count();
     let left = drafted.article.sentences.len().saturating_sub(checked);
     html! {
-        @if left > 0 { "; " strong { (totals::count(left, "sentence was", "sentences were")) " not checked in this run" } }
+        @if left > 0 {
+            "; " strong { (totals::count(left, "sentence was", "sentences were")) " not checked in this run" }
+        }
     }
 }
 

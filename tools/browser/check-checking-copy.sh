@@ -57,5 +57,6 @@ done
 
 dom "$root" > "$folder/example.html"
 facts=$(cd "$root" && { "$verify" drafts || true; } | sed -n 's/^drafts\/exhibition.md: \([0-9]*\) facts.*/\1/p')
-[ "$(count '<a class="fact [a-z_]*" id=' < "$folder/example.html")" -eq "$facts" ] || fail "the example has $facts facts"
+marked=$(count '<a class="fact [a-z_]*" id=' < "$folder/example.html")
+[ "$marked" -eq "$facts" ] || fail "the example has $facts facts, and $marked of them are marked"
 echo "check-checking-copy: $facts facts of the example, and nothing of a hostile draft runs"

@@ -79,11 +79,12 @@ impl Notes<'_> {
         let finding = &checked.finding;
         let correction = finding.correction.as_deref().filter(|_| finding.verdict == Verdict::Contradicted);
         let passages = &finding.evidence[..finding.evidence.len().min(PASSAGES)];
-        let id = self.id(note);
+        let (id, back) = (self.id(note), format!("Note {}, back to the text", note + 1));
+        let is_bare = passages.is_empty();
         html! {
-            li.note.(status.name()) id=[passages.is_empty().then_some(&id)] tabindex=[passages.is_empty().then_some("-1")] {
+            li.note.(status.name()) id=[is_bare.then_some(&id)] tabindex=[is_bare.then_some("-1")] {
                 p.head {
-                    a href={ "#" (self.fact_id(note, 0)) } aria-label={ "Note " (note + 1) ", back to the text" } { (note + 1) }
+                    a href={ "#" (self.fact_id(note, 0)) } aria-label=(back) { (note + 1) }
                     " " span.sign aria-hidden="true" { (sign(status)) } " " (status.words())
                 }
                 @for (fact, reasons) in checked.facts.iter().zip(&of_facts) {
@@ -93,7 +94,7 @@ impl Notes<'_> {
                 @if status != Status::Confirmed && !finding.diff.is_empty() { (diff(&finding.diff)) }
                 @if let Some(correction) = correction { p.write { "Write: “" (Words(correction)) "”" } }
                 @for decision in self.decisions(checked) { (decision) }
-                @if !passages.is_empty() {
+                @if !is_bare {
                     details {
                         summary { (self.summary(passages)) }
                         div id=(id) tabindex="-1" {

@@ -113,7 +113,9 @@ impl<'a> Text<'a> {
                 table {
                     @if !head.is_empty() {
                         thead {
-                            @for row in head { tr { @for &cell in &row.cells { th scope="col" { (self.words(cell)) } } } }
+                            @for row in head {
+                                tr { @for &cell in &row.cells { th scope="col" { (self.words(cell)) } } }
+                            }
                         }
                     }
                     tbody {
