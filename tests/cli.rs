@@ -380,6 +380,29 @@ fn formats_and_files() {
 }
 
 #[test]
+fn checking_copies() {
+    let world = World::usual();
+    world.write("drafts/show.md", "# The show\n\nThe show has 132 artworks <b>on display</b>.\n");
+    let copy = ["drafts", "--output", "checking-copy=draft.html"];
+    let plain = world.run(&["drafts"]);
+    let ran = world.run(&copy).code(1);
+    assert_eq!((plain.code, plain.out), (ran.code, ran.out));
+    let page = world.read("draft.html");
+    assert!(page.starts_with("<!DOCTYPE html>") && page.contains("drafts/show.md"), "{page}");
+    world.run(&["drafts", "--exit-zero", "--output", "checking-copy=draft.html"]).code(0);
+    let ran = world.run(&["drafts", "--format", "checking-copy"]).code(1);
+    assert_eq!((ran.out.as_str(), ran.err.as_str()), (page.as_str(), ""));
+
+    let ran = world.run(&["drafts", "--output", "checking-copy=gone/draft.html"]).code(2);
+    assert!(ran.err.contains("the report gone/draft.html cannot be written"), "{}", ran.err);
+    for args in [["good.yaml", "--output", "checking-copy=none.html"], ["good.yaml", "--format", "checking-copy"]] {
+        let ran = world.run(&args).code(2);
+        assert!(ran.err.contains("there is none in this run") && ran.out.is_empty(), "{}", ran.err);
+    }
+    assert!(!world.root.join("none.html").exists());
+}
+
+#[test]
 fn quiet_and_verbose() {
     let world = World::usual();
     assert_eq!(world.run(&["good.yaml", "-q"]).code(0).no_err().out, "");

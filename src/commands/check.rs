@@ -9,7 +9,7 @@ use factcheck::judge::code::{Code, Severity};
 use factcheck::load::claims::ClaimFile;
 use factcheck::load::files;
 use factcheck::load::library::Library;
-use factcheck::report;
+use factcheck::report::{self, Format};
 use jiff::ZonedDateTime;
 use jiff::civil::Date;
 
@@ -22,6 +22,12 @@ use crate::cli::CheckArgs;
 pub fn run(args: &CheckArgs, screen: Screen) -> io::Result<Exit> {
     let working = std::env::current_dir()?;
     let Read { inputs, folders, mut mistakes } = Read::new(args, &working);
+    if asks_for_copy(args) && inputs.drafts.iter().all(|drafted| drafted.file.is_none()) {
+        mistakes.iter().for_each(|found| screen.mistakes(found));
+        let help = "name a draft or a folder of drafts: `verify drafts/ --output checking-copy=draft.html`";
+        screen.trouble("a checking copy is made of drafts, and there is none in this run", Some(help));
+        return Ok(Exit::Trouble);
+    }
     let files = &inputs.files;
     // An id that seems to be missing may be in a file that could not be read.
     let unknown = if mistakes.is_empty() { selection::unknown(args, files) } else { Vec::new() };
@@ -62,6 +68,12 @@ pub fn run(args: &CheckArgs, screen: Screen) -> io::Result<Exit> {
         (false, true) => Exit::Findings,
         (false, false) => Exit::Fine,
     })
+}
+
+/// Whether one of the reports is a marked draft.
+fn asks_for_copy(args: &CheckArgs) -> bool {
+    let formats = args.output.iter().map(|(format, _)| *format);
+    formats.chain([args.format]).any(|format| format == Format::CheckingCopy)
 }
 
 /// Makes errors of the warnings about sources that cannot be read, and says whether there are any.

@@ -25,6 +25,26 @@ pub struct Draft {
     pub directives: Vec<Directive>,
     /// Code, which is not text: bytes of the file.
     pub code: Vec<Span>,
+    /// What lies around its blocks, the outer ones before those that they hold.
+    pub frames: Vec<Frame>,
+}
+
+/// A list, an item of one or a block quotation of a draft.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Frame {
+    /// Bytes of the file.
+    pub span: Span,
+    pub kind: FrameKind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FrameKind {
+    Quotation,
+    /// With the number of its first item, when the items are numbered.
+    List {
+        first: Option<u64>,
+    },
+    Item,
 }
 
 /// The endings of files that are read as drafts, sorted.
@@ -39,13 +59,15 @@ pub fn parse(path: &str, raw: &str) -> Result<Draft, Vec<Mistakes>> {
     let text = sources::parse_with(path, path, raw.to_owned(), None, Images::AsCaptions)?;
     let front = metadata::front(raw).ok().flatten();
     let start = front.map_or(0, |front| front.body);
-    let Layout { html, code, blocks } = match Format::of(path) {
+    let Layout { html, code, blocks, frames } = match Format::of(path) {
         Format::Markdown => markdown::layout(raw, start),
         Format::Plain => {
-            Layout { html: vec![Span::new(start, raw.len())], code: Vec::new(), blocks: paragraphs(&text) }
+            let html = vec![Span::new(start, raw.len())];
+            Layout { html, blocks: paragraphs(&text), ..Layout::default() }
         }
     };
-    let mut draft = Draft { text, sources: Vec::new(), claims: Vec::new(), about: None, directives: Vec::new(), code };
+    let mut draft =
+        Draft { text, sources: Vec::new(), claims: Vec::new(), about: None, directives: Vec::new(), code, frames };
     let mut mistakes = Vec::new();
     if let Some(front) = front {
         mistakes.extend(read_front(raw, front.yaml, &mut draft));

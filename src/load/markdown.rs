@@ -3,6 +3,7 @@
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 use super::body::Body;
+use super::drafts::{Frame, FrameKind};
 use super::sources::Images;
 use super::tags::Tags;
 use crate::text::Span;
@@ -22,6 +23,8 @@ pub(super) struct Layout {
     pub code: Vec<Span>,
     /// Headings, paragraphs, whole lists, tables and block quotations: what holds text and is in nothing else.
     pub blocks: Vec<Span>,
+    /// Lists, their items and block quotations, the outer ones before those that they hold.
+    pub frames: Vec<Frame>,
 }
 
 /// The layout of `raw` from `start` on.
@@ -36,6 +39,9 @@ pub(super) fn layout(raw: &str, start: usize) -> Layout {
             Event::Start(_) if depth == 0 => layout.blocks.push(at),
             _ => {}
         }
+        if let Some(kind) = frame(&event) {
+            layout.frames.push(Frame { span: at, kind });
+        }
         match event {
             Event::Start(_) => depth += 1,
             Event::End(_) => depth -= 1,
@@ -43,6 +49,16 @@ pub(super) fn layout(raw: &str, start: usize) -> Layout {
         }
     }
     layout
+}
+
+/// What holds the blocks behind this event, if it is a list, an item or a block quotation that begins.
+fn frame(event: &Event) -> Option<FrameKind> {
+    match event {
+        Event::Start(Tag::BlockQuote(_)) => Some(FrameKind::Quotation),
+        Event::Start(Tag::List(first)) => Some(FrameKind::List { first: *first }),
+        Event::Start(Tag::Item) => Some(FrameKind::Item),
+        _ => None,
+    }
 }
 
 /// Reads `raw` from `start` on. Left out are fenced code, deletions (`~~123~~`), link targets, HTML tags and, unless

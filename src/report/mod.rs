@@ -1,5 +1,6 @@
 //! What a run found, in each of the formats: one file a format, and one match.
 
+mod checking_copy;
 pub mod concise;
 pub mod draft;
 mod excerpt;
@@ -32,10 +33,12 @@ pub enum Format {
     Concise,
     /// One object, for tools.
     Json,
+    /// The drafts as one page of HTML, marked as fact-checkers mark them by hand.
+    CheckingCopy,
 }
 
 impl Format {
-    pub const ALL: [Format; 3] = [Format::Full, Format::Concise, Format::Json];
+    pub const ALL: [Format; 4] = [Format::Full, Format::Concise, Format::Json, Format::CheckingCopy];
 
     /// As it is written after `--format`.
     pub fn name(self) -> &'static str {
@@ -43,6 +46,7 @@ impl Format {
             Format::Full => "full",
             Format::Concise => "concise",
             Format::Json => "json",
+            Format::CheckingCopy => "checking-copy",
         }
     }
 }
@@ -78,6 +82,7 @@ pub fn write(outcome: &Outcome, format: Format, look: Look, out: &mut dyn io::Wr
         Format::Full => full::write(outcome, look, out),
         Format::Concise => concise::write(outcome, look, out),
         Format::Json => json::write(outcome, out),
+        Format::CheckingCopy => checking_copy::write(outcome, out),
     }
 }
 
@@ -91,7 +96,8 @@ pub fn render(outcome: &Outcome, format: Format, look: Look) -> String {
 /// How to learn more about a code that the report shows, for standard error: one line without its end. `None` when
 /// there is no code to learn about, or nobody who would read it.
 pub fn hint(outcome: &Outcome, format: Format, look: Look) -> Option<String> {
-    if format == Format::Json || look.verbosity == Verbosity::Quiet {
+    let is_for_people = matches!(format, Format::Full | Format::Concise);
+    if !is_for_people || look.verbosity == Verbosity::Quiet {
         return None;
     }
     let code = outcome.claims.iter().flat_map(|checked| shown_reasons(checked)).map(|reason| reason.code);
