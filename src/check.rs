@@ -1,5 +1,6 @@
 //! One run: claim files and drafts against sources, finding by finding.
 
+pub mod changed;
 pub mod coverage;
 pub mod in_draft;
 pub mod sentence;
@@ -8,6 +9,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use changed::Since;
 use globset::{Glob, GlobMatcher};
 use in_draft::{InDraft, Page};
 use jiff::civil::Date;
@@ -80,6 +82,8 @@ pub struct Outcome<'a> {
     pub claims: Vec<Checked>,
     /// What is to be said of the run itself: sources that could not be read or whose language is not supported.
     pub notices: Vec<Notice>,
+    /// How many claims were left out because they are unchanged since this revision.
+    pub unchanged: Option<(String, usize)>,
 }
 
 /// A claim that was checked.
@@ -139,6 +143,8 @@ pub struct Options {
     pub ids: Vec<String>,
     /// Only claims with one of these tags; all when empty.
     pub tags: Vec<String>,
+    /// Without the claims that are unchanged since a revision.
+    pub since: Option<Since>,
 }
 
 impl Options {
@@ -274,6 +280,7 @@ pub fn run<'a>(
     let pages: Vec<OnceLock<Page>> = inputs.drafts.iter().map(|_| OnceLock::new()).collect();
     let mut jobs: Vec<Job> = Vec::new();
     let mut mistakes: Vec<Mistakes> = Vec::new();
+    let mut left_out = 0;
     for (file, contents) in files.iter().enumerate() {
         let mut list = Vec::new();
         let drafted = inputs.draft_at(file);
@@ -284,6 +291,7 @@ pub fn run<'a>(
             match allowed_sources(claim, collection, library.of_file(file)) {
                 // Why it cannot be checked was said of its sources.
                 Ok(_) if !library.is_searchable(file) => {}
+                Ok(_) if options.since.as_ref().is_some_and(|since| since.unchanged[file][number]) => left_out += 1,
                 Ok(allowed) => {
                     let sentence = drafted.map(|drafted| &drafted.article.sentences[number]);
                     let draft =
@@ -332,7 +340,8 @@ pub fn run<'a>(
     claims.iter_mut().for_each(|checked| coverage::explain(inputs, checked));
     let mut notices = collection.notices();
     notices.extend(unused_directives(inputs));
-    (Outcome { inputs, sources: &library.read.sources, claims, notices }, mistakes)
+    let unchanged = options.since.as_ref().map(|since| (since.revision.clone(), left_out));
+    (Outcome { inputs, sources: &library.read.sources, claims, notices, unchanged }, mistakes)
 }
 
 /// A claim with the sources that may speak to it.

@@ -101,6 +101,9 @@ pub struct CheckArgs {
     /// Check only claims with this tag
     #[arg(long, value_name = "TAG")]
     pub tag: Vec<String>,
+    /// Check only claims and sentences that have changed since this git revision, or whose sources have
+    #[arg(long, value_name = "REF", allow_hyphen_values = true, conflicts_with_all = ["expression", "coverage"])]
+    pub changed_since: Option<String>,
     /// The day that decides which allowances have expired [default: the system's date]
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub today: Option<Date>,

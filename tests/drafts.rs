@@ -90,7 +90,8 @@ fn check_draft(folder: &Path) -> (String, Vec<Told>) {
         sources::parse(&name, &name, fs::read_to_string(path).unwrap(), None).unwrap()
     };
     let library = Library::of(paths.iter().map(source).collect());
-    let options = Options { today: "2026-01-01".parse().unwrap(), fail_on: None, ids: Vec::new(), tags: Vec::new() };
+    let options =
+        Options { today: "2026-01-01".parse().unwrap(), fail_on: None, ids: Vec::new(), tags: Vec::new(), since: None };
     let (outcome, mistakes) = check::run(&inputs, &library, &Collection::new(&library), &options);
     assert!(mistakes.is_empty(), "{}", mistakes[0]);
     let told = outcome.claims.iter().flat_map(|checked| {

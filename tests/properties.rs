@@ -227,7 +227,7 @@ fn source(name: &str, text: &str) -> Source {
 
 fn options() -> Options {
     let today = Date::constant(2026, 1, 1);
-    Options { today, fail_on: None, ids: Vec::new(), tags: Vec::new() }
+    Options { today, fail_on: None, ids: Vec::new(), tags: Vec::new(), since: None }
 }
 
 /// A claim file of these texts.

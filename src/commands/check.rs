@@ -15,7 +15,7 @@ use jiff::civil::Date;
 
 use super::inputs::Read;
 use super::screen::Screen;
-use super::{Exit, selection};
+use super::{Exit, selection, since};
 use crate::cli::CheckArgs;
 
 /// Checks claim files and reports on standard output.
@@ -33,11 +33,22 @@ pub fn run(args: &CheckArgs, screen: Screen) -> io::Result<Exit> {
     let unknown = if mistakes.is_empty() { selection::unknown(args, files) } else { Vec::new() };
     let library = Library::read(&folders, &working);
     mistakes.extend(library.read.mistakes.iter().cloned());
+    let since = args.changed_since.as_ref();
+    let since =
+        since.map(|revision| since::read(revision, (&inputs, &folders), &library, &working, screen)).transpose();
+    let since = match since {
+        Ok(since) => since,
+        Err(mistake) => {
+            screen.trouble(&mistake.message, mistake.help.as_deref());
+            return Ok(Exit::Trouble);
+        }
+    };
     let options = Options {
         today: args.today.unwrap_or_else(|| today(files)),
         fail_on: (!args.fail_on.is_empty()).then(|| args.fail_on.clone()),
         ids: args.id.clone(),
         tags: args.tag.clone(),
+        since,
     };
     let collection = Collection::new(&library);
     let (mut outcome, found) = check::run(&inputs, &library, &collection, &options);
@@ -46,7 +57,8 @@ pub fn run(args: &CheckArgs, screen: Screen) -> io::Result<Exit> {
 
     mistakes.iter().for_each(|found| screen.mistakes(found));
     unknown.iter().for_each(|unknown| screen.trouble(&unknown.message, Some(&unknown.help)));
-    let nothing_checked = outcome.claims.is_empty();
+    let nothing_changed = outcome.unchanged.as_ref().is_some_and(|(_, unchanged)| *unchanged > 0);
+    let nothing_checked = outcome.claims.is_empty() && !nothing_changed;
     if nothing_checked && mistakes.is_empty() && unknown.is_empty() {
         let help = if args.id.is_empty() && args.tag.is_empty() {
             "no sentence of these drafts states anything that can be checked; -v says why each was passed over"

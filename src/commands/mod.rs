@@ -8,6 +8,7 @@ mod inputs;
 mod lines;
 pub mod screen;
 mod selection;
+mod since;
 pub mod stream;
 
 /// How a command ended. The numbers are those of the exit codes.

@@ -5,6 +5,7 @@ pub mod dates;
 pub mod directives;
 pub mod drafts;
 pub mod files;
+pub mod git;
 pub mod language;
 pub mod library;
 pub mod requests;

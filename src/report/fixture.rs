@@ -169,6 +169,7 @@ impl Run {
             sources: &self.sources,
             claims: self.claims.clone(),
             notices: self.notices.clone(),
+            unchanged: None,
         }
     }
 

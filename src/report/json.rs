@@ -29,6 +29,7 @@ pub fn write(outcome: &Outcome, out: &mut dyn io::Write) -> io::Result<()> {
             conflicting: with(Verdict::Conflicting),
             not_enough_evidence: with(Verdict::NotEnoughEvidence),
             failed: outcome.claims.iter().filter(|checked| checked.failed).count(),
+            unchanged: outcome.unchanged.as_ref().map(|(_, count)| *count),
         },
         claims: ClaimsWire { places: &places, claims: &outcome.claims },
         drafts: draft::checked_drafts(outcome)
@@ -109,6 +110,9 @@ struct SummaryWire {
     conflicting: usize,
     not_enough_evidence: usize,
     failed: usize,
+    /// Only where claims that are unchanged since a revision were to be left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unchanged: Option<usize>,
 }
 
 /// The claims, each made when its turn to be written comes.

@@ -1,5 +1,6 @@
 //! The last line of a report: how many claims, with which verdicts, and how many of them to look at.
 
+use super::terminal::shown;
 use super::{Standing, standing};
 use crate::check::Outcome;
 use crate::judge::code::Code;
@@ -38,7 +39,20 @@ pub fn line(outcome: &Outcome) -> String {
     ] {
         also(outcome.notices.iter().filter(|notice| notice.reason.code == code).count(), one, many);
     }
-    if rest.is_empty() { line } else { format!("{line}; {}", rest.join(", ")) }
+    if !rest.is_empty() {
+        line = format!("{line}; {}", rest.join(", "));
+    }
+    match &outcome.unchanged {
+        Some((revision, unchanged)) => {
+            let all = claims.len() + unchanged;
+            let revision = shown(revision);
+            format!(
+                "{line}\n{unchanged} of {} were not checked: unchanged since {revision}",
+                count(all, "claim", "claims")
+            )
+        }
+        None => line,
+    }
 }
 
 /// "1 claim", "2 claims".

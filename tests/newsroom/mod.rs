@@ -122,8 +122,13 @@ impl File {
                 .collect(),
         );
         let collection = Collection::new(&library);
-        let options =
-            Options { today: "2026-01-01".parse().unwrap(), fail_on: None, ids: Vec::new(), tags: Vec::new() };
+        let options = Options {
+            today: "2026-01-01".parse().unwrap(),
+            fail_on: None,
+            ids: Vec::new(),
+            tags: Vec::new(),
+            since: None,
+        };
         let (outcome, mistakes) = check::run(&inputs, &library, &collection, &options);
         assert!(mistakes.is_empty(), "{}: {}", self.path.display(), mistakes[0]);
         let passages = |finding: &Finding| {
