@@ -104,8 +104,13 @@ mod tests {
                 "d.md" => inputs.add_draft(drafts::parse(name, raw).unwrap()),
                 _ => inputs.files.push(claims::parse(name, raw).unwrap()),
             }
-            let options =
-                Options { today: "2026-01-01".parse().unwrap(), fail_on: None, ids: Vec::new(), tags: Vec::new() };
+            let options = Options {
+                today: "2026-01-01".parse().unwrap(),
+                fail_on: None,
+                ids: Vec::new(),
+                tags: Vec::new(),
+                since: None,
+            };
             let (outcome, _) = check::run(&inputs, &library, &Collection::new(&library), &options);
             let patches = offered(&outcome);
             let text = apply(raw, &patches.iter().collect::<Vec<_>>());

@@ -78,7 +78,10 @@ pub(super) fn judge(
 ) -> (Finding, Vec<Fact>) {
     let weighed = |assertion: &Assertion, speaker: Option<&Speaker>| {
         let mut finding = collection.judge(assertion, allowed);
-        if is_doubtful(&finding, assertion.side.text, speaker) && !is_other_office(&finding, assertion, collection) {
+        let turned = matches!(finding.verdict, Verdict::Contradicted | Verdict::Conflicting);
+        let holds = by_name(&finding, assertion, collection)
+            .unwrap_or_else(|| !is_doubtful(&finding, assertion.side.text, speaker));
+        if turned && !holds {
             finding.verdict = Verdict::NotEnoughEvidence;
         }
         if finding.verdict != Verdict::NotEnoughEvidence || assertion.quote {
@@ -161,16 +164,22 @@ fn is_doubtful(finding: &Finding, text: &str, speaker: Option<&Speaker>) -> bool
     turned && (finding.confidence <= least || surmised || loose)
 }
 
-/// Whether what is contradicted is which of some offices of one name it is: the culture minister, not the foreign minister.
-fn is_other_office(finding: &Finding, assertion: &Assertion, collection: &Collection) -> bool {
-    let Some(reason) = finding.reasons.first().filter(|reason| reason.code == Code::RoleDiffers) else { return false };
-    let item = reason.evidence.and_then(|index| finding.evidence.get(index));
-    let (Some(here), Some(there), Some(item)) = (reason.claim, reason.source, item) else { return false };
-    let last = |words: &str| {
-        let tokens = Tokens::new(words);
-        (0..tokens.len()).rev().find(|&at| is_word(&tokens, at)).map(|at| tokens.norm(at).to_owned())
+/// Whether a contradiction by an office or a name is of one of that kind: the culture minister, not the foreign minister,
+/// holds whatever the learnt layer says. A name that shares no word with the source's may as well be that of another thing.
+fn by_name(finding: &Finding, assertion: &Assertion, collection: &Collection) -> Option<bool> {
+    let reason = finding.reasons.first()?;
+    let item = finding.evidence.get(reason.evidence?)?;
+    let (here, there) = (Tokens::new(reason.claim?.of(assertion.side.text)), collection.body(item.source));
+    let there = Tokens::new(reason.source?.of(there));
+    let words = |tokens: &Tokens| -> Vec<String> {
+        (0..tokens.len()).filter(|&at| is_word(tokens, at)).map(|at| tokens.norm(at).to_owned()).collect()
     };
-    last(here.of(assertion.side.text)) == last(there.of(collection.body(item.source)))
+    let (here, there) = (words(&here), words(&there));
+    match reason.code {
+        Code::RoleDiffers => (here.last() == there.last()).then_some(true),
+        Code::NameDiffers => (!here.iter().any(|word| there.contains(word))).then_some(false),
+        _ => None,
+    }
 }
 
 /// Whether words stand between commas, as an age does: "Ida Maddock, 24, declined". What they count is not said.

@@ -25,7 +25,8 @@ pub fn run(args: &FixArgs, screen: Screen) -> io::Result<Exit> {
     let Read { inputs, folders, mut mistakes } = Read::new(&what, &working);
     let library = Library::read(&folders, &working);
     mistakes.extend(library.read.mistakes.iter().cloned());
-    let options = Options { today: today(&inputs.files), fail_on: None, ids: args.id.clone(), tags: Vec::new() };
+    let options =
+        Options { today: today(&inputs.files), fail_on: None, ids: args.id.clone(), tags: Vec::new(), since: None };
     let (outcome, found) = check::run(&inputs, &library, &Collection::new(&library), &options);
     mistakes.extend(found);
     mistakes.iter().for_each(|found| screen.mistakes(found));

@@ -152,7 +152,9 @@ fn value(rest: &str, from: usize) -> Option<(String, Span)> {
 mod tests {
     use super::*;
 
-    fn read(raw: &str) -> Result<Vec<(Act, &str)>, Vec<(&str, String)>> {
+    type Read<'r> = Result<Vec<(Act, &'r str)>, Vec<(&'r str, String)>>;
+
+    fn read(raw: &str) -> Read<'_> {
         let found = find(raw, &[Span::new(0, raw.len())], &[]);
         let shown = |directive: Directive| (directive.act, directive.span.of(raw));
         found

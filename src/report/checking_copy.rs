@@ -187,7 +187,7 @@ mod tests {
         let parse = |(path, raw): &(&str, &str)| sources::parse(path, path, (*raw).to_owned(), None).unwrap();
         let library = Library::of(sources.iter().map(parse).collect());
         let collection = Collection::new(&library);
-        let options = Options { today: Date::MIN, fail_on: None, ids: Vec::new(), tags: Vec::new() };
+        let options = Options { today: Date::MIN, fail_on: None, ids: Vec::new(), tags: Vec::new(), since: None };
         let (outcome, mistakes) = check::run(&inputs, &library, &collection, &options);
         assert!(mistakes.is_empty(), "{mistakes:?}");
         look(&outcome)

@@ -46,7 +46,7 @@ const OPENING_SENTENCES: usize = 12;
 const SHORT_TEXT: usize = 120;
 
 /// How many sentences before a sentence belong to its context.
-const SENTENCES_BEFORE: usize = 2;
+pub(super) const SENTENCES_BEFORE: usize = 2;
 
 impl<'t> Document<'t> {
     /// Takes the body of `source` apart.
@@ -107,6 +107,16 @@ impl<'t> Document<'t> {
             first.name.is_some() && first.name == second.name && self.full_names.iter().any(alike)
         };
         (at > 0 && together(at - 1, at)) || (at + 1 < claim.words.len() && together(at, at + 1))
+    }
+
+    /// The part that is the heading above a sentence.
+    pub fn heading(&self, at: SentenceAt) -> Option<usize> {
+        self.part(at).heading
+    }
+
+    /// The terms of its title.
+    pub fn title(&self) -> &[Terms] {
+        &self.title
     }
 
     /// Every sentence, in order.

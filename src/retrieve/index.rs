@@ -1,13 +1,13 @@
 //! Which sentences have the words of a claim.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use rustc_hash::FxBuildHasher;
 
-use super::document::{Document, SentenceAt};
+use super::document::{Document, SENTENCES_BEFORE, SentenceAt};
 use super::rank;
-use super::side::Side;
-use crate::lexicon::{Term, Terms};
+use super::side::{Role, Side};
+use crate::lexicon::{self, Term, Terms};
 
 /// An inverted index over the sentences of some documents.
 #[derive(Debug, Default)]
@@ -24,6 +24,7 @@ type Place = (u32, u32);
 #[derive(Debug)]
 struct Sentences {
     all: Vec<Sentence>,
+    title: Vec<Terms>,
     /// How many words a sentence has on average.
     usual: f32,
 }
@@ -31,18 +32,38 @@ struct Sentences {
 #[derive(Debug)]
 struct Sentence {
     at: SentenceAt,
+    /// The number of the heading above it.
+    heading: Option<u32>,
     words: u32,
 }
 
 /// How many sentences of one document are looked at more closely for one claim.
 const MOST_PER_DOCUMENT: usize = 24;
 
+/// The share of the claim's words, by weight, that a sentence must have, itself or by its context. To bear a claim out or to
+/// contradict it a passage needs much more of them.
+const LEAST_SHARE: f32 = 0.2;
+
+/// Of so many words of a claim it is known which sentence has which.
+const MOST_WORDS: usize = 64;
+
+impl Sentences {
+    /// Which of the words its title has, a bit each.
+    fn title_has(&self, asked: &[(Terms, Vec<Place>)]) -> u64 {
+        let has = |word: &Terms| self.title.iter().any(|title| lexicon::same(title, word));
+        let bits = asked.iter().take(MOST_WORDS).enumerate().filter(|(_, (word, _))| has(word));
+        bits.fold(0, |bits, (at, _)| bits | 1 << at)
+    }
+}
+
 impl Index {
     pub fn new(documents: &[Document]) -> Self {
         let mut index = Index::default();
         for (number, document) in documents.iter().enumerate() {
-            let mut all = Vec::new();
+            let mut all: Vec<Sentence> = Vec::new();
+            let mut first_of: HashMap<usize, u32, FxBuildHasher> = HashMap::default();
             for at in document.sentences() {
+                first_of.entry(at.part as usize).or_insert(all.len() as u32);
                 let side = &document.part(at).side;
                 let place = (number as u32, all.len() as u32);
                 let mut words = 0;
@@ -56,11 +77,12 @@ impl Index {
                         }
                     }
                 }
-                all.push(Sentence { at, words });
+                let heading = document.heading(at).and_then(|part| first_of.get(&part)).copied();
+                all.push(Sentence { at, heading, words });
             }
             let words: u32 = all.iter().map(|sentence| sentence.words).sum();
             let usual = words as f32 / all.len().max(1) as f32;
-            index.documents.push(Sentences { all, usual });
+            index.documents.push(Sentences { all, title: document.title().to_vec(), usual });
         }
         index
     }
@@ -70,12 +92,13 @@ impl Index {
     pub fn candidates(&self, claim: &Side) -> Vec<(usize, SentenceAt)> {
         let asked: Vec<(Terms, Vec<Place>)> =
             rank::asked(claim).iter().map(|word| (*word, self.holders(word))).collect();
+        let speaking = self.speaking(claim, &asked);
         let mut scores: HashMap<Place, f32, FxBuildHasher> = HashMap::default();
-        for place in asked.iter().flat_map(|(_, holders)| holders) {
-            scores.insert(*place, 0.0);
-        }
+        scores.extend(speaking.into_iter().map(|place| (place, 0.0)));
+        let documents: HashSet<u32, FxBuildHasher> = scores.keys().map(|place| place.0).collect();
         for (word, holders) in &asked {
-            for of_one in holders.chunk_by(|one, other| one.0 == other.0) {
+            let by_document = holders.chunk_by(|one, other| one.0 == other.0);
+            for of_one in by_document.filter(|of_one| documents.contains(&of_one[0].0)) {
                 self.score(word, of_one, &mut scores);
             }
         }
@@ -96,6 +119,35 @@ impl Index {
         chosen
     }
 
+    /// The sentences that have enough of the claim's words, themselves or by their context, to say anything of the claim:
+    /// each has a word of its own. In no order.
+    fn speaking(&self, claim: &Side, asked: &[(Terms, Vec<Place>)]) -> Vec<Place> {
+        let weight = |terms: &Terms| -> f32 {
+            let words = claim.words.iter().filter(|word| word.role == Role::Content && word.terms == *terms);
+            words.map(|word| word.weight).fold(0.0, f32::max)
+        };
+        let weights: Vec<f32> = asked.iter().take(MOST_WORDS).map(|(word, _)| weight(word)).collect();
+        let least = LEAST_SHARE * weights.iter().sum::<f32>();
+        let mut heard: HashMap<Place, u64, FxBuildHasher> = HashMap::default();
+        for (at, (_, holders)) in asked.iter().enumerate() {
+            for place in holders {
+                *heard.entry(*place).or_default() |= if at < MOST_WORDS { 1 << at } else { u64::MAX };
+            }
+        }
+        let titles: Vec<u64> = self.documents.iter().map(|document| document.title_has(asked)).collect();
+        let of = |place: Place| heard.get(&place).copied().unwrap_or_default();
+        let is_enough = |&(document, sentence): &Place| {
+            let before = (1..=SENTENCES_BEFORE as u32).filter_map(|back| sentence.checked_sub(back));
+            let heading = self.sentence((document, sentence)).heading;
+            let context = before.chain(heading).map(|beside| of((document, beside)));
+            let known =
+                context.fold(of((document, sentence)) | titles[document as usize], |known, beside| known | beside);
+            let share: f32 = (0..weights.len()).filter(|at| known >> at & 1 == 1).map(|at| weights[at]).sum();
+            share >= least
+        };
+        heard.keys().copied().filter(|place| is_enough(place)).collect()
+    }
+
     /// The sentences that have a word, in order.
     fn holders(&self, word: &Terms) -> Vec<Place> {
         let mut holders: Vec<Place> =
@@ -112,7 +164,7 @@ impl Index {
         let worth = rank::worth(word, holders.len(), sentences.all.len());
         for (at, &place) in holders.iter().enumerate() {
             let share = worth * rank::part(1.0, self.sentence(place).words as f32 / sentences.usual);
-            *scores.entry(place).or_default() += share;
+            scores.entry(place).and_modify(|score| *score += share);
             let before = at.checked_sub(1).map(|before| holders[before].1);
             let after = holders.get(at + 1).map(|after| after.1);
             // A sentence between two holders hears of it once.
