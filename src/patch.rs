@@ -10,6 +10,8 @@ use crate::verdict::Verdict;
 pub struct Patch {
     /// An index into the files of the run.
     pub file: usize,
+    /// An index into the claims of that file.
+    pub claim: usize,
     /// The bytes of the file that are replaced.
     pub span: Span,
     pub words: String,
@@ -45,6 +47,7 @@ fn of_claim<'a>(outcome: &'a Outcome, checked: &'a Checked) -> impl Iterator<Ite
             let fits = !words.is_empty() && !words.contains(['\n', '\r']) && words.len() <= LONGEST;
             (stands && fits).then(|| Patch {
                 file: checked.file,
+                claim: checked.claim,
                 span,
                 words: words.to_owned(),
                 reason: reason.message.clone(),

@@ -159,6 +159,10 @@ fn facts_are_changed_with_consent_only() {
     assert_eq!(read(&desk, "drafts/show.md"), DRAFT.replace("132", "123"));
     assert_eq!(read(&desk, "claims/a.yaml"), "- 123 artworks are on display\n");
     expect(&desk, "fix drafts claims --yes", 0, &["nothing to change"], &[]);
+    // What a patch cannot put right still fails, also where a sentence has got more than one.
+    write(&desk, "claims/a.yaml", "- 132 artworks are on display\n- A ticket costs 14 euros\n");
+    expect(&desk, "fix claims --yes", 1, &["claims/a.yaml: 1 change"], &[]);
+    expect(&desk, "fix claims --yes --id nope", 2, &[], &["no claim was checked"]);
     expect(&desk, "fix gone --yes", 2, &[], &["there is no such file or folder"]);
     expect(&desk, "fix drafts --yes --dry-run", 2, &[], &["cannot be used with"]);
 }

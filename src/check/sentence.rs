@@ -77,7 +77,7 @@ pub(super) fn judge(
     allowed: Option<&[bool]>,
 ) -> (Finding, Vec<Fact>) {
     let weighed = |assertion: &Assertion, speaker: Option<&Speaker>| {
-        let mut finding = collection.judge(assertion, allowed);
+        let mut finding = collection.judge_sentence(assertion, allowed);
         let turned = matches!(finding.verdict, Verdict::Contradicted | Verdict::Conflicting);
         let holds = by_name(&finding, assertion, collection)
             .unwrap_or_else(|| !is_doubtful(&finding, assertion.side.text, speaker));
@@ -140,7 +140,7 @@ pub(super) fn judge(
     {
         // What the source says of the rest shows once the words that differ are as it has them.
         let again = Assertion { about: assertion.about.clone(), ..Assertion::new(&corrected, date) };
-        if collection.judge(&again, allowed).verdict == Verdict::Supported {
+        if collection.judge_sentence(&again, allowed).verdict == Verdict::Supported {
             sum.statuses.iter_mut().for_each(|status| *status = status.or(Some(Status::Confirmed)));
         }
     }

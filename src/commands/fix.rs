@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::io::{self, BufRead, IsTerminal, Write};
 use std::path::Path;
 
-use factcheck::check::{self, Collection, Inputs, Options};
+use factcheck::check::{self, Checked, Collection, Inputs, Options};
 use factcheck::load::library::Library;
 use factcheck::load::{claims, files};
 use factcheck::patch::{self, Patch};
@@ -31,6 +31,10 @@ pub fn run(args: &FixArgs, screen: Screen) -> io::Result<Exit> {
     mistakes.extend(found);
     mistakes.iter().for_each(|found| screen.mistakes(found));
     let patches = patch::offered(&outcome);
+    if outcome.claims.is_empty() && mistakes.is_empty() {
+        let help = "no claim has the id that was asked for, or no sentence states a fact";
+        screen.trouble("no claim was checked", Some(help));
+    }
     if outcome.claims.is_empty() || !mistakes.is_empty() {
         return Ok(Exit::Trouble);
     }
@@ -62,7 +66,12 @@ pub fn run(args: &FixArgs, screen: Screen) -> io::Result<Exit> {
     if patches.is_empty() {
         screen.print("nothing to change\n")?;
     }
-    let left = outcome.claims.iter().filter(|checked| checked.failed).count() > wanted.len();
+    let is_put_right = |file: usize, claim: usize| {
+        let mut of_claim = patches.iter().filter(|patch| (patch.file, patch.claim) == (file, claim)).peekable();
+        of_claim.peek().is_some() && of_claim.all(|patch| wanted.contains(&patch))
+    };
+    let is_left = |checked: &Checked| checked.failed && !is_put_right(checked.file, checked.claim);
+    let left = outcome.claims.iter().any(|checked| is_left(checked) || checked.is_astray());
     Ok(if exit == Exit::Fine && left { Exit::Findings } else { exit })
 }
 

@@ -40,9 +40,17 @@ struct Sentence {
 /// How many sentences of one document are looked at more closely for one claim.
 const MOST_PER_DOCUMENT: usize = 24;
 
-/// The share of the claim's words, by weight, that a sentence must have, itself or by its context. To bear a claim out or to
-/// contradict it a passage needs much more of them.
-const LEAST_SHARE: f32 = 0.2;
+/// The share of a claim's words, by weight, that a sentence must have, itself or by its context, to be looked at more
+/// closely. To bear a claim out or to contradict it a passage needs more of them.
+#[derive(Clone, Copy, Debug)]
+pub struct Share(f32);
+
+impl Share {
+    /// For claims by themselves, each of which matters.
+    pub const OF_CLAIM: Share = Share(0.2);
+    /// For the sentences of a draft, which are many.
+    pub const OF_DRAFT: Share = Share(0.45);
+}
 
 /// Of so many words of a claim it is known which sentence has which.
 const MOST_WORDS: usize = 64;
@@ -89,10 +97,10 @@ impl Index {
 
     /// The sentences that speak most to the claim, for each document that shares anything with it, in order of document
     /// and place. The choice in one document does not depend on the others.
-    pub fn candidates(&self, claim: &Side) -> Vec<(usize, SentenceAt)> {
+    pub fn candidates(&self, claim: &Side, least: Share) -> Vec<(usize, SentenceAt)> {
         let asked: Vec<(Terms, Vec<Place>)> =
             rank::asked(claim).iter().map(|word| (*word, self.holders(word))).collect();
-        let speaking = self.speaking(claim, &asked);
+        let speaking = self.speaking(claim, &asked, least);
         let mut scores: HashMap<Place, f32, FxBuildHasher> = HashMap::default();
         scores.extend(speaking.into_iter().map(|place| (place, 0.0)));
         let documents: HashSet<u32, FxBuildHasher> = scores.keys().map(|place| place.0).collect();
@@ -121,13 +129,13 @@ impl Index {
 
     /// The sentences that have enough of the claim's words, themselves or by their context, to say anything of the claim:
     /// each has a word of its own. In no order.
-    fn speaking(&self, claim: &Side, asked: &[(Terms, Vec<Place>)]) -> Vec<Place> {
+    fn speaking(&self, claim: &Side, asked: &[(Terms, Vec<Place>)], least: Share) -> Vec<Place> {
         let weight = |terms: &Terms| -> f32 {
             let words = claim.words.iter().filter(|word| word.role == Role::Content && word.terms == *terms);
             words.map(|word| word.weight).fold(0.0, f32::max)
         };
         let weights: Vec<f32> = asked.iter().take(MOST_WORDS).map(|(word, _)| weight(word)).collect();
-        let least = LEAST_SHARE * weights.iter().sum::<f32>();
+        let least = least.0 * weights.iter().sum::<f32>();
         let mut heard: HashMap<Place, u64, FxBuildHasher> = HashMap::default();
         for (at, (_, holders)) in asked.iter().enumerate() {
             for place in holders {
@@ -199,7 +207,7 @@ mod tests {
 
     fn found(claim: &str, texts: &[&str]) -> Vec<usize> {
         let index = Index::new(&documents(texts));
-        index.candidates(&Side::new(claim, None)).into_iter().map(|(document, _)| document).collect()
+        index.candidates(&Side::new(claim, None), Share::OF_CLAIM).into_iter().map(|(document, _)| document).collect()
     }
 
     #[test]
@@ -230,7 +238,7 @@ mod tests {
         let mut text = "The harbour is old. ".repeat(MOST_PER_DOCUMENT + 30);
         text.push_str("The harbour has 14 cranes.");
         let documents = documents(&[&text]);
-        let chosen = Index::new(&documents).candidates(&Side::new("The harbour has 14 cranes", None));
+        let chosen = Index::new(&documents).candidates(&Side::new("The harbour has 14 cranes", None), Share::OF_CLAIM);
         assert_eq!(chosen.len(), MOST_PER_DOCUMENT);
         assert!(chosen.is_sorted());
         let last = documents[0].sentences().last().unwrap();
