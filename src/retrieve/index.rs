@@ -7,7 +7,7 @@ use rustc_hash::FxBuildHasher;
 use super::document::{Document, SENTENCES_BEFORE, SentenceAt};
 use super::rank;
 use super::side::{Role, Side};
-use crate::lexicon::{self, Term, Terms};
+use crate::lexicon::{Term, Terms};
 
 /// An inverted index over the sentences of some documents.
 #[derive(Debug, Default)]
@@ -15,6 +15,8 @@ pub struct Index {
     /// Term keys to the sentences that have them, in order.
     postings: HashMap<Term, Vec<Place>, FxBuildHasher>,
     documents: Vec<Sentences>,
+    /// Term keys to the documents that have them in their titles, in order.
+    titles: HashMap<Term, Vec<u32>, FxBuildHasher>,
 }
 
 /// A sentence, by the number of its document and its own number in it.
@@ -24,7 +26,6 @@ type Place = (u32, u32);
 #[derive(Debug)]
 struct Sentences {
     all: Vec<Sentence>,
-    title: Vec<Terms>,
     /// How many words a sentence has on average.
     usual: f32,
 }
@@ -55,19 +56,13 @@ impl Share {
 /// Of so many words of a claim it is known which sentence has which.
 const MOST_WORDS: usize = 64;
 
-impl Sentences {
-    /// Which of the words its title has, a bit each.
-    fn title_has(&self, asked: &[(Terms, Vec<Place>)]) -> u64 {
-        let has = |word: &Terms| self.title.iter().any(|title| lexicon::same(title, word));
-        let bits = asked.iter().take(MOST_WORDS).enumerate().filter(|(_, (word, _))| has(word));
-        bits.fold(0, |bits, (at, _)| bits | 1 << at)
-    }
-}
-
 impl Index {
     pub fn new(documents: &[Document]) -> Self {
         let mut index = Index::default();
         for (number, document) in documents.iter().enumerate() {
+            for key in document.title().iter().flat_map(Terms::iter) {
+                index.titles.entry(key).or_default().push(number as u32);
+            }
             let mut all: Vec<Sentence> = Vec::new();
             let mut first_of: HashMap<usize, u32, FxBuildHasher> = HashMap::default();
             for at in document.sentences() {
@@ -90,7 +85,7 @@ impl Index {
             }
             let words: u32 = all.iter().map(|sentence| sentence.words).sum();
             let usual = words as f32 / all.len().max(1) as f32;
-            index.documents.push(Sentences { all, title: document.title().to_vec(), usual });
+            index.documents.push(Sentences { all, usual });
         }
         index
     }
@@ -142,7 +137,12 @@ impl Index {
                 *heard.entry(*place).or_default() |= if at < MOST_WORDS { 1 << at } else { u64::MAX };
             }
         }
-        let titles: Vec<u64> = self.documents.iter().map(|document| document.title_has(asked)).collect();
+        let mut titles = vec![0_u64; self.documents.len()];
+        for (at, (word, _)) in asked.iter().take(MOST_WORDS).enumerate() {
+            for &document in word.iter().filter_map(|key| self.titles.get(&key)).flatten() {
+                titles[document as usize] |= 1 << at;
+            }
+        }
         let of = |place: Place| heard.get(&place).copied().unwrap_or_default();
         let is_enough = |&(document, sentence): &Place| {
             let before = (1..=SENTENCES_BEFORE as u32).filter_map(|back| sentence.checked_sub(back));
