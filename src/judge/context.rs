@@ -31,7 +31,10 @@ fn exception(claim: &Side, passage: &Side, within: (usize, usize), alignment: &A
         "except" | "excepting" | "excluding" | "barring" => true,
         "but" => at > 0 && matches!(side.norm(at - 1), "all" | "every" | "everyone" | "everything" | "nothing"),
         "exception" => side.norm(at + 1) == "of",
-        "from" => at > 0 && side.norm(at - 1) == "apart",
+        // "Apart from other films" adds to them.
+        "from" => {
+            at > 0 && side.norm(at - 1) == "apart" && !(at + 1 < side.words.len() && side.norm(at + 1) == "other")
+        }
         "than" => at > 0 && side.norm(at - 1) == "other",
         _ => false,
     };
@@ -39,6 +42,9 @@ fn exception(claim: &Side, passage: &Side, within: (usize, usize), alignment: &A
         return None;
     }
     let at = (within.0..within.1).find(|&at| is_exception(passage, at))?;
+    if passage.norm(at) == "but" && !speaks_of_the_whole(claim, passage, alignment, (at, within.1)) {
+        return None;
+    }
     let clause_of = |at: usize| (within.0..at).filter(|&mark| matches!(passage.norm(mark), ";" | "." | ":")).count();
     let clause = clause_of(at);
     let linked: Vec<usize> = (within.0..within.1).filter(|&at| alignment.back[at].is_some()).collect();
@@ -49,6 +55,21 @@ fn exception(claim: &Side, passage: &Side, within: (usize, usize), alignment: &A
     let whole = (0, claim.words.len() as u32);
     Some(Ground { code: Code::DetailMissing, claim: whole, passage: Some((at, at + 1)) })
 }
+
+/// "Deaths in all but three of its counties": what is left out is a county, which only matters to a claim about counties.
+fn speaks_of_the_whole(claim: &Side, passage: &Side, alignment: &Alignment, behind: (usize, usize)) -> bool {
+    let near = (behind.0 + 1..behind.1).take(WHOLE_REACH).take_while(|&at| passage.words[at].role != Role::Mark);
+    let nouns = near.filter(|&at| {
+        let word = &passage.words[at];
+        word.role == Role::Content && word.name.is_none()
+    });
+    let mut nouns = nouns.peekable();
+    nouns.peek().is_none()
+        || nouns.any(|at| alignment.back[at].is_some_and(|at| claim.words[at as usize].name.is_none()))
+}
+
+/// Within how many tokens behind "all but" the whole is named.
+const WHOLE_REACH: usize = 8;
 
 /// Words before a word of the passage that make it another thing: "former mayor", "second-largest city".
 fn modifiers(claim: &Side, passage: &Side, alignment: &Alignment) -> Vec<Ground> {

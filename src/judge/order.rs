@@ -34,15 +34,19 @@ pub fn says_conversely(claim: &Side, passage: &Side, alignment: &Alignment) -> O
 
 fn turned_round(claim: &Side, passage: &Side, alignment: &Alignment, verb: usize) -> Option<(f32, Ground)> {
     let there = alignment.links[verb]?.to;
-    if !is_verb(passage, there) {
+    if !is_verb(passage, there) || is_a_noun(claim, verb) || is_a_noun(passage, there) || says_no_deed(claim.norm(verb))
+    {
         return None;
     }
-    let subject = subject_of(claim, verb)?;
-    let object = name_behind(claim, verb)?;
+    let subject = subject_of(claim, verb).filter(|&subject| is_direct(claim, subject, verb))?;
+    let object = name_behind(claim, verb).filter(|&object| is_direct(claim, object, verb))?;
     let their_subject = linked(claim, passage, alignment, subject)?;
     let their_object = linked(claim, passage, alignment, object)?;
     let (first, last) = (their_subject.min(their_object).min(there), their_subject.max(their_object).max(there));
     let unsaid = names_no_agent(claim, verb) || names_no_agent(passage, there);
+    if !is_direct(passage, their_subject, there) || !is_direct(passage, their_object, there) {
+        return None;
+    }
     if unsaid || is_mutual(claim.norm(verb)) || (first..last).any(|at| ends_sentence(passage, at)) {
         return None;
     }
@@ -59,6 +63,63 @@ fn turned_round(claim: &Side, passage: &Side, alignment: &Alignment, verb: usize
         passage: Some((first as u32, last as u32 + 1)),
     };
     differs.then_some((0.6, ground))
+}
+
+/// Verbs that put two names side by side and say of neither that it did something to the other (folded).
+fn says_no_deed(verb: &str) -> bool {
+    matches!(
+        verb,
+        "is" | "are"
+            | "was"
+            | "were"
+            | "be"
+            | "been"
+            | "include"
+            | "includes"
+            | "included"
+            | "feature"
+            | "features"
+            | "featured"
+            | "share"
+            | "shares"
+            | "shared"
+            | "began"
+            | "begin"
+            | "begins"
+            | "started"
+            | "starts"
+            | "premiered"
+            | "premiere"
+            | "ranked"
+            | "ranks"
+    )
+}
+
+/// "Sustained some damage": a noun that names no deed. "A foul on" and "the sale of" name one, and whom it was done to.
+fn is_a_noun(side: &Side, at: usize) -> bool {
+    let before = at.checked_sub(1).map_or("", |before| side.norm(before));
+    let articled = matches!(
+        before,
+        "the" | "a" | "an" | "some" | "any" | "no" | "of" | "his" | "her" | "its" | "their" | "this" | "'s"
+    );
+    let names_a_deed =
+        at + 1 < side.words.len() && matches!(side.norm(at + 1), "on" | "of" | "by" | "over" | "against");
+    articled && !names_a_deed
+}
+
+/// Whether a name (its last word) is what a verb is said of, or said to: no other preposition before the name than those
+/// that say who did it, or over whom.
+fn is_direct(side: &Side, name: usize, verb: usize) -> bool {
+    let start = side.words[name].name.map_or(name, |name| side.reading.names[name as usize].tokens.0 as usize);
+    let articles = |at: &usize| matches!(side.norm(*at), "the" | "a" | "an" | "its" | "their" | "his" | "her");
+    let Some(before) = (0..start).rev().find(|at| !articles(at)) else { return true };
+    match side.norm(before) {
+        "by" | "to" | "against" | "over" | "from" | "at" => name > verb,
+        "on" | "of" => before == verb + 1,
+        "in" | "for" | "with" | "about" | "into" | "as" | "than" | "like" | "under" | "near" | "after" | "before"
+        | "during" | "between" | "among" => false,
+        _ => true,
+    }
 }
 
 /// Verbs that say the same of both sides, whichever is named first (folded).

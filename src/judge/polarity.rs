@@ -58,6 +58,7 @@ pub fn differences(claim: &Side, passage: &Side, alignment: &Alignment) -> Vec<(
                     && !prohibits(claim, passage, alignment)
             }
             Grade::Opposite if comparison::of_the_other(claim, passage, alignment, at, link.to) => false,
+            Grade::Opposite if lived_and_died(claim.norm(at), passage.norm(link.to)) => false,
             Grade::Opposite if is_nominal(claim, at) != is_nominal(passage, link.to) => false,
             Grade::Opposite => !negated_apart && !lexicon::converse(&word.terms, &passage.words[link.to].terms),
             _ => false,
@@ -76,6 +77,18 @@ pub fn differences(claim: &Side, passage: &Side, alignment: &Alignment) -> Vec<(
         }
     }
     found
+}
+
+/// Who died somewhere has lived there too, and who won has defeated somebody: opposites in a dictionary that may both be
+/// true (folded).
+fn lived_and_died(one: &str, other: &str) -> bool {
+    let lived = |word: &str| matches!(word, "lived" | "living");
+    let died = |word: &str| matches!(word, "died" | "dies" | "dying");
+    let won = |word: &str| matches!(word, "won" | "win" | "wins" | "winning" | "victory");
+    let defeated = |word: &str| matches!(word, "defeated" | "defeats" | "defeating");
+    [(one, other), (other, one)]
+        .into_iter()
+        .any(|(one, other)| lived(one) && died(other) || won(one) && defeated(other))
 }
 
 /// A word that the passage has of one thing, and the opposite of the claim's: "rents rose in Orre and fell in Lund" against
@@ -234,7 +247,8 @@ pub fn opposite_particles(claim: &Side, passage: &Side, alignment: &Alignment) -
         let (Some(one), Some(other)) = (preposition_before(claim, at), preposition_before(passage, link.to)) else {
             continue;
         };
-        if opposite(claim.norm(one), passage.norm(other)) || opposite(passage.norm(other), claim.norm(one)) {
+        let opposite = opposite(claim.norm(one), passage.norm(other)) || opposite(passage.norm(other), claim.norm(one));
+        if opposite && !names_the_rest(claim) && !names_the_rest(passage) {
             let ground = Ground {
                 code: Code::PolarityDiffers,
                 claim: (one as u32, at as u32 + 1),
@@ -244,6 +258,11 @@ pub fn opposite_particles(claim: &Side, passage: &Side, alignment: &Alignment) -
         }
     }
     found
+}
+
+/// Whether a text speaks of what is left beside a place: "in the country and in other markets" has both sides of it.
+fn names_the_rest(side: &Side) -> bool {
+    (0..side.words.len()).any(|at| matches!(side.norm(at), "other" | "elsewhere" | "abroad" | "overseas" | "worldwide"))
 }
 
 fn opposite(one: &str, other: &str) -> bool {
@@ -260,27 +279,34 @@ fn opposite(one: &str, other: &str) -> bool {
 
 /// The preposition that a noun stands behind, its articles and modifiers skipped.
 fn preposition_before(side: &Side, noun: usize) -> Option<usize> {
-    (noun.saturating_sub(4)..noun).rev().take_while(|&at| side.words[at].role != Role::Mark).find(|&at| {
-        matches!(
-            side.norm(at),
-            "on" | "off"
-                | "onto"
-                | "in"
-                | "into"
-                | "out"
-                | "with"
-                | "without"
-                | "for"
-                | "against"
-                | "inside"
-                | "outside"
-                | "within"
-                | "above"
-                | "below"
-                | "under"
-                | "before"
-                | "after"
-        )
+    let before = (noun.saturating_sub(4)..noun).rev().take_while(|&at| side.words[at].role != Role::Mark);
+    // "16 out of 28": a share, and no place.
+    let of_a_share = |at: usize| {
+        side.norm(at) == "out"
+            && at.checked_sub(1).is_some_and(|before| matches!(side.words[before].role, Role::Fact(_)))
+    };
+    before.into_iter().find(|&at| {
+        !of_a_share(at)
+            && matches!(
+                side.norm(at),
+                "on" | "off"
+                    | "onto"
+                    | "in"
+                    | "into"
+                    | "out"
+                    | "with"
+                    | "without"
+                    | "for"
+                    | "against"
+                    | "inside"
+                    | "outside"
+                    | "within"
+                    | "above"
+                    | "below"
+                    | "under"
+                    | "before"
+                    | "after"
+            )
     })
 }
 
@@ -346,14 +372,20 @@ fn prohibits(claim: &Side, passage: &Side, alignment: &Alignment) -> bool {
     here || (0..passage.words.len()).any(|to| word(passage.norm(to)) && alignment.back[to].is_none())
 }
 
-/// Whether a word stands as a noun: behind an article or a possessive. "Lost their lives" has no verb "live".
+/// Whether a word stands as a noun: behind an article, a possessive or a number. "Lost their lives" and "cost 50 lives" have
+/// no verb "live".
 fn is_nominal(side: &Side, at: usize) -> bool {
     let superlative = side.norm(at).ends_with("est") && lexicon::pos(&side.words[at].terms).adjective();
     if superlative {
         return false;
     }
-    let before = at.checked_sub(1).map_or("", |before| side.norm(before));
-    matches!(before, "the" | "a" | "an" | "their" | "his" | "her" | "its" | "our" | "my" | "your" | "'s" | "'")
+    let Some(behind) = at.checked_sub(1) else { return false };
+    let counted = matches!(side.words[behind].role, Role::Fact(fact) if matches!(side.reading.facts[usize::from(fact)].value, Value::Quantity(_)));
+    counted
+        || matches!(
+            side.norm(behind),
+            "the" | "a" | "an" | "their" | "his" | "her" | "its" | "our" | "my" | "your" | "'s" | "'"
+        )
 }
 
 /// Verbs are what a sentence says: less needs to be the same around them.

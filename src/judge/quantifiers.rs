@@ -3,6 +3,7 @@
 use super::align::Alignment;
 use super::code::Code;
 use super::stance::Ground;
+use crate::recognize::token::Case;
 use crate::retrieve::side::{Role, Side};
 
 /// The claim's words of this kind for which the passage has none that means the same: it leaves open how much of the whole
@@ -19,7 +20,14 @@ pub fn missing(claim: &Side, passage: &Side, within: (usize, usize), alignment: 
     (0..claim.words.len())
         .filter(|&at| kind(claim.norm(at)).is_some_and(|wanted| !has(wanted)))
         .filter(|&at| !matches!(claim.words[at].role, Role::Fact(_)) && claim.words[at].name.is_none())
-        .filter(|&at| alignment.links[at].is_none())
+        .filter(|&at| alignment.links[at].is_none() && !is_in_a_title(claim, at))
         .map(|at| Ground { code: Code::DetailMissing, claim: (at as u32, at as u32 + 1), passage: None })
         .collect()
+}
+
+/// "A Tale for All Seasons": with a capital letter inside a sentence, the word belongs to a title.
+fn is_in_a_title(side: &Side, at: usize) -> bool {
+    let begins = at == 0 || matches!(side.norm(at - 1), "." | "!" | "?" | "\"");
+    let capital = side.reading.tokens.get(at).is_some_and(|token| token.case == Case::Title);
+    capital && !begins
 }

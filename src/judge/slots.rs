@@ -84,9 +84,13 @@ impl Pair {
             Thing::Same => 0.8,
         };
         let grain = if self.coarser { COARSER_DATE } else { 0.0 };
-        self.affinity + thing - grain
+        let unresolved = if self.result == Match::Open(Code::DateUnresolved) { UNRESOLVED_DATE } else { 0.0 };
+        self.affinity + thing - grain - unresolved
     }
 }
+
+/// How much worse a date fits that cannot be compared, where another one can.
+const UNRESOLVED_DATE: f32 = 0.4;
 
 /// How much worse a coarser date fits.
 const COARSER_DATE: f32 = 0.3;
@@ -186,8 +190,9 @@ fn stated(
     let mut agreeing: Option<Pair> = None;
     let before_follows =
         scope == Scope::Searched && matches!(fact.value, Value::Date(_)) && ties::gives_before(passage, within);
+    let reports = claim.reading.cues.iter().any(|found| found.cue == Cue::Attribution);
     let comparable: Vec<(usize, Match)> = facts_within(passage, within)
-        .filter(|&candidate| !dates_the_report(passage, candidate))
+        .filter(|&candidate| reports || !dates_the_report(passage, candidate))
         .map(|candidate| (candidate, values(claim, passage, within, fact, candidate, tolerance)))
         .filter(|(_, result)| *result != Match::Incomparable)
         .collect();

@@ -8,8 +8,11 @@ use super::polarity;
 use super::slots::{self, Pair, Thing};
 use super::stance::{Ground, Scope, Signals, is_date, is_setting};
 use super::subject;
-use crate::recognize::Fact;
+use crate::recognize::{Fact, Value};
 use crate::retrieve::side::Side;
+use crate::value::number::Number;
+use crate::value::quantity::Amount;
+use crate::value::unit::Unit;
 
 /// What was found so far in comparing a claim with a passage.
 #[derive(Debug)]
@@ -91,11 +94,18 @@ impl Tally {
                 }
                 if is_setting(claim, fact, scope) {
                     self.signals.unsaid += 1;
+                } else if is_zero(fact) {
+                    // "Zero cases" is said by "no case", and compared as a denial.
+                    continue;
                 } else {
                     self.miss(fact);
                 }
                 continue;
             };
+            if pair.result == Match::Open(Code::DateUnresolved) && is_setting(claim, fact, scope) {
+                self.signals.unsaid += 1;
+                continue;
+            }
             let stated = compared_tokens(claim, passage, fact, &pair);
             let compared = Compared { claim, passage, scope, fact, pair, stated };
             if polarity::is_denied_bound(claim, pair.claim) {
@@ -205,6 +215,11 @@ impl Tally {
             Match::Differs(_) | Match::Incomparable => self.miss(fact),
         }
     }
+}
+
+fn is_zero(fact: &Fact) -> bool {
+    let zero = Amount::Exact(Number::ZERO);
+    matches!(&fact.value, Value::Quantity(quantity) if quantity.amount == zero && quantity.unit == Unit::NONE)
 }
 
 /// The tokens of the passage that a fact was compared with.

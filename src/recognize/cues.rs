@@ -37,6 +37,7 @@ const PHRASES: &[(Cue, &[&str])] = &[
             "none",
             "nobody",
             "nothing",
+            "zero",
             "neither",
             "nor",
             "without",
@@ -290,8 +291,16 @@ fn is_misread(tokens: &Tokens, at: usize, end: usize) -> bool {
                 || (next == "." && tokens.get(end + 1).is_some_and(|token| token.kind == Kind::Digits))
                 || tokens.get(end).is_some_and(|token| token.kind == Kind::Digits)
         }
+        // "Zero cases", but not "zero degrees", "below zero", "net zero emissions".
+        "zero" => {
+            let before = at.checked_sub(1).map_or("", |before| tokens.norm(before));
+            !tokens.get(end).is_some_and(|token| token.kind == Kind::Word)
+                || matches!(next, "degrees" | "point" | "percent" | "to" | "and" | "or" | "hour" | "hours")
+                || matches!(before, "below" | "above" | "net" | "near" | "to" | "from" | "at" | "absolute" | "ground")
+        }
         "nothing" => matches!(next, "but"),
-        "against" => !next.ends_with("ing"),
+        // "Voted against closing", not "won against Reading".
+        "against" => !next.ends_with("ing") || tokens.get(end).is_some_and(|token| token.case != Case::Lower),
         "stop" | "stops" | "stopped" => end == at + 1 && !next.ends_with("ing"),
         "likely" => false,
         "states" => at > 0 && tokens.norm(at - 1) == "united",
