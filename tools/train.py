@@ -25,9 +25,9 @@ import lightgbm
 import numpy
 
 CLASSES = ["supported", "contradicted", "not_enough_evidence"]
-TREES = 200
+TREES = 340
 PARAMETERS = {
-    "objective": "binary", "learning_rate": 0.06, "num_leaves": 8, "min_data_in_leaf": 100, "feature_fraction": 0.5,
+    "objective": "binary", "learning_rate": 0.05, "num_leaves": 16, "min_data_in_leaf": 100, "feature_fraction": 0.5,
     "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 10.0, "seed": 7, "deterministic": True,
     "force_row_wise": True, "verbose": -1, "num_threads": 2,
 }

@@ -65,12 +65,15 @@ struct Forest {
 struct Questions {
     thresholds: Vec<f32>,
     /// For each the tree that asks, and the leaves that remain where the value is above the threshold.
-    remaining: Vec<(u16, u8)>,
+    remaining: Vec<(u16, Leaves)>,
 }
 
 /// The most trees and the most leaves of a tree.
 const TREES: usize = 1024;
-const LEAVES: usize = u8::BITS as usize;
+const LEAVES: usize = Leaves::BITS as usize;
+
+/// A set of leaves of one tree, a bit each.
+type Leaves = u16;
 
 /// The classes: supports, refutes, neutral.
 const CLASSES: usize = 3;
@@ -78,7 +81,7 @@ const CLASSES: usize = 3;
 impl Forest {
     fn read(table: &[u8]) -> Forest {
         let trees = CLASSES * u32_at(table, 4) as usize;
-        let mut questions: Vec<Vec<(f32, u16, u8)>> = vec![Vec::new(); COUNT];
+        let mut questions: Vec<Vec<(f32, u16, Leaves)>> = vec![Vec::new(); COUNT];
         let mut leaves = vec![[0.0; LEAVES]; trees];
         let mut at = 8;
         for (tree, leaves) in leaves.iter_mut().enumerate() {
@@ -95,13 +98,13 @@ impl Forest {
             for index in 0..nodes {
                 let (feature, right, threshold) = node_at(table, at + 4 + index * NODE);
                 if feature != LEAF {
-                    let left = (before[index]..before[right as usize]).fold(0, |bits, leaf| bits | 1u8 << leaf);
+                    let left = (before[index]..before[right as usize]).fold(0, |bits: Leaves, leaf| bits | 1 << leaf);
                     questions[feature as usize].push((threshold, tree as u16, !left));
                 }
             }
             at += 4 + nodes * NODE;
         }
-        let in_order = |mut questions: Vec<(f32, u16, u8)>| {
+        let in_order = |mut questions: Vec<(f32, u16, Leaves)>| {
             questions.sort_by(|one, other| one.0.total_cmp(&other.0));
             let thresholds = questions.iter().map(|question| question.0).collect();
             Questions { thresholds, remaining: questions.iter().map(|&(_, tree, left)| (tree, left)).collect() }
@@ -111,7 +114,7 @@ impl Forest {
 
     /// The sum of the leaves that the features lead to, for each class.
     fn scores(&self, features: &Features) -> [f32; CLASSES] {
-        let mut remaining = [u8::MAX; TREES];
+        let mut remaining = [Leaves::MAX; TREES];
         for (questions, &value) in self.of_features.iter().zip(features) {
             // All are compared: that costs less than to find the place.
             let failed = questions.thresholds.iter().map(|&threshold| usize::from(threshold < value)).sum();
@@ -122,7 +125,8 @@ impl Forest {
         let of_class = self.leaves.len() / CLASSES;
         let mut trees = self.leaves.iter().zip(remaining);
         std::array::from_fn(|_| {
-            let leaf = |(leaves, remaining): (&[f32; LEAVES], u8)| leaves[remaining.trailing_zeros() as usize % LEAVES];
+            let leaf =
+                |(leaves, remaining): (&[f32; LEAVES], Leaves)| leaves[remaining.trailing_zeros() as usize % LEAVES];
             trees.by_ref().take(of_class).map(leaf).fold(0.0, |sum, leaf| sum + leaf)
         })
     }

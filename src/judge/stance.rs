@@ -389,9 +389,9 @@ fn weaker_reasons(claim: &Side, passage: &Side, within: (usize, usize), alignmen
     }
 }
 
-/// The chance from which a passage that is known to be about the claim contradicts it, and from which it supports it:
-/// clearly likelier than not, for a false verdict is worse than an abstention.
-const LEAST_TO_CONTRADICT: f32 = 0.6;
+/// The chance from which a passage that is known to be about the claim contradicts it, and from which it supports it: likelier
+/// than not, for a false verdict is worse than an abstention. How much likelier the confidence says.
+const LEAST_TO_CONTRADICT: f32 = 0.52;
 const LEAST_TO_SUPPORT_GIVEN: f32 = 0.52;
 
 /// The chance from which it supports the claim although a number or date of it is open.
