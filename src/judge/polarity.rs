@@ -467,6 +467,14 @@ mod tests {
             // A name says no to nothing.
             ("The film No Way Out was shown in Lund", "They showed the film No Way Out in Lund"),
             ("The player is on the list", "The player is on the list"),
+            // A share is no place, and the rest of a whole is not its opposite.
+            ("Cases were found in Orre", "Cases were found in 16 out of 28 Orre schools"),
+            ("It earned 3 million outside Norway", "It earned 2 million in Norway and 3 million in other countries"),
+            // Lives that are counted are not lived, and whoever died somewhere has lived there.
+            ("The storm cost 50 lives", "In the storm 50 people died"),
+            ("Anna Berg lived in Lund", "Anna Berg died in Lund"),
+            ("Orre defeated Lund in May", "Orre won in May against Lund"),
+            ("The club lost zero games", "The club lost no games"),
             // Buying and selling are two sides of one deal.
             ("Orre bought the ferry from Lund", "Lund sold the ferry to Orre"),
         ] {
