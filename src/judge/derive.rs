@@ -8,6 +8,7 @@ use super::aspect::{self, Aspect, Direction};
 use super::code::Code;
 use super::compare::{self, Match};
 use super::parts::{self, Parts};
+use super::periods;
 use super::slots;
 use super::ties::{Base, Tie, TieKind, stated, ties};
 use super::wording;
@@ -155,13 +156,26 @@ impl<'a> Asked<'a> {
     fn is_of(&self, base: Base) -> bool {
         let mut dates = self.claim.reading.facts.iter().filter(|fact| matches!(fact.value, Value::Date(_)));
         match base {
-            Base::Before => dates.any(|date| parts::is_earlier(self.claim, date)),
+            Base::Before => {
+                dates.any(|date| parts::is_earlier(self.claim, date))
+                    || periods::looks_back(self.claim, (0, self.claim.words.len()))
+            }
             Base::Date(index) => {
                 let found = &self.passage.reading.facts[index];
                 dates.any(|date| parts::same_time(self.claim, date, self.passage, found))
             }
             Base::Word(to) => {
                 let word = &self.passage.words[to];
+                if let Place::Fact(index) = word.role {
+                    // "Than in the first round"
+                    let tokens = self.passage.reading.facts[usize::from(index)].tokens;
+                    let noun = |side: &Side, (_, end): (u32, u32)| side.words.get(end as usize).map(|word| word.terms);
+                    return self.claim.reading.facts.iter().any(|fact| {
+                        let nouns = noun(self.claim, fact.tokens).zip(noun(self.passage, tokens));
+                        slots::same_words(self.claim, fact.tokens, self.passage, tokens)
+                            && nouns.is_some_and(|(one, other)| lexicon::same(&one, &other))
+                    });
+                }
                 self.claim.words.iter().any(|other| {
                     other.role == Place::Content
                         && other.name.is_some() == word.name.is_some()
@@ -233,7 +247,7 @@ fn complements(asked: &Asked, wanted: &Quantity, passage: &Side, within: (usize,
         let fact = &passage.reading.facts[index];
         let Value::Quantity(quantity) = &fact.value else { return None };
         let level = aspect::of(passage, fact) == Aspect::Level;
-        let share = stated(quantity).filter(|_| level && is_percentage(quantity))?;
+        let share = quantity.amount.stated().filter(|_| level && is_percentage(quantity))?;
         let rest = Number::integer(100).checked_sub(share)?;
         let direction = match asked.aspect {
             Aspect::By(_) if is_of_the_usual(passage, fact) => {

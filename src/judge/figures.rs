@@ -14,7 +14,7 @@ use crate::recognize::cues::Cue;
 use crate::recognize::{Fact, Value};
 use crate::retrieve::side::{Role, Side, is_auxiliary};
 use crate::value::date::DateBound;
-use crate::value::quantity::{Amount, Quantity, Role::Ordinal};
+use crate::value::quantity::{Amount, Quantity, Role::Cardinal, Role::Ordinal};
 
 /// Compares the claim's dates with those that the passage gives for the figure that answers the claim's: "7.3 million in
 /// 2024" is answered by its own year and not by that of the figure beside it.
@@ -120,6 +120,37 @@ pub fn drop_other_times(claim: &Side, refuting: &mut Vec<(f32, Ground)>, open: &
         );
         refuting.retain(|(_, ground)| !is_time(ground) && !is_figure(ground));
     }
+}
+
+/// Nor is an opposite word one that is said of another figure: "grown by 8%, while the town has lost 6.5%" for "shrank by
+/// 6.5%".
+pub fn drop_of_other_parts(
+    claim: &Side,
+    passage: &Side,
+    within: (usize, usize),
+    pairs: &[Pair],
+    refuting: &mut Vec<(f32, Ground)>,
+    open: &mut Vec<Ground>,
+) {
+    let borne_out = |pair: &&Pair| pair.result.entails() && is_cardinal(&claim.reading.facts[pair.claim]);
+    let mut figures = pairs.iter().filter(borne_out);
+    let (Some(pair), None) = (figures.next(), figures.next()) else { return };
+    let all: Vec<usize> =
+        slots::facts_within(passage, within).filter(|&index| is_cardinal(&passage.reading.facts[index])).collect();
+    let parts = Parts::of(passage, within, &all);
+    let Some((place, part)) = parts.part(pair.passage) else { return };
+    let elsewhere = |ground: &Ground| {
+        let at = ground.passage.map_or(0, |tokens| tokens.0 as usize);
+        let inside = |(start, end): (usize, usize)| start <= at && at < end;
+        ground.code == Code::PolarityDiffers && !inside(part) && parts.others(place).any(inside)
+    };
+    let claimed = |ground: &Ground| Ground { code: Code::DetailMissing, ..*ground };
+    open.extend(refuting.iter().filter(|(_, ground)| elsewhere(ground)).map(|(_, ground)| claimed(ground)));
+    refuting.retain(|(_, ground)| !elsewhere(ground));
+}
+
+fn is_cardinal(fact: &Fact) -> bool {
+    matches!(fact.value, Value::Quantity(Quantity { role: Cardinal, .. }))
 }
 
 /// Nor where the passage does not say that it speaks of the claim's time.

@@ -50,7 +50,7 @@ pub fn fit(
         return Some(0.0);
     }
     let compared = place > 0 && parts::is_compared(passage, part, found) || parts::is_start_of_change(passage, found);
-    if compared && asks_what_was(claim) {
+    if compared && asks_what_was(claim) && !labels.others_have_its_date() {
         return Some(OF_ITS_PART);
     }
     let of_less = place > 0 && (ties::is_part_behind(passage, found) || labels.is_elsewhere(found));
@@ -168,6 +168,19 @@ impl Labels<'_> {
                 _ => false,
             };
             entails || slots::same_words(self.claim, wanted.tokens, self.passage, found.tokens)
+        })
+    }
+
+    /// Whether a date of the claim stands with another figure, in the same words: "last autumn".
+    fn others_have_its_date(&self) -> bool {
+        let dates = self.claim.reading.facts.iter().filter(|fact| matches!(fact.value, Value::Date(_)));
+        dates.into_iter().any(|wanted| {
+            self.others.iter().any(|&other| {
+                slots::facts_within(self.passage, other).any(|index| {
+                    let found = &self.passage.reading.facts[index];
+                    slots::same_words(self.claim, wanted.tokens, self.passage, found.tokens)
+                })
+            })
         })
     }
 

@@ -3,12 +3,13 @@
 
 use super::aspect::{self, Aspect, Direction};
 use super::parts::{self, Parts};
+use super::periods;
 use super::slots;
 use crate::recognize::{Fact, Value};
 use crate::retrieve::side::{Role as Place, Side};
 use crate::value::interval::End;
 use crate::value::number::Number;
-use crate::value::quantity::{Amount, Quantity};
+use crate::value::quantity::{Amount, Quantity, Role::Ordinal};
 use crate::value::unit::{Dimension, Unit};
 
 /// What a difference is counted from.
@@ -66,7 +67,10 @@ fn tied(passage: &Side, within: (usize, usize), one: usize, other: usize) -> Opt
     let (Value::Quantity(first), Value::Quantity(second)) = (&facts[one].value, &facts[other].value) else {
         return None;
     };
-    let alike = first.unit == second.unit || slots::elided_unit(passage, within, other) == Some(first.unit);
+    let points = first.unit.symbol() == "%"
+        && (second.unit.symbol() == "pp" || passage.norm(facts[other].tokens.1 as usize).starts_with("point"));
+    let alike =
+        first.unit == second.unit || slots::elided_unit(passage, within, other) == Some(first.unit) || points;
     if !alike || first.role != second.role {
         return None;
     }
@@ -98,7 +102,7 @@ fn tied(passage: &Side, within: (usize, usize), one: usize, other: usize) -> Opt
     if parts::is_compared(passage, part, &facts[other]) || earlier && next {
         return tie(passage, TieKind::Change, other, one);
     }
-    if is_part_behind(passage, &facts[other]) {
+    if is_part_behind(passage, &facts[other]) || is_whole_before(passage, within, &facts[one], &facts[other]) {
         return tie(passage, TieKind::Part, other, one);
     }
     let joined = between.clone().any(|at| passage.norm(at) == "and")
@@ -193,13 +197,25 @@ fn compared_with(passage: &Side, within: (usize, usize), fact: &Fact) -> Option<
             || passage.norm(at) == "of" && matches!(passage.norm(at - 1), "ahead" | "short")
             || matches!(passage.norm(at), "behind" | "above" | "below")
     })?;
-    (than + 1..within.1.min(than + 4)).find_map(|at| match passage.words[at].role {
-        Place::Fact(index) => {
-            let index = usize::from(index);
-            matches!(passage.reading.facts[index].value, Value::Date(_)).then_some(Base::Date(index))
+    if periods::looks_back(passage, (than + 1, within.1.min(than + 8))) {
+        return Some(Base::Before);
+    }
+    let of_same = passage.norm(than + 2) == "the" && passage.norm(than + 3) == "same";
+    let from = if of_same { than + 4 } else { than + 1 };
+    (from..within.1.min(than + 8)).take_while(|&at| passage.words[at].role != Place::Mark).find_map(|at| {
+        match passage.words[at].role {
+            Place::Fact(index) => {
+                let index = usize::from(index);
+                match &passage.reading.facts[index].value {
+                    Value::Date(_) => Some(Base::Date(index)),
+                    Value::Quantity(Quantity { role: Ordinal, .. }) => Some(Base::Word(at)),
+                    _ => None,
+                }
+            }
+            // "The same months of 2025"
+            Place::Content if !of_same => Some(Base::Word(at)),
+            _ => None,
         }
-        Place::Content => Some(Base::Word(at)),
-        _ => None,
     })
 }
 
@@ -215,6 +231,23 @@ pub fn is_part_behind(passage: &Side, fact: &Fact) -> bool {
     let pronoun = |at: usize| matches!(passage.norm(at), "them" | "these" | "which" | "whom" | "those");
     passage.norm(end) == "of" && end + 1 < passage.words.len() && pronoun(end + 1)
         || start >= 2 && passage.norm(start - 2) == "of" && pronoun(start - 1)
+}
+
+/// "Of the nine districts, she carried six": the whole, set before the sentence.
+fn is_whole_before(passage: &Side, within: (usize, usize), whole: &Fact, part: &Fact) -> bool {
+    let (start, end) = (whole.tokens.0 as usize, whole.tokens.1 as usize);
+    let of = (within.0..start).find(|&at| passage.norm(at) == "of");
+    let leads = of.is_some_and(|of| {
+        let begins = of == within.0 || passage.words[of - 1].role == Place::Mark;
+        begins && (of + 1..start).all(|at| matches!(passage.norm(at), "the" | "its" | "their" | "all" | "these"))
+    });
+    let comma = (end..end + 5).find(|&at| at < within.1 && passage.norm(at) == ",");
+    let first = comma.is_some_and(|comma| {
+        let between = comma..part.tokens.0 as usize;
+        between.clone().all(|at| !matches!(passage.words[at].role, Place::Fact(_))) && between.len() <= 8
+    });
+    let (from, to) = passage.thing(part.tokens.1 as usize);
+    leads && first && from == to
 }
 
 pub fn stated(quantity: &Quantity) -> Option<Number> {
