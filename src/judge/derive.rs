@@ -17,7 +17,7 @@ use crate::load::claims::Tolerance;
 use crate::recognize::cues::Cue;
 use crate::recognize::{Fact, Value};
 use crate::retrieve::side::{Role as Place, Side};
-use crate::value::date::{DateBound, Grain, When};
+use crate::value::date::{DateBound, DateValue, Days, Grain, When};
 use crate::value::interval::End;
 use crate::value::number::Number;
 use crate::value::quantity::{Amount, Quantity, Role};
@@ -71,6 +71,7 @@ pub fn answers(
     let derived = ties(passage, within).into_iter().filter_map(|tie| derive(&asked, wanted, &tie));
     let derived = derived.chain(complements(&asked, wanted, passage, within));
     let derived = derived.chain(compared_by_name(&asked, fact, alignment, passage, within));
+    let derived = derived.chain(summed_by_name(&asked, fact, alignment, passage, within));
     let derived = derived.chain(duration(claim, fact, wanted, passage, within));
     derived.map(|derived| (derived, compared(&asked, wanted, &derived, tolerance))).collect()
 }
@@ -224,6 +225,14 @@ fn derive(asked: &Asked, wanted: &Quantity, tie: &Tie) -> Option<Derived> {
             };
             made(Rule::Before, before, &tie.values.0).map(|derived| Derived { base: Some(base), ..derived })
         }
+        (TieKind::Differs(direction, Base::Before), Aspect::By(_)) if is_share(wanted) && !is_percentage(&tie.values.0) => {
+            let before = match direction {
+                Direction::Up => one.checked_sub(other)?,
+                Direction::Down => one.checked_add(other)?,
+            };
+            let derived = made(Rule::Change, other.checked_div(before)?, &fraction());
+            derived.map(|derived| Derived { direction: Some(direction), from: (tie.facts.1, tie.facts.0), ..derived })
+        }
         (TieKind::List, Aspect::Level) if asked.total => made(Rule::Sum, one.checked_add(other)?, &tie.values.0),
         _ => None,
     }
@@ -316,6 +325,61 @@ fn compared_by_name(
     (first != second && (direction == found || one != other)).then_some(derived)
 }
 
+/// "Wind and solar plants together supplied 53%": the sum of the figures that stand with the things that the claim names.
+fn summed_by_name(
+    asked: &Asked,
+    fact: &Fact,
+    alignment: &Alignment,
+    passage: &Side,
+    within: (usize, usize),
+) -> Option<Derived> {
+    let claim = asked.claim;
+    let Value::Quantity(wanted) = &fact.value else { return None };
+    let alike: Vec<usize> = slots::facts_within(passage, within)
+        .filter(|&index| match &passage.reading.facts[index].value {
+            Value::Quantity(quantity) => {
+                let unit = slots::elided_unit(passage, within, index).unwrap_or(quantity.unit);
+                quantity.role == Role::Cardinal && unit == wanted.unit && stated(quantity).is_some()
+            }
+            _ => false,
+        })
+        .collect();
+    let parts = Parts::of(passage, within, &alike);
+    let and = (0..fact.tokens.0 as usize).find(|&at| claim.norm(at) == "and")?;
+    let end = fact.tokens.0 as usize;
+    if !asked.total || asked.aspect != Aspect::Level || alike.len() < 2 {
+        return None;
+    }
+    // The only figure with which a word of these stands.
+    let figure_of = |words: std::ops::Range<usize>| {
+        let mut linked = words
+            .filter(|&at| claim.words[at].role == Place::Content)
+            .filter_map(|at| alignment.links[at].map(|link| link.to));
+        linked.find_map(|to| {
+            alike.iter().copied().find(|&index| {
+                let before = to < passage.reading.facts[index].tokens.0 as usize;
+                before && parts.part(index).is_some_and(|(_, (start, end))| start <= to && to < end)
+            })
+        })
+    };
+    let (first, second) = (figure_of(0..and)?, figure_of(and + 1..end)?);
+    let listed = (0..end).filter(|&at| matches!(claim.norm(at), "and" | ",")).count();
+    let value = |index: usize| match &passage.reading.facts[index].value {
+        Value::Quantity(quantity) => Some((stated(quantity)?, quantity.step)),
+        _ => None,
+    };
+    let ((one, step), (other, other_step)) = (value(first)?, value(second)?);
+    let amount = Amount::Exact(one.checked_add(other)?);
+    let value = Quantity { amount, unit: wanted.unit, role: Role::Cardinal, step: step.min(other_step) };
+    (first != second && listed == 1).then_some(Derived {
+        rule: Rule::Sum,
+        value,
+        from: (first.min(second), first.max(second)),
+        direction: None,
+        base: None,
+    })
+}
+
 /// How long a period with two stated ends is: "from 3 to 17 December" for "lasted two weeks".
 fn duration(claim: &Side, fact: &Fact, wanted: &Quantity, passage: &Side, within: (usize, usize)) -> Option<Derived> {
     let start = fact.tokens.0 as usize;
@@ -325,6 +389,10 @@ fn duration(claim: &Side, fact: &Fact, wanted: &Quantity, passage: &Side, within
     }
     let mut periods =
         slots::facts_within(passage, within).filter_map(|index| match &passage.reading.facts[index].value {
+            Value::Date(date) if date.bound == DateBound::Since && !date.approximate => {
+                let days = until_now(passage, within, date)?;
+                Some((index, days, date.grain))
+            }
             Value::Date(date) if date.grain <= Grain::Year && !date.approximate && date.bound == DateBound::On => {
                 match date.when {
                     When::Days(days) if days.count() > 1 && has_two_ends(passage, index) => {
@@ -361,6 +429,15 @@ fn duration(claim: &Side, fact: &Fact, wanted: &Quantity, passage: &Side, within
     let amount = Amount::Exact(value);
     let value = Quantity { amount, unit: wanted.unit, role: Role::Cardinal, step: Number::fraction(1, 10)? };
     Some(Derived { rule: Rule::Duration, value, from: (index, index), direction: None, base: None })
+}
+
+/// "Has governed since 2013": from then to the day from which the passage speaks.
+fn until_now(passage: &Side, within: (usize, usize), date: &DateValue) -> Option<Days> {
+    let perfect = (within.0..within.1).any(|at| matches!(passage.norm(at), "has" | "have" | "had"));
+    let (When::Days(from), Some(day)) = (date.when, passage.reading.day) else { return None };
+    let plain = perfect && date.grain <= Grain::Year;
+    let end = if date.grain == Grain::Year { Days::year(day.end.year())?.end } else { day.end };
+    plain.then(|| Days::new(from.start, end)).flatten()
 }
 
 fn is_of_lasting(word: &str) -> bool {

@@ -139,6 +139,14 @@ pub fn drop_of_other_parts(
         slots::facts_within(passage, within).filter(|&index| is_cardinal(&passage.reading.facts[index])).collect();
     let parts = Parts::of(passage, within, &all);
     let Some((place, part)) = parts.part(pair.passage) else { return };
+    let verb = |at: usize| {
+        let word = &passage.words[at];
+        word.role == Role::Content && word.name.is_none() && lexicon::pos(&word.terms).mostly_verb()
+    };
+    // "Fell 11% to 48,700": the verb of the part before is that of this one too.
+    if !(part.0..part.1).any(verb) {
+        return;
+    }
     let elsewhere = |ground: &Ground| {
         let at = ground.passage.map_or(0, |tokens| tokens.0 as usize);
         let inside = |(start, end): (usize, usize)| start <= at && at < end;

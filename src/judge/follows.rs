@@ -8,7 +8,7 @@ use super::aspect::{self, Aspect, Direction};
 use super::compare;
 use super::slots;
 use crate::recognize::{Fact, Value};
-use crate::retrieve::side::Side;
+use crate::retrieve::side::{Role as RoleOfWord, Side};
 use crate::value::number::Number;
 use crate::value::quantity::{Amount, Quantity, Role};
 use crate::value::unit::Unit;
@@ -55,6 +55,14 @@ impl Reckoning<'_> {
     /// Whether a number is the claim's.
     fn makes(&self, value: Option<Number>, step: Number) -> bool {
         let Some(found) = value.filter(|value| !value.is_negative() && !value.is_zero()) else { return false };
+        // Nearly every figure is "more than two": a bound is meant for what lies near it.
+        let far = |stated: Number| {
+            let gap = found.checked_sub(stated).map(Number::abs).and_then(|gap| gap.checked_mul(Number::integer(5)));
+            gap.is_none_or(|gap| gap > found)
+        };
+        if matches!(self.wanted.amount, Amount::Bound(_)) && bound(self.wanted).is_none_or(far) {
+            return false;
+        }
         let found = Quantity { amount: Amount::Exact(found), unit: self.wanted.unit, role: Role::Cardinal, step };
         compare::quantities(self.wanted, &found, None).entails()
     }
@@ -107,8 +115,22 @@ impl Reckoning<'_> {
     }
 
     fn passage_says(&self, words: &[&str]) -> bool {
-        (self.within.0..self.within.1).any(|at| words.contains(&self.passage.norm(at)))
+        // "Fewer than half" is a figure itself; "members pay half" asks for one.
+        let bare = |at: usize| match self.passage.words[at].role {
+            RoleOfWord::Fact(index) => {
+                let (start, end) = self.passage.reading.facts[usize::from(index)].tokens;
+                end == start + 1
+            }
+            _ => true,
+        };
+        (self.within.0..self.within.1).any(|at| words.contains(&self.passage.norm(at)) && bare(at))
     }
+}
+
+/// The number of a bound.
+fn bound(quantity: &Quantity) -> Option<Number> {
+    let interval = quantity.amount.interval();
+    interval.min.value().or(interval.max.value())
 }
 
 fn figure(passage: &Side, within: (usize, usize), index: usize) -> Option<Figure> {

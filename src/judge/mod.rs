@@ -10,6 +10,7 @@ pub mod claim;
 pub mod code;
 pub mod compare;
 mod comparison;
+mod contests;
 pub mod context;
 mod coverage;
 mod days;

@@ -5,6 +5,7 @@ use super::aspect::{self, Aspect};
 use super::code::Code;
 use super::compare::{self, Edge, Match};
 use super::derive;
+use super::lives;
 use super::parts;
 use super::slots::{facts_within, is_compared, same_words};
 use super::things::{self, part_of};
@@ -94,6 +95,10 @@ pub fn in_its_aspect(
             }
             if result == Match::Entails && one.unit == other.unit && is_condition(claim) && set_elsewhere(one, other) {
                 return Match::Open(Code::DetailMissing);
+            }
+            if is_age(passage, candidate) && !(lives::is_age(claim, fact, one) || parts::is_set_off(claim, fact)) {
+                // "Rolf Stenberg, 71, had governed": his age, and no other number of years.
+                return Match::Incomparable;
             }
             if is_place_bound(claim, fact, one) {
                 // "At least second" is second or first.

@@ -5,6 +5,7 @@ use super::attribution;
 use super::code::Code;
 use super::compare::Match;
 use super::comparison;
+use super::contests;
 use super::context;
 use super::coverage::{self, By};
 use super::deeds;
@@ -199,6 +200,7 @@ fn compare_statements(
     refuting.extend(names::differences(claim, passage, within, alignment));
     if scope == Scope::Searched {
         compare_deeds(claim, passage, within, alignment, signals, refuting, open);
+        refuting.extend(contests::differences(claim, passage, within, alignment));
     }
     refuting.extend(order::differences(claim, passage, alignment));
 }

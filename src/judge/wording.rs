@@ -99,6 +99,7 @@ pub fn implied(code: Code, claim: &str, how: &How, source: &str) -> String {
             let times = times.round_to(Number::power_of_ten(-2).unwrap_or(Number::ONE)).unwrap_or(*times);
             format!("“{source}” are {times} times as much")
         }
+        How::Margin(gap) => format!("“{source}” is a margin of {gap}"),
         How::Age(least, most) if least == most => format!("“{source}” makes {least} years"),
         How::Age(least, most) => format!("“{source}” makes {least} or {most} years"),
     };
