@@ -6,8 +6,9 @@
 use super::align::{Alignment, Grade};
 use super::aspect::{self, Aspect, Direction};
 use super::code::Code;
+use super::combined;
 use super::compare::{self, Match};
-use super::parts::{self, Parts};
+use super::parts;
 use super::periods;
 use super::slots;
 use super::ties::{Base, Tie, TieKind, stated, ties};
@@ -39,6 +40,10 @@ pub enum Rule {
     Before,
     /// How long a stated period is.
     Duration,
+    /// So many times what each is.
+    Product(i64),
+    /// What it is so many times as much as.
+    Ratio,
 }
 
 /// A figure that follows from two of the passage.
@@ -70,21 +75,20 @@ pub fn answers(
     let asked = Asked::of(claim, passage, alignment, fact);
     let derived = ties(passage, within).into_iter().filter_map(|tie| derive(&asked, wanted, &tie));
     let derived = derived.chain(complements(&asked, wanted, passage, within));
-    let derived = derived.chain(compared_by_name(&asked, fact, alignment, passage, within));
-    let derived = derived.chain(summed_by_name(&asked, fact, alignment, passage, within));
+    let derived = derived.chain(combined::answers(&asked, fact, alignment, passage, within));
     let derived = derived.chain(duration(claim, fact, wanted, passage, within));
     derived.map(|derived| (derived, compared(&asked, wanted, &derived, tolerance))).collect()
 }
 
 /// What a claim wants to know of a figure.
-struct Asked<'a> {
-    claim: &'a Side<'a>,
+pub struct Asked<'a> {
+    pub claim: &'a Side<'a>,
     passage: &'a Side<'a>,
-    aspect: Aspect,
+    pub aspect: Aspect,
     /// It denies something of what it counts, or speaks of the rest.
     negated: bool,
     /// It speaks of all together.
-    total: bool,
+    pub total: bool,
 }
 
 impl Derived {
@@ -107,7 +111,7 @@ impl Derived {
             }
             Rule::Remainder => matches!(word, "others" | "other" | "remaining" | "rest" | "remainder" | "still"),
             Rule::Duration => is_of_lasting(word),
-            Rule::Share | Rule::Before => false,
+            Rule::Share | Rule::Before | Rule::Product(_) | Rule::Ratio => false,
         }
     }
 
@@ -154,7 +158,7 @@ impl<'a> Asked<'a> {
     }
 
     /// Whether the claim speaks of what a difference is counted from.
-    fn is_of(&self, base: Base) -> bool {
+    pub fn is_of(&self, base: Base) -> bool {
         let mut dates = self.claim.reading.facts.iter().filter(|fact| matches!(fact.value, Value::Date(_)));
         match base {
             Base::Before => {
@@ -276,108 +280,6 @@ fn is_of_the_usual(passage: &Side, fact: &Fact) -> bool {
     let end = fact.tokens.1 as usize;
     let usual = |at: usize| matches!(passage.norm(at), "usual" | "normal" | "average" | "mean");
     passage.norm(end) == "of" && (end..passage.words.len().min(end + 4)).any(usual)
-}
-
-/// "London had 57,000 more than Amsterdam": the difference of two figures that stand with the two names.
-fn compared_by_name(
-    asked: &Asked,
-    fact: &Fact,
-    alignment: &Alignment,
-    passage: &Side,
-    within: (usize, usize),
-) -> Option<Derived> {
-    let claim = asked.claim;
-    let (Aspect::By(Some(direction)), Value::Quantity(wanted)) = (asked.aspect, &fact.value) else { return None };
-    let than = (0..claim.words.len()).find(|&at| matches!(claim.norm(at), "than" | "ahead" | "behind"))?;
-    let alike: Vec<usize> = slots::facts_within(passage, within)
-        .filter(|&index| match &passage.reading.facts[index].value {
-            Value::Quantity(quantity) => {
-                let unit = slots::elided_unit(passage, within, index).unwrap_or(quantity.unit);
-                quantity.role == Role::Cardinal && (unit == wanted.unit || quantity.unit == wanted.unit)
-            }
-            _ => false,
-        })
-        .collect();
-    let parts = Parts::of(passage, within, &alike);
-    let counted = claim.thing(fact.tokens.1 as usize);
-    // The only figure with which a word of the claim stands.
-    let figure_of = |words: std::ops::Range<usize>| {
-        let naming = words.filter(|at| !(counted.0..counted.1).contains(at) && claim.words[*at].role == Place::Content);
-        let mut linked = naming.filter_map(|at| alignment.links[at].map(|link| link.to));
-        linked.find_map(|name| {
-            let mut of_name = alike
-                .iter()
-                .copied()
-                .filter(|&index| parts.part(index).is_some_and(|(_, (start, end))| start <= name && name < end));
-            of_name.next().filter(|_| of_name.next().is_none())
-        })
-    };
-    let (first, second) = (figure_of(0..than)?, figure_of(than..claim.words.len())?);
-    let value = |index: usize| match &passage.reading.facts[index].value {
-        Value::Quantity(quantity) => Some((stated(quantity)?, *quantity)),
-        _ => None,
-    };
-    let ((one, quantity), (other, _)) = (value(first)?, value(second)?);
-    let found = if one > other { Direction::Up } else { Direction::Down };
-    let gap = Quantity { amount: Amount::Exact(one.checked_sub(other)?.abs()), unit: wanted.unit, ..quantity };
-    let derived =
-        Derived { rule: Rule::Difference, value: gap, from: (first, second), direction: Some(found), base: None };
-    (first != second && (direction == found || one != other)).then_some(derived)
-}
-
-/// "Wind and solar plants together supplied 53%": the sum of the figures that stand with the things that the claim names.
-fn summed_by_name(
-    asked: &Asked,
-    fact: &Fact,
-    alignment: &Alignment,
-    passage: &Side,
-    within: (usize, usize),
-) -> Option<Derived> {
-    let claim = asked.claim;
-    let Value::Quantity(wanted) = &fact.value else { return None };
-    let alike: Vec<usize> = slots::facts_within(passage, within)
-        .filter(|&index| match &passage.reading.facts[index].value {
-            Value::Quantity(quantity) => {
-                let unit = slots::elided_unit(passage, within, index).unwrap_or(quantity.unit);
-                quantity.role == Role::Cardinal && unit == wanted.unit && stated(quantity).is_some()
-            }
-            _ => false,
-        })
-        .collect();
-    let parts = Parts::of(passage, within, &alike);
-    let and = (0..fact.tokens.0 as usize).find(|&at| claim.norm(at) == "and")?;
-    let end = fact.tokens.0 as usize;
-    if !asked.total || asked.aspect != Aspect::Level || alike.len() < 2 {
-        return None;
-    }
-    // The only figure with which a word of these stands.
-    let figure_of = |words: std::ops::Range<usize>| {
-        let mut linked = words
-            .filter(|&at| claim.words[at].role == Place::Content)
-            .filter_map(|at| alignment.links[at].map(|link| link.to));
-        linked.find_map(|to| {
-            alike.iter().copied().find(|&index| {
-                let before = to < passage.reading.facts[index].tokens.0 as usize;
-                before && parts.part(index).is_some_and(|(_, (start, end))| start <= to && to < end)
-            })
-        })
-    };
-    let (first, second) = (figure_of(0..and)?, figure_of(and + 1..end)?);
-    let listed = (0..end).filter(|&at| matches!(claim.norm(at), "and" | ",")).count();
-    let value = |index: usize| match &passage.reading.facts[index].value {
-        Value::Quantity(quantity) => Some((stated(quantity)?, quantity.step)),
-        _ => None,
-    };
-    let ((one, step), (other, other_step)) = (value(first)?, value(second)?);
-    let amount = Amount::Exact(one.checked_add(other)?);
-    let value = Quantity { amount, unit: wanted.unit, role: Role::Cardinal, step: step.min(other_step) };
-    (first != second && listed == 1).then_some(Derived {
-        rule: Rule::Sum,
-        value,
-        from: (first.min(second), first.max(second)),
-        direction: None,
-        base: None,
-    })
 }
 
 /// How long a period with two stated ends is: "from 3 to 17 December" for "lasted two weeks".
@@ -521,8 +423,21 @@ fn compared(asked: &Asked, wanted: &Quantity, derived: &Derived, tolerance: Opti
                 result => rounded.map_or(result, |rounded| compare::quantities(wanted, &rounded, tolerance)),
             }
         }
-        _ => compare::quantities(wanted, value, tolerance),
+        _ => match compare::quantities(wanted, value, tolerance) {
+            // "Half a million" for 510,000
+            Match::Differs(_) if derived.rule == Rule::Difference && is_near(wanted, value) => {
+                Match::Open(Code::MorePrecise)
+            }
+            other => other,
+        },
     }
+}
+
+/// Whether two figures are at most three percent apart.
+fn is_near(wanted: &Quantity, found: &Quantity) -> bool {
+    let (Some(one), Some(other)) = (wanted.amount.stated(), stated(found)) else { return false };
+    let gap = one.checked_sub(other).map(Number::abs).and_then(|gap| gap.checked_mul(Number::integer(33)));
+    gap.is_some_and(|gap| gap <= other.abs())
 }
 
 /// A period is as long as the claim says if it comes to that when rounded to the claim's unit.

@@ -8,6 +8,7 @@ use super::follows;
 use super::parts::Parts;
 use super::segments::Segments;
 use super::slots::{self, Pair, Thing};
+use super::stance::Ground;
 use crate::lexicon;
 use crate::recognize::{Fact, Value};
 use crate::retrieve::side::{Role, Side, is_auxiliary};
@@ -32,7 +33,8 @@ pub fn leave_open(
         let doubtful = follows::may_follow(claim, fact, passage, within, alignment)
             || stands_with_another(claim, passage, within, alignment, pair)
             || is_of_fewer_things(claim, passage, within, alignment, fact, pair)
-            || does_another_thing(claim, passage, within, alignment, pair);
+            || does_another_thing(claim, passage, within, alignment, pair)
+            || was_before(claim, passage, within, pair);
         if doubtful {
             pair.result = Match::Open(Code::DetailMissing);
             doubted = true;
@@ -117,6 +119,17 @@ fn counts(fact: &Fact) -> bool {
     matches!(&fact.value, Value::Quantity(quantity) if quantity.unit.dimension() == Dimension::Count)
 }
 
+/// "In 2012 the town had counted 44,750 inhabitants" says nothing of a claim that names no time.
+fn was_before(claim: &Side, passage: &Side, within: (usize, usize), pair: &Pair) -> bool {
+    let dated = |side: &Side, tokens: (usize, usize)| {
+        slots::facts_within(side, tokens).any(|index| matches!(side.reading.facts[index].value, Value::Date(_)))
+    };
+    let had = |side: &Side, tokens: (usize, usize)| (tokens.0..tokens.1).any(|at| side.norm(at) == "had");
+    let whole = (0, claim.words.len());
+    let figure = passage.reading.facts[pair.passage].tokens.0 as usize;
+    had(passage, (within.0, figure)) && dated(passage, (within.0, figure)) && !had(claim, whole) && !dated(claim, whole)
+}
+
 /// "Three people were hurt" says nothing of how many the tram holds: what is counted does something else.
 fn does_another_thing(
     claim: &Side,
@@ -145,6 +158,50 @@ fn does_another_thing(
     let behind = (end..within.1.min(end + 4)).take_while(|&at| passage.words[at].role != Role::Mark);
     let mut verbs = behind.filter(|&at| verb(passage, at));
     verbs.next().is_some_and(|at| alignment.back[at].is_none())
+}
+
+/// "19 clinics in Denmark and Poland" does not say how many are in Denmark: counts of the claim that the passage has for
+/// several places or people together.
+pub fn of_one_of_several(
+    claim: &Side,
+    passage: &Side,
+    within: (usize, usize),
+    alignment: &Alignment,
+    pairs: &[Pair],
+) -> Vec<Ground> {
+    let shared = (within.0..within.1).any(|at| matches!(passage.norm(at), "each" | "both" | "respectively"));
+    let counted = |pair: &&Pair| {
+        pair.result.entails() && pair.derived.is_none() && counts(&claim.reading.facts[pair.claim]) && !shared
+    };
+    let leads = |side: &Side, at: usize| matches!(side.norm(at), "in" | "from" | "at" | "across" | "for");
+    let of_several = |pair: &Pair| {
+        let end = passage.thing(passage.reading.facts[pair.passage].tokens.1 as usize).1;
+        let (_, here) = claim.thing(claim.reading.facts[pair.claim].tokens.1 as usize);
+        if end >= within.1 || !leads(passage, end) || here >= claim.words.len() || !leads(claim, here) {
+            return false;
+        }
+        let mut names: Vec<usize> = Vec::new();
+        for at in end + 1..within.1.min(end + 12) {
+            match passage.words[at].name {
+                Some(name) => names.push(usize::from(name)),
+                None if matches!(passage.norm(at), "and" | "," | "the") => {}
+                None => break,
+            }
+        }
+        names.dedup();
+        let joined = (end + 1..within.1.min(end + 12)).any(|at| passage.norm(at) == "and");
+        let linked = |name: &usize| {
+            let (start, end) = passage.reading.names[*name].tokens;
+            (start..end).any(|at| alignment.back[at as usize].is_some_and(|from| usize::from(from) > here))
+        };
+        joined && names.len() > 1 && names.iter().any(linked) && !names.iter().all(linked)
+    };
+    let missing = |pair: &Pair| Ground {
+        code: Code::DetailMissing,
+        claim: claim.reading.facts[pair.claim].tokens,
+        passage: Some(passage.reading.facts[pair.passage].tokens),
+    };
+    pairs.iter().filter(counted).filter(|pair| of_several(pair)).map(missing).collect()
 }
 
 #[cfg(test)]

@@ -89,7 +89,8 @@ pub fn dates(passage: &Side, within: (usize, usize)) -> impl Iterator<Item = usi
 /// Takes the words of the claim that only say what was reckoned as said by the passage: "rose" and "more" where its
 /// figures have it so.
 pub fn account_for(claim: &Side, passage: &Side, alignment: &mut Alignment, pairs: &[Option<Pair>]) {
-    for pair in pairs.iter().flatten().filter(|pair| pair.result.entails()) {
+    let reckoned = |pair: &&Pair| pair.result.entails() || matches!(pair.result, Match::Differs(Code::NumberDiffers));
+    for pair in pairs.iter().flatten().filter(reckoned) {
         let Some(derived) = pair.derived else { continue };
         let to = derived.tokens(passage).0 as usize;
         for at in 0..claim.words.len() {
@@ -132,6 +133,19 @@ pub fn drop_of_other_parts(
     refuting: &mut Vec<(f32, Ground)>,
     open: &mut Vec<Ground>,
 ) {
+    // "18 stops" is no opposite of "to open".
+    let is_counted = |ground: &Ground| {
+        let Some((at, _)) = ground.passage.filter(|_| ground.code == Code::PolarityDiffers) else { return false };
+        slots::facts_within(passage, within).any(|index| {
+            let fact = &passage.reading.facts[index];
+            let (start, end) = passage.thing(fact.tokens.1 as usize);
+            is_cardinal(fact) && start == fact.tokens.1 as usize && (start..end).contains(&(at as usize))
+                && lexicon::pos(&passage.words[at as usize].terms).noun()
+        })
+    };
+    let left_open: Vec<Ground> = refuting.iter().map(|(_, ground)| *ground).filter(is_counted).collect();
+    open.extend(left_open.iter().map(|ground| Ground { code: Code::DetailMissing, ..*ground }));
+    refuting.retain(|(_, ground)| !is_counted(ground));
     let borne_out = |pair: &&Pair| pair.result.entails() && is_cardinal(&claim.reading.facts[pair.claim]);
     let mut figures = pairs.iter().filter(borne_out);
     let (Some(pair), None) = (figures.next(), figures.next()) else { return };
@@ -194,6 +208,10 @@ pub fn drop_other_subjects(
     };
     let Some(verb) = (within.0 + 1..within.1).find(|&at| verb(at)) else { return };
     let mut words = (within.0..verb).filter(|&at| content(passage, at));
+    if verb == within.0 + 2 && passage.norm(within.0) == "the" && names_a_body(passage.norm(within.0 + 1)) {
+        // "The company", for whom the claim names.
+        return;
+    }
     let other = words.clone().next().is_some() && words.all(|at| alignment.back[at].is_none());
     let facts = (within.0..verb).any(|at| matches!(passage.words[at].role, Role::Fact(_)));
     let same_verb = alignment.back[verb].is_some();
@@ -203,6 +221,16 @@ pub fn drop_other_subjects(
         open.extend(figures.map(|ground| Ground { code: Code::DetailMissing, ..ground }));
         refuting.retain(|(_, ground)| !is_figure(ground));
     }
+}
+
+/// Nouns by which a text goes on about an organisation or a place that it has named.
+fn names_a_body(word: &str) -> bool {
+    matches!(
+        word,
+        "company" | "firm" | "group" | "club" | "team" | "party" | "bank" | "airline" | "operator" | "retailer" | "utility"
+            | "city" | "town" | "village" | "council" | "hospital" | "clinic" | "museum" | "university" | "school" | "union"
+            | "chain" | "airport" | "carrier" | "charity" | "country" | "line"
+    )
 }
 
 /// "Most of the staff work part-time" against "5,140 people, of whom 3,620 work part-time": the word is borne out where more

@@ -64,6 +64,7 @@ pub fn fit(
 fn asks_what_was(claim: &Side) -> bool {
     let meant = |at: usize| match claim.norm(at) {
         "planned" | "budgeted" | "originally" | "previously" | "formerly" => true,
+        "now" => at > 0 && claim.norm(at - 1) == "until",
         "was" | "were" => at + 1 < claim.words.len() && claim.norm(at + 1) == "to",
         _ => false,
     };

@@ -70,7 +70,7 @@ impl Pair {
 
     /// Whether a figure that follows from others answers the claim rather than the one that the passage states.
     fn is_better_than(&self, stated: &Pair) -> bool {
-        let certain = self.derived.is_some_and(|derived| derived.rule == Rule::Before);
+        let certain = self.derived.is_some_and(|derived| matches!(derived.rule, Rule::Before | Rule::Ratio));
         certain || self.result.entails() && !stated.result.entails()
     }
 
@@ -160,7 +160,7 @@ fn derived(
             derived: Some(derived),
         };
         let better = |known: Pair| (result.entails(), pair.affinity) > (known.result.entails(), known.affinity);
-        let certain = result.entails() || derived.rule == Rule::Before;
+        let certain = result.entails() || matches!(derived.rule, Rule::Before | Rule::Ratio);
         let least = if certain { LEAST_TO_AGREE } else { LEAST_TO_DERIVE };
         if result != Match::Incomparable && pair.affinity >= least && best.is_none_or(better) {
             best = Some(pair);
@@ -333,7 +333,12 @@ fn parallel(
 /// Whether a date is what something is compared with: "more than last year".
 pub fn is_compared(claim: &Side, fact: &Fact) -> bool {
     let start = fact.tokens.0 as usize;
-    (start.saturating_sub(2)..=start).any(|at| claim.norm(at) == "than")
+    let lead = start.saturating_sub(2)..=start;
+    // "Twice as many as in 2024"
+    let as_many = |at: usize| {
+        claim.norm(at) == "as" && (at.saturating_sub(4)..at).any(|before| claim.norm(before) == "as")
+    };
+    lead.into_iter().any(|at| claim.norm(at) == "than" || as_many(at))
 }
 
 pub fn same_words(one: &Side, here: (u32, u32), other: &Side, there: (u32, u32)) -> bool {

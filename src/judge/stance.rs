@@ -14,6 +14,7 @@ use super::escalation;
 use super::exceptions::{self, Excepted};
 use super::features::{self, Features, View};
 use super::figures;
+use super::governed;
 use super::hedges;
 use super::implied::{self, How, Implied};
 use super::model::{self, Chances};
@@ -30,6 +31,7 @@ use super::shares::{self, Answer};
 use super::sides;
 use super::slots::{self, Pair, Thing};
 use super::subject;
+use super::superlatives;
 use super::suspension;
 use super::tally::{LONE_AFFINITY, Tally};
 use super::tense;
@@ -149,6 +151,7 @@ fn compare_facts(
         figures::account_for(claim, passage, alignment, &counterparts);
         refuting.extend(figures::majority(claim, passage, within, alignment));
         refuting.extend(periods::differences(claim, passage, within, &counterparts));
+        governed::put_right(claim, passage, within, alignment, &mut counterparts);
         doubts::leave_open(claim, passage, within, alignment, &mut counterparts);
     }
     let implied = take_implied(claim, passage, within, scope, alignment, &mut counterparts);
@@ -276,6 +279,8 @@ fn compare_words(
 ) {
     refuting.extend(comparison::differences(claim, passage, within, alignment));
     refuting.extend(comparison::rank_differs(claim, passage, alignment));
+    refuting.extend(superlatives::swapped(claim, passage, within, alignment));
+    open.extend(doubts::of_one_of_several(claim, passage, within, alignment, pairs));
     refuting.extend(polarity::distributed(claim, passage, within, alignment));
     refuting.extend(suspension::prevented(claim, passage, within, alignment));
     refuting.extend(sides::differences(claim, passage, within, alignment));
@@ -342,10 +347,12 @@ impl Weighed {
         let of_figure = |pair: &Pair| pair.result.entails() && !is_date(&claim.reading.facts[pair.claim]);
         let has_verb = suspension::says_its_verb(claim, &self.alignment);
         let said = has_verb || self.pairs.iter().any(of_figure);
+        let all = self.refuting.len();
         if !has_verb {
             // Another thing on another day.
             self.refuting.retain(|(_, ground)| ground.code != Code::DateDiffers);
         }
+        let settled = settled && self.refuting.len() == all;
         searched_stance(&self.signals, &self.refuting, settled, said)
     }
 

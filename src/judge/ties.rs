@@ -69,8 +69,9 @@ fn tied(passage: &Side, within: (usize, usize), one: usize, other: usize) -> Opt
     };
     let points = first.unit.symbol() == "%"
         && (second.unit.symbol() == "pp" || passage.norm(facts[other].tokens.1 as usize).starts_with("point"));
-    let alike =
-        first.unit == second.unit || slots::elided_unit(passage, within, other) == Some(first.unit) || points;
+    let degrees = first.unit.dimension() == Dimension::Temperature && second.unit.symbol() == "°";
+    let alike = degrees
+        || first.unit == second.unit || slots::elided_unit(passage, within, other) == Some(first.unit) || points;
     if !alike || first.role != second.role {
         return None;
     }
@@ -197,6 +198,17 @@ fn compared_with(passage: &Side, within: (usize, usize), fact: &Fact) -> Option<
             || passage.norm(at) == "of" && matches!(passage.norm(at - 1), "ahead" | "short")
             || matches!(passage.norm(at), "behind" | "above" | "below")
     })?;
+    base_behind(passage, within, than)
+}
+
+/// "As much as in 2024", behind the first "as": what is compared with.
+pub fn as_much_as(passage: &Side, within: (usize, usize), first: usize) -> Option<Base> {
+    let than = (first + 1..within.1.min(first + 5)).find(|&at| passage.norm(at) == "as")?;
+    base_behind(passage, within, than)
+}
+
+/// What stands behind "than": a date, an earlier time, something that is named.
+fn base_behind(passage: &Side, within: (usize, usize), than: usize) -> Option<Base> {
     if periods::looks_back(passage, (than + 1, within.1.min(than + 8))) {
         return Some(Base::Before);
     }

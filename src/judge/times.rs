@@ -155,6 +155,16 @@ fn compared(
             _ => false,
         })
         .collect();
+    // Of several kinds of figures, those of the kind of which there are two.
+    let counts = (ratio.tokens.1 as usize..than).any(|at| claim.norm(at) == "many");
+    let unit = |index: usize| match &passage.reading.facts[index].value {
+        Value::Quantity(quantity) => slots::elided_unit(passage, within, index).unwrap_or(quantity.unit),
+        _ => Unit::NONE,
+    };
+    let two = |&&index: &&usize| figures.iter().filter(|&&other| unit(other) == unit(index)).count() == 2;
+    let of_two: Vec<usize> =
+        figures.iter().filter(two).filter(|&&index| !counts || unit(index).symbol() != "%").copied().collect();
+    let figures = if of_two.len() == 2 { of_two } else { figures };
     let [one, other] = figures.as_slice() else { return None };
     let parts = Parts::of(passage, within, &[*one, *other]);
     let figure_of = |words: std::ops::Range<usize>| {

@@ -76,6 +76,8 @@ pub fn derivation(rule: Rule, one: &str, other: &str, value: &str) -> String {
         Rule::Remainder if one == other => format!("all without “{one}” is {value}"),
         Rule::Remainder => format!("“{other}” without “{one}” is {value}"),
         Rule::Sum => format!("“{one}” and “{other}” make {value}"),
+        Rule::Product(count) => format!("{count} times “{one}” is {value}"),
+        Rule::Ratio => format!("“{one}” is “{other}” {value}"),
         Rule::Duration => format!("“{one}” is {value}"),
         Rule::Before => format!("“{one}”, changed by “{other}”, was {value} before"),
     }

@@ -264,7 +264,7 @@ pub fn absorb_numbers(text: &str, tokens: &Tokens, names: &mut Vec<Name>, facts:
                 name.span = name.span.cover(fact.span);
                 return false;
             }
-            if start > 0 && before_is_numbered(tokens, start) && !elided(start) {
+            if start > 0 && before_is_numbered(tokens, start) {
                 numbered.push((start as u32 - 1, end as u32));
                 return false;
             }
