@@ -103,8 +103,8 @@ pub fn says_change(word: &str) -> bool {
 
 /// The direction of a verb or noun of change, in any of its forms.
 pub fn direction(word: &str) -> Option<Direction> {
-    let up = ["rise", "grow", "increase", "climb", "jump", "gain", "soar", "raise", "growth"];
-    let down = ["fall", "drop", "decrease", "decline", "shrink", "slip", "lose", "reduce", "sink", "cut"];
+    let up = ["rise", "grow", "increase", "climb", "jump", "gain", "soar", "raise", "growth", "widen"];
+    let down = ["fall", "drop", "decrease", "decline", "shrink", "slip", "lose", "reduce", "sink", "cut", "narrow"];
     match word {
         "up" => return Some(Direction::Up),
         "down" => return Some(Direction::Down),

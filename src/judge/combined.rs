@@ -90,7 +90,8 @@ fn summed_by_name(
         .filter(|&index| match &passage.reading.facts[index].value {
             Value::Quantity(quantity) => {
                 let unit = slots::elided_unit(passage, within, index).unwrap_or(quantity.unit);
-                quantity.role == Role::Cardinal && unit == wanted.unit && stated(quantity).is_some()
+                let alike = unit == wanted.unit || unit.symbol() == "%" && super::derive::is_fraction(wanted);
+                quantity.role == Role::Cardinal && alike && stated(quantity).is_some()
             }
             _ => false,
         })
@@ -121,7 +122,9 @@ fn summed_by_name(
     };
     let ((one, step), (other, other_step)) = (value(first)?, value(second)?);
     let amount = Amount::Exact(one.checked_add(other)?);
-    let value = Quantity { amount, unit: wanted.unit, role: Role::Cardinal, step: step.min(other_step) };
+    let unit = value_of(passage, first)?.unit;
+    let unit = if unit == Unit::NONE { wanted.unit } else { unit };
+    let value = Quantity { amount, unit, role: Role::Cardinal, step: step.min(other_step) };
     (first != second && listed == 1).then_some(Derived {
         rule: Rule::Sum,
         value,

@@ -8,7 +8,7 @@ use super::aspect::{self, Aspect, Direction};
 use super::code::Code;
 use super::combined;
 use super::compare::{self, Match};
-use super::parts;
+use super::parts::{self, Parts};
 use super::periods;
 use super::slots;
 use super::ties::{Base, Tie, TieKind, stated, ties};
@@ -73,11 +73,28 @@ pub fn answers(
         return Vec::new();
     }
     let asked = Asked::of(claim, passage, alignment, fact);
-    let derived = ties(passage, within).into_iter().filter_map(|tie| derive(&asked, wanted, &tie));
+    let ties = of_its_part(alignment, passage, within, ties(passage, within));
+    let derived = ties.into_iter().filter_map(|tie| derive(&asked, wanted, &tie));
     let derived = derived.chain(complements(&asked, wanted, passage, within));
     let derived = derived.chain(combined::answers(&asked, fact, alignment, passage, within));
     let derived = derived.chain(duration(claim, fact, wanted, passage, within));
     derived.map(|derived| (derived, compared(&asked, wanted, &derived, tolerance))).collect()
+}
+
+/// Of several parts of a whole, those with which most of the claim's words stand: "462 became dearer and 119 cheaper".
+fn of_its_part(alignment: &Alignment, passage: &Side, within: (usize, usize), mut ties: Vec<Tie>) -> Vec<Tie> {
+    let mut figures: Vec<usize> =
+        ties.iter().filter(|tie| tie.kind == TieKind::Part).flat_map(|tie| [tie.facts.0, tie.facts.1]).collect();
+    figures.sort_unstable();
+    figures.dedup();
+    let parts = Parts::of(passage, within, &figures);
+    let said = |tie: &Tie| {
+        let own = parts.part(tie.facts.0).map_or((0, 0), |(_, part)| part);
+        (own.0..own.1).filter(|&at| alignment.back[at].is_some()).count()
+    };
+    let most = ties.iter().filter(|tie| tie.kind == TieKind::Part).map(said).max().unwrap_or(0);
+    ties.retain(|tie| tie.kind != TieKind::Part || said(tie) == most);
+    ties
 }
 
 /// What a claim wants to know of a figure.
@@ -224,7 +241,7 @@ fn derive(asked: &Asked, wanted: &Quantity, tie: &Tie) -> Option<Derived> {
         }
         (TieKind::Differs(direction, base), Aspect::Level) if asked.is_of(base) => {
             let before = match direction {
-                Direction::Up => one.checked_sub(other)?,
+                Direction::Up => one.checked_sub(other).filter(|before| !before.is_negative())?,
                 Direction::Down => one.checked_add(other)?,
             };
             made(Rule::Before, before, &tie.values.0).map(|derived| Derived { base: Some(base), ..derived })
@@ -400,7 +417,16 @@ fn compared(asked: &Asked, wanted: &Quantity, derived: &Derived, tolerance: Opti
     }
     let value = &derived.value;
     if derived.rule == Rule::Duration {
-        return lasting(wanted, value);
+        // Days are counted with the first one or without it.
+        let with_first = stated(value).filter(|_| value.unit.symbol() == "day").and_then(|days| days.checked_add(Number::ONE));
+        let inclusive = with_first.map(|days| Quantity { amount: Amount::Exact(days), ..*value });
+        return match (lasting(wanted, value), inclusive) {
+            (Match::Entails, _) | (_, None) => lasting(wanted, value),
+            (result, Some(inclusive)) => match lasting(wanted, &inclusive) {
+                Match::Entails => Match::Entails,
+                _ => result,
+            },
+        };
     }
     match (wanted.amount, value.amount) {
         (Amount::Exact(stated), Amount::Exact(found)) if matches!(derived.rule, Rule::Change | Rule::Share) => {

@@ -2,6 +2,7 @@
 //! claim's follows.
 
 use super::align::Alignment;
+use super::aspect;
 use super::code::Code;
 use super::compare::Match;
 use super::follows;
@@ -12,6 +13,7 @@ use super::stance::Ground;
 use crate::lexicon;
 use crate::recognize::{Fact, Value};
 use crate::retrieve::side::{Role, Side, is_auxiliary};
+use crate::value::date::DateBound;
 use crate::value::quantity::{Quantity, Role as Kind};
 use crate::value::unit::{Dimension, Unit};
 
@@ -24,6 +26,12 @@ pub fn leave_open(
     pairs: &mut [Option<Pair>],
 ) {
     let mut doubted = false;
+    let answering: Vec<usize> = pairs
+        .iter()
+        .flatten()
+        .filter(|pair| pair.result.entails() && pair.derived.is_none() && is_cardinal(&claim.reading.facts[pair.claim]))
+        .map(|pair| pair.passage)
+        .collect();
     for pair in pairs.iter_mut().flatten() {
         let fact = &claim.reading.facts[pair.claim];
         let differs = matches!(pair.result, Match::Differs(Code::NumberDiffers | Code::BoundDiffers));
@@ -34,10 +42,18 @@ pub fn leave_open(
             || stands_with_another(claim, passage, within, alignment, pair)
             || is_of_fewer_things(claim, passage, within, alignment, fact, pair)
             || does_another_thing(claim, passage, within, alignment, pair)
-            || was_before(claim, passage, within, pair);
+            || was_before(claim, passage, within, pair)
+            || is_of_each(claim) != is_of_each_in(passage, within) && is_of_each(claim)
+            // One figure answers one of the claim's.
+            || answering.contains(&pair.passage);
         if doubtful {
             pair.result = Match::Open(Code::DetailMissing);
             doubted = true;
+        }
+    }
+    for pair in pairs.iter_mut().flatten() {
+        if pair.result == Match::Differs(Code::DateDiffers) && is_before_a_change(claim, passage, within, pair) {
+            pair.result = Match::Open(Code::DetailMissing);
         }
     }
     let other_time = |pair: &&mut Pair| pair.result == Match::Differs(Code::DateDiffers);
@@ -117,6 +133,28 @@ fn is_of_fewer_things(
 
 fn counts(fact: &Fact) -> bool {
     matches!(&fact.value, Value::Quantity(quantity) if quantity.unit.dimension() == Dimension::Count)
+}
+
+/// Whether a claim speaks of one of several: "each farm", "39,000 a head".
+fn is_of_each(side: &Side) -> bool {
+    is_of_each_in(side, (0, side.words.len()))
+}
+
+fn is_of_each_in(side: &Side, within: (usize, usize)) -> bool {
+    (within.0..within.1).any(|at| matches!(side.norm(at), "each" | "every" | "per" | "average" | "apiece"))
+}
+
+/// "Before 11 June the rate was 3.5%", where it was raised on 11 June.
+fn is_before_a_change(claim: &Side, passage: &Side, within: (usize, usize), pair: &Pair) -> bool {
+    let bound = match &claim.reading.facts[pair.claim].value {
+        Value::Date(date) => date.bound,
+        _ => return false,
+    };
+    let changes = |side: &Side, (start, end): (usize, usize)| {
+        (start..end).any(|at| aspect::direction(side.norm(at)).is_some() && side.words[at].role == Role::Content)
+    };
+    let whole = (0, claim.words.len());
+    matches!(bound, DateBound::Before | DateBound::Until) && changes(passage, within) && !changes(claim, whole)
 }
 
 /// "In 2012 the town had counted 44,750 inhabitants" says nothing of a claim that names no time.

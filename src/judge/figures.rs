@@ -1,6 +1,7 @@
 //! Figures and the times for which they are given: a figure for another time is no other figure.
 
 use super::align::{Alignment, Grade, Link};
+use super::aspect::{self, Aspect};
 use super::code::Code;
 use super::compare::{self, Match};
 use super::derive;
@@ -96,6 +97,25 @@ pub fn account_for(claim: &Side, passage: &Side, alignment: &mut Alignment, pair
         for at in 0..claim.words.len() {
             if alignment.links[at].is_none() && derived.explains(claim.norm(at)) {
                 alignment.links[at] = Some(Link { to, grade: Grade::Derived });
+            }
+        }
+    }
+}
+
+/// Takes the words of the claim that only say that something changed as said by a passage that gives the same change: "the
+/// number of passengers rose by 7%" for "7% more passengers than a year before".
+pub fn account_for_changes(claim: &Side, passage: &Side, alignment: &mut Alignment, pairs: &[Option<Pair>]) {
+    for pair in pairs.iter().flatten().filter(|pair| pair.derived.is_none()) {
+        let (one, other) = (&claim.reading.facts[pair.claim], &passage.reading.facts[pair.passage]);
+        let (here, there) = (aspect::of(claim, one), aspect::of(passage, other));
+        let (Aspect::By(Some(_)), Aspect::By(Some(_))) = (here, there) else { continue };
+        if !pair.result.entails() && pair.result != Match::Differs(Code::PolarityDiffers) {
+            continue;
+        }
+        for at in 0..claim.words.len() {
+            let content = claim.words[at].role == Role::Content && claim.words[at].name.is_none();
+            if alignment.links[at].is_none() && content && aspect::says_change(claim.norm(at)) {
+                alignment.links[at] = Some(Link { to: other.tokens.0 as usize, grade: Grade::Derived });
             }
         }
     }

@@ -194,6 +194,11 @@ fn now(claim: &Side, passage: &Side, life: &Life, index: usize, fact: &Fact) -> 
     let present = (0..fact.tokens.0 as usize).any(|at| claim.norm(at) == "is");
     let day = claim.reading.day.or(passage.reading.day)?;
     let found = ages(birth.days, day.cover(passage.reading.day.unwrap_or(day)));
+    // Of what was founded, the year counts.
+    let start = birth.tokens.0 as usize;
+    let founded =
+        (start.saturating_sub(5)..start).any(|at| matches!(passage.norm(at), "founded" | "established"));
+    let found = if founded && birth.days.count() > 31 { (found.1, found.1) } else { found };
     let result = compared(wanted, found).filter(|_| present && wanted.role == Kind::Cardinal)?;
     let how = How::Age(found.0, found.1);
     Some(Implied { claim: fact.tokens, passage: birth.tokens, result, how, facts: vec![index], words: of_age(claim) })

@@ -209,6 +209,7 @@ fn stated(
         })
         .filter(|(_, result)| *result != Match::Incomparable)
         .collect();
+    let results = if scope == Scope::Searched { with_like_dates(claim, passage, fact, results) } else { results };
     let rivals: Vec<(u32, u32)> =
         results.iter().map(|&(candidate, _)| passage.reading.facts[candidate].tokens).collect();
     for &(candidate, result) in &results {
@@ -268,6 +269,17 @@ fn stated(
     match (best, agreeing) {
         (Some(best), Some(agreeing)) if agreeing.fit() + BENEFIT_OF_DOUBT >= best.fit() => Some(agreeing),
         (best, _) => best,
+    }
+}
+
+/// "Than in 2025" is answered by what the passage compares with, if it compares with a date.
+fn with_like_dates(claim: &Side, passage: &Side, fact: &Fact, results: Vec<(usize, Match)>) -> Vec<(usize, Match)> {
+    let compared = |candidate: usize| is_compared(passage, &passage.reading.facts[candidate]);
+    let any = results.iter().any(|&(candidate, _)| compared(candidate));
+    if matches!(fact.value, Value::Date(_)) && is_compared(claim, fact) && any {
+        results.into_iter().filter(|&(candidate, _)| compared(candidate)).collect()
+    } else {
+        results
     }
 }
 

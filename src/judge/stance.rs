@@ -21,6 +21,7 @@ use super::model::{self, Chances};
 use super::names;
 use super::nearest;
 use super::order;
+use super::ordinals;
 use super::periods;
 use super::places;
 use super::polarity;
@@ -149,6 +150,7 @@ fn compare_facts(
     if scope == Scope::Searched {
         figures::bind_dates(claim, passage, within, &mut counterparts);
         figures::account_for(claim, passage, alignment, &counterparts);
+        figures::account_for_changes(claim, passage, alignment, &counterparts);
         refuting.extend(figures::majority(claim, passage, within, alignment));
         refuting.extend(periods::differences(claim, passage, within, &counterparts));
         governed::put_right(claim, passage, within, alignment, &mut counterparts);
@@ -279,6 +281,7 @@ fn compare_words(
 ) {
     refuting.extend(comparison::differences(claim, passage, within, alignment));
     refuting.extend(comparison::rank_differs(claim, passage, alignment));
+    refuting.extend(ordinals::differ(claim, passage, within, alignment));
     refuting.extend(superlatives::swapped(claim, passage, within, alignment));
     open.extend(doubts::of_one_of_several(claim, passage, within, alignment, pairs));
     refuting.extend(polarity::distributed(claim, passage, within, alignment));
@@ -441,7 +444,7 @@ const LEAST_TO_SUPPORT: f32 = 0.7;
 const LEAST_TO_REFUTE: f32 = 0.55;
 
 /// The same where a figure differs: a sentence that says less of the claim has a figure of something else as often.
-const LEAST_TO_REFUTE_A_FIGURE: f32 = 0.67;
+const LEAST_TO_REFUTE_A_FIGURE: f32 = 0.66;
 
 /// The share of the claim's names that must be there: all of them, be it in another form.
 const LEAST_OF_NAMES: f32 = 0.85;

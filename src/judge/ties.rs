@@ -5,6 +5,7 @@ use super::aspect::{self, Aspect, Direction};
 use super::parts::{self, Parts};
 use super::periods;
 use super::slots;
+use crate::lexicon;
 use crate::recognize::{Fact, Value};
 use crate::retrieve::side::{Role as Place, Side};
 use crate::value::interval::End;
@@ -78,6 +79,9 @@ fn tied(passage: &Side, within: (usize, usize), one: usize, other: usize) -> Opt
     let between = facts[one].tokens.1 as usize..facts[other].tokens.0 as usize;
     let (level, change) = (aspect::of(passage, &facts[one]), aspect::of(passage, &facts[other]));
     if let (Aspect::Level | Aspect::To, Aspect::By(Some(direction))) = (level, change) {
+        if counts_other_things(passage, &facts[one], &facts[other]) {
+            return None;
+        }
         let base = compared_with(passage, within, &facts[other])?;
         let one_clause = between.clone().all(|at| !is_clause_word(passage.norm(at)));
         return one_clause.then(|| tie(passage, TieKind::Differs(direction, base), one, other)).flatten();
@@ -245,6 +249,17 @@ pub fn is_part_behind(passage: &Side, fact: &Fact) -> bool {
         || start >= 2 && passage.norm(start - 2) == "of" && pronoun(start - 1)
 }
 
+/// "1.32 crowns, 18 heller more": the two are counted in other things.
+fn counts_other_things(passage: &Side, one: &Fact, other: &Fact) -> bool {
+    let thing = |fact: &Fact| passage.thing(fact.tokens.1 as usize);
+    let bare = |fact: &Fact| matches!(&fact.value, Value::Quantity(quantity) if quantity.unit == Unit::NONE);
+    let ((start, end), (from, to)) = (thing(one), thing(other));
+    let noun = |at: usize| lexicon::pos(&passage.words[at].terms).noun() && passage.norm(at).ends_with(['s', 'r']);
+    let known = start < end && from < to && noun(from) && aspect::direction(passage.norm(from)).is_none();
+    let same = |at: usize| (start..end).any(|to| lexicon::same(&passage.words[at].terms, &passage.words[to].terms));
+    bare(one) && bare(other) && known && !(from..to).any(same) && !passage.norm(from).starts_with("point")
+}
+
 /// "Of the nine districts, she carried six": the whole, set before the sentence.
 fn is_whole_before(passage: &Side, within: (usize, usize), whole: &Fact, part: &Fact) -> bool {
     let (start, end) = (whole.tokens.0 as usize, whole.tokens.1 as usize);
@@ -253,18 +268,16 @@ fn is_whole_before(passage: &Side, within: (usize, usize), whole: &Fact, part: &
         let begins = of == within.0 || passage.words[of - 1].role == Place::Mark;
         begins && (of + 1..start).all(|at| matches!(passage.norm(at), "the" | "its" | "their" | "all" | "these"))
     });
-    let comma = (end..end + 5).find(|&at| at < within.1 && passage.norm(at) == ",");
-    let first = comma.is_some_and(|comma| {
-        let between = comma..part.tokens.0 as usize;
-        between.clone().all(|at| !matches!(passage.words[at].role, Place::Fact(_))) && between.len() <= 8
-    });
+    let comma = (end..within.1.min(end + 10)).find(|&at| passage.norm(at) == ",");
+    let near = comma.is_some_and(|comma| comma < part.tokens.0 as usize && part.tokens.0 as usize - comma <= 12);
     let (from, to) = passage.thing(part.tokens.1 as usize);
-    leads && first && from == to
+    let verb = |at: usize| lexicon::pos(&passage.words[at].terms).mostly_verb();
+    leads && near && (from == to || verb(from))
 }
 
 pub fn stated(quantity: &Quantity) -> Option<Number> {
     match quantity.amount {
-        Amount::Exact(value) => Some(value),
+        Amount::Exact(value) | Amount::About { stated: value, .. } => Some(value),
         _ => None,
     }
 }

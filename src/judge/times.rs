@@ -57,13 +57,27 @@ fn by_verb(claim: &Side) -> Option<Ratio> {
     })?;
     let before = at.checked_sub(1).map_or("", |before| claim.norm(before));
     let wanted = match before {
-        "nearly" | "almost" => return None,
+        "nearly" | "almost" => nearly(times)?,
         "than" => Interval { min: End::Open(times), max: End::Unbounded },
         _ => Interval::point(times),
     };
-    let start = if before == "than" { at.saturating_sub(2) } else { at };
+    let start = match before {
+        "than" => at.saturating_sub(2),
+        "nearly" | "almost" => at - 1,
+        _ => at,
+    };
     let words = (start..=at).collect();
     Some(Ratio { wanted, tokens: (start as u32, at as u32 + 1), fact: None, than: None, words })
+}
+
+/// "Almost doubled": up to a fifth short of it; "almost halved": up to a fifth of it more.
+fn nearly(times: Number) -> Option<Interval> {
+    let fifth = times.checked_div(Number::integer(5))?;
+    Some(if times > Number::ONE {
+        Interval { min: End::Closed(times.checked_sub(fifth)?), max: End::Open(times) }
+    } else {
+        Interval { min: End::Open(times), max: End::Closed(times.checked_add(fifth)?) }
+    })
 }
 
 /// "Three times as many apples as pears", "twice as high as a year earlier"
