@@ -48,6 +48,10 @@ fn by_comparison(side: &Side, fact: &Fact) -> Option<Aspect> {
             return Some(Aspect::By(Some(direction)));
         }
         match side.words[at].role {
+            // "462 became dearer" says how many did.
+            Role::Content if matches!(side.norm(at), "became" | "become" | "becomes" | "got" | "grew" | "turned") => {
+                return None;
+            }
             Role::Content if side.words[at].name.is_none() => at += 1,
             _ => return None,
         }

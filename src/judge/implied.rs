@@ -8,6 +8,7 @@ use super::compare::Match;
 use super::contests;
 use super::lives;
 use super::members;
+use super::periods;
 use super::ranks;
 use super::slots::{Pair, Thing};
 use super::subject;
@@ -57,6 +58,7 @@ pub fn of(claim: &Side, passage: &Side, within: (usize, usize), alignment: &Alig
     found.extend(ranks::answers(claim, passage, within, alignment));
     found.extend(lives::answers(claim, passage, within, alignment));
     found.extend(contests::margin(claim, passage, within));
+    found.extend(periods::quarter(claim, passage, within));
     let answered = |at: usize| found.iter().any(|implied| implied.words.contains(&at));
     // What else the claim says may make it something else.
     let said = (0..claim.words.len()).all(|at| {

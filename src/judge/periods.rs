@@ -1,12 +1,15 @@
 //! Periods that are told from now: "this season", "the last financial year", "the year before". Which one a figure is for.
 
 use super::code::Code;
+use super::compare::Match;
+use super::implied::{How, Implied};
 use super::parts::{self, Parts};
 use super::slots::{self, Pair};
 use super::stance::Ground;
 use crate::lexicon;
 use crate::recognize::{Fact, Value};
 use crate::retrieve::side::{Role, Side};
+use crate::value::date::{DateBound, DateValue, Days, Grain, When};
 use crate::value::quantity::{Quantity, Role as Kind};
 
 /// Which of the periods of a kind is meant, as seen from now.
@@ -57,6 +60,34 @@ pub fn differences(
     let ground = Ground { code: Code::DateDiffers, claim: wanted.tokens, passage: Some(other.tokens) };
     (apart && !known).then_some((0.6, ground))
 }
+
+/// "In the first quarter of 2026" against "in the first quarter", in a text of the months after it.
+pub fn quarter(claim: &Side, passage: &Side, within: (usize, usize)) -> Option<Implied> {
+    const PLACES: [&str; 4] = ["first", "second", "third", "fourth"];
+    let (index, fact, days) = claim.reading.facts.iter().enumerate().find_map(|(index, fact)| match fact.value {
+        Value::Date(DateValue { when: When::Days(days), grain: Grain::Quarter, bound: DateBound::On, .. }) => {
+            Some((index, fact, days))
+        }
+        _ => None,
+    })?;
+    let said = (fact.tokens.0 as usize..fact.tokens.1 as usize).find_map(|at| {
+        PLACES.iter().find(|&&place| claim.norm(at) == place && claim.norm(at + 1).starts_with("quarter"))
+    })?;
+    let day = passage.reading.day?.start;
+    Days::new(days.end, day).filter(|since| since.count() <= DAYS_AFTER)?;
+    let dated = |at: usize| {
+        let inside = |fact: &&Fact| fact.tokens.0 as usize <= at && at < fact.tokens.1 as usize;
+        passage.reading.facts.iter().any(|fact| inside(&fact) && matches!(fact.value, Value::Date(_)))
+    };
+    let at = (within.0..within.1.saturating_sub(1)).find(|&at| {
+        passage.norm(at) == *said && passage.norm(at + 1) == "quarter" && !dated(at)
+    })?;
+    let (passage, result) = ((at as u32, at as u32 + 2), Match::Entails);
+    Some(Implied { claim: fact.tokens, passage, result, how: How::Member, facts: vec![index], words: Vec::new() })
+}
+
+/// How many days after the end of a quarter a text still means it by its number alone.
+const DAYS_AFTER: i64 = 100;
 
 /// Whether a claim asks how it was in the period before: "last season", "the year before".
 pub fn looks_back(side: &Side, within: (usize, usize)) -> bool {
@@ -131,7 +162,7 @@ mod tests {
 
     #[test]
     fn figures_of_another_period() {
-        const GOALS: &str = "He has 31 goals this season, five more than in the last one";
+        const GOALS: &str = "He has 31 goals this season";
         const LOSS: &str = "The club lost 3 million crowns last year, after a profit of 1 million in the year before";
         for (claim, passage, differs) in [
             ("He has 31 goals this season", GOALS, false),

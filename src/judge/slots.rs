@@ -173,7 +173,7 @@ fn derived(
 const LEAST_TO_DERIVE: f32 = 0.3;
 
 /// The same where what is reckoned is what the claim says.
-const LEAST_TO_AGREE: f32 = 0.1;
+const LEAST_TO_AGREE: f32 = 0.05;
 
 /// The counterpart that the passage states.
 fn stated(

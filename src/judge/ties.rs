@@ -254,8 +254,7 @@ fn counts_other_things(passage: &Side, one: &Fact, other: &Fact) -> bool {
     let thing = |fact: &Fact| passage.thing(fact.tokens.1 as usize);
     let bare = |fact: &Fact| matches!(&fact.value, Value::Quantity(quantity) if quantity.unit == Unit::NONE);
     let ((start, end), (from, to)) = (thing(one), thing(other));
-    let noun = |at: usize| lexicon::pos(&passage.words[at].terms).noun() && passage.norm(at).ends_with(['s', 'r']);
-    let known = start < end && from < to && noun(from) && aspect::direction(passage.norm(from)).is_none();
+    let known = start < end && from < to && !aspect::says_change(passage.norm(from));
     let same = |at: usize| (start..end).any(|to| lexicon::same(&passage.words[at].terms, &passage.words[to].terms));
     bare(one) && bare(other) && known && !(from..to).any(same) && !passage.norm(from).starts_with("point")
 }

@@ -143,7 +143,10 @@ fn changed(
     let subject = ratio.tokens.0 as usize;
     let content = |at: &usize| claim.words[*at].role == Role::Content;
     let said = |at: usize| alignment.links[at].is_some_and(|link| link.grade.credit() >= 0.8);
-    let about = (0..subject).filter(content).all(said) && (0..subject).any(|at| content(&at));
+    // Whose loss it was may be said before.
+    let named = (within.0..within.1).any(|at| passage.words[at].name.is_some());
+    let known = |at: usize| said(at) || !named && claim.words[at].name.is_some();
+    let about = (0..subject).filter(content).all(known) && (0..subject).any(|at| content(&at));
     let tokens = covering(passage, tie.facts.0, tie.facts.1);
     about.then_some((stated(&tie.values.1)?, stated(&tie.values.0)?, tokens))
 }
