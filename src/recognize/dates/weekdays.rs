@@ -84,7 +84,7 @@ impl Reader<'_> {
         let clause = (from..at).rev().take_while(|&word| !self.is_any(word, &[".", "!", "?", ";", ",", "said", "after"]));
         let mut ahead = clause.filter(|&word| {
             let next = self.is(word, "next") && self.is_lower(word + 1) && self.word(word + 1) == Word::Other;
-            let to = matches!(self.before(word), "is" | "are") && self.is_any(word, &["to", "due", "scheduled"]);
+            let to = matches!(self.before(word), "is" | "are") && self.is_any(word, &["to", "due", "going", "scheduled"]);
             self.is(word, "will") && self.is_lower(word) || next || to
         });
         self.before(at) == "on" && ahead.next().is_some()
