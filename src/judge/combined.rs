@@ -22,8 +22,8 @@ pub fn answers(
     within: (usize, usize),
 ) -> Vec<Derived> {
     let compared = compared_by_name(asked, fact, alignment, passage, within);
-    let summed = summed_by_name(asked, fact, alignment, passage, within)
-        .or_else(|| all_in_all(asked, fact, passage, within));
+    let summed =
+        summed_by_name(asked, fact, alignment, passage, within).or_else(|| all_in_all(asked, fact, passage, within));
     let of_each = of_each(asked, fact, passage, within);
     let ratio = so_many_times(asked, fact, passage, within);
     [compared, summed, of_each, ratio].into_iter().flatten().collect()

@@ -33,8 +33,7 @@ pub fn of(
             continue;
         }
         let may_be_known = at < subject_end && !(word.name.is_some() && foreign_name) && !other_subject;
-        let rest_of_name =
-            word.name.is_some() && is_rest_of_name(claim, passage, alignment, at, at < subject_end);
+        let rest_of_name = word.name.is_some() && is_rest_of_name(claim, passage, alignment, at, at < subject_end);
         let from_context = alignment.links[at].is_none()
             && ((may_be_known && known(at, By::Context)) || (rest_of_name && known(at, By::FullName)));
         let credit = alignment.links[at].map_or(0.0, |link| link.grade.credit());

@@ -246,7 +246,9 @@ fn derive(asked: &Asked, wanted: &Quantity, tie: &Tie) -> Option<Derived> {
             };
             made(Rule::Before, before, &tie.values.0).map(|derived| Derived { base: Some(base), ..derived })
         }
-        (TieKind::Differs(direction, Base::Before), Aspect::By(_)) if is_share(wanted) && !is_percentage(&tie.values.0) => {
+        (TieKind::Differs(direction, Base::Before), Aspect::By(_))
+            if is_share(wanted) && !is_percentage(&tie.values.0) =>
+        {
             let before = match direction {
                 Direction::Up => one.checked_sub(other)?,
                 Direction::Down => one.checked_add(other)?,
@@ -418,7 +420,8 @@ fn compared(asked: &Asked, wanted: &Quantity, derived: &Derived, tolerance: Opti
     let value = &derived.value;
     if derived.rule == Rule::Duration {
         // Days are counted with the first one or without it.
-        let with_first = stated(value).filter(|_| value.unit.symbol() == "day").and_then(|days| days.checked_add(Number::ONE));
+        let with_first =
+            stated(value).filter(|_| value.unit.symbol() == "day").and_then(|days| days.checked_add(Number::ONE));
         let inclusive = with_first.map(|days| Quantity { amount: Amount::Exact(days), ..*value });
         return match (lasting(wanted, value), inclusive) {
             (Match::Entails, _) | (_, None) => lasting(wanted, value),

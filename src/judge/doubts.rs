@@ -75,9 +75,8 @@ fn stands_with_another(
     alignment: &Alignment,
     pair: &Pair,
 ) -> bool {
-    let figures: Vec<usize> = slots::facts_within(passage, within)
-        .filter(|&index| is_cardinal(&passage.reading.facts[index]))
-        .collect();
+    let figures: Vec<usize> =
+        slots::facts_within(passage, within).filter(|&index| is_cardinal(&passage.reading.facts[index])).collect();
     let parts = Parts::of(passage, within, &figures);
     let Some((place, own)) = parts.part(pair.passage) else { return false };
     let names: Vec<usize> = (0..claim.words.len())

@@ -159,7 +159,9 @@ pub fn drop_of_other_parts(
         slots::facts_within(passage, within).any(|index| {
             let fact = &passage.reading.facts[index];
             let (start, end) = passage.thing(fact.tokens.1 as usize);
-            is_cardinal(fact) && start == fact.tokens.1 as usize && (start..end).contains(&(at as usize))
+            is_cardinal(fact)
+                && start == fact.tokens.1 as usize
+                && (start..end).contains(&(at as usize))
                 && lexicon::pos(&passage.words[at as usize].terms).noun()
         })
     };
@@ -247,9 +249,33 @@ pub fn drop_other_subjects(
 fn names_a_body(word: &str) -> bool {
     matches!(
         word,
-        "company" | "firm" | "group" | "club" | "team" | "party" | "bank" | "airline" | "operator" | "retailer" | "utility"
-            | "city" | "town" | "village" | "council" | "hospital" | "clinic" | "museum" | "university" | "school" | "union"
-            | "chain" | "airport" | "carrier" | "charity" | "country" | "line"
+        "company"
+            | "firm"
+            | "group"
+            | "club"
+            | "team"
+            | "party"
+            | "bank"
+            | "airline"
+            | "operator"
+            | "retailer"
+            | "utility"
+            | "city"
+            | "town"
+            | "village"
+            | "council"
+            | "hospital"
+            | "clinic"
+            | "museum"
+            | "university"
+            | "school"
+            | "union"
+            | "chain"
+            | "airport"
+            | "carrier"
+            | "charity"
+            | "country"
+            | "line"
     )
 }
 

@@ -30,7 +30,8 @@ pub fn may_follow(claim: &Side, fact: &Fact, passage: &Side, within: (usize, usi
         return false;
     }
     let reckoning = Reckoning { claim, passage, within, wanted };
-    let pairs = alike.iter().enumerate().flat_map(|(place, one)| alike[..place].iter().map(move |before| (before, one)));
+    let pairs =
+        alike.iter().enumerate().flat_map(|(place, one)| alike[..place].iter().map(move |before| (before, one)));
     pairs.into_iter().any(|(one, other)| reckoning.of_two(one, other))
         || alike.iter().any(|figure| reckoning.of_one(figure, alignment))
         || reckoning.of_each(&alike, &figures)
@@ -89,7 +90,8 @@ impl Reckoning<'_> {
             || self.passage.words[self.within.0..self.within.1].iter().any(|word| word.negated)
             || alignment.links.iter().flatten().any(|link| link.grade == Grade::Opposite)
             || self.claim_says(&["other", "others", "rest", "remaining"]);
-        says(&["half", "halved", "twice", "double", "doubled"]) && self.makes(figure.value.checked_div(two), Number::ZERO)
+        says(&["half", "halved", "twice", "double", "doubled"])
+            && self.makes(figure.value.checked_div(two), Number::ZERO)
             || says(&["twice", "double", "doubled"]) && self.makes(figure.value.checked_mul(two), figure.step)
             || turned
                 && figure.unit.symbol() == "%"
@@ -105,7 +107,9 @@ impl Reckoning<'_> {
         let there = figures.iter().filter(|figure| figure.unit == Unit::NONE).map(|figure| figure.value);
         let counts: Vec<Number> = here.chain(there).collect();
         let multiple = |one: &&Figure| {
-            counts.iter().any(|&count| Some(count) != self.wanted.amount.stated() && self.makes(one.value.checked_mul(count), one.step))
+            counts.iter().any(|&count| {
+                Some(count) != self.wanted.amount.stated() && self.makes(one.value.checked_mul(count), one.step)
+            })
         };
         self.passage_says(&["each", "every", "per", "apiece"]) && alike.iter().any(multiple)
     }

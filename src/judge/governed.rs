@@ -21,8 +21,7 @@ pub fn put_right(
     alignment: &Alignment,
     pairs: &mut [Option<Pair>],
 ) {
-    let changes: Vec<Tie> =
-        ties::ties(passage, within).into_iter().filter(|tie| tie.kind == TieKind::Change).collect();
+    let changes: Vec<Tie> = ties::ties(passage, within).into_iter().filter(|tie| tie.kind == TieKind::Change).collect();
     let day = pairs.iter().flatten().find_map(|pair| dated(claim, pair));
     for pair in pairs.iter_mut().flatten() {
         let fact = &claim.reading.facts[pair.claim];
@@ -97,9 +96,9 @@ fn whole_of_its_clause(
     let part = &passage.reading.facts[pair.passage];
     let relative = (part.tokens.1 as usize..within.1.min(part.tokens.1 as usize + 2))
         .any(|at| matches!(passage.norm(at), "whom" | "which"));
-    let tie = ties::ties(passage, within).into_iter().find(|tie| {
-        tie.kind == TieKind::Part && tie.facts.0 == pair.passage && tie.facts.1 != pair.passage
-    })?;
+    let tie = ties::ties(passage, within)
+        .into_iter()
+        .find(|tie| tie.kind == TieKind::Part && tie.facts.0 == pair.passage && tie.facts.1 != pair.passage)?;
     let whole = &passage.reading.facts[tie.facts.1];
     let verb = |range: std::ops::Range<usize>| {
         range.into_iter().any(|at| is_verb(passage, at) && alignment.back[at].is_some())

@@ -4,6 +4,7 @@ use super::align::Alignment;
 use super::compare;
 use super::figures;
 use super::parts::{self, Parts};
+use super::periods;
 use super::slots::{self, Thing};
 use super::ties;
 use crate::lexicon;
@@ -68,7 +69,9 @@ fn asks_what_was(claim: &Side) -> bool {
         "was" | "were" => at + 1 < claim.words.len() && claim.norm(at + 1) == "to",
         _ => false,
     };
-    claim.reading.facts.iter().any(|fact| parts::is_earlier(claim, fact)) || (0..claim.words.len()).any(meant)
+    claim.reading.facts.iter().any(|fact| parts::is_earlier(claim, fact))
+        || periods::looks_back(claim, (0, claim.words.len()))
+        || (0..claim.words.len()).any(meant)
 }
 
 /// "From 40" asks for what was before.

@@ -196,8 +196,7 @@ fn now(claim: &Side, passage: &Side, life: &Life, index: usize, fact: &Fact) -> 
     let found = ages(birth.days, day.cover(passage.reading.day.unwrap_or(day)));
     // Of what was founded, the year counts.
     let start = birth.tokens.0 as usize;
-    let founded =
-        (start.saturating_sub(5)..start).any(|at| matches!(passage.norm(at), "founded" | "established"));
+    let founded = (start.saturating_sub(5)..start).any(|at| matches!(passage.norm(at), "founded" | "established"));
     let found = if founded && birth.days.count() > 31 { (found.1, found.1) } else { found };
     let result = compared(wanted, found).filter(|_| present && wanted.role == Kind::Cardinal)?;
     let how = How::Age(found.0, found.1);

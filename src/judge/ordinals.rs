@@ -15,7 +15,8 @@ pub fn differ(claim: &Side, passage: &Side, within: (usize, usize), alignment: &
         let link = alignment.links[noun].filter(|link| link.grade.credit() >= 0.9)?;
         let (here, there) = (place_before(claim, noun)?, place_before(passage, link.to)?);
         let inside = within.0 <= there.tokens.0 && link.to < within.1;
-        let differ = (here.is_first != there.is_first) && !(is_only_first(claim, noun) || is_only_first(passage, link.to));
+        let differ =
+            (here.is_first != there.is_first) && !(is_only_first(claim, noun) || is_only_first(passage, link.to));
         let tokens = |place: Place| (place.tokens.0 as u32, place.tokens.1 as u32);
         let ground = Ground { code: Code::NumberDiffers, claim: tokens(here), passage: Some(tokens(there)) };
         (inside && differ).then_some((0.6, ground))
@@ -57,8 +58,24 @@ fn is_plain(side: &Side, at: usize) -> bool {
 fn is_only_first(side: &Side, noun: usize) -> bool {
     matches!(
         side.norm(noun).trim_end_matches('s'),
-        "round" | "half" | "quarter" | "leg" | "day" | "week" | "month" | "year" | "time" | "part" | "stage" | "set"
-            | "dose" | "phase" | "place" | "season" | "floor" | "edition"
+        "round"
+            | "half"
+            | "quarter"
+            | "leg"
+            | "day"
+            | "week"
+            | "month"
+            | "year"
+            | "time"
+            | "part"
+            | "stage"
+            | "set"
+            | "dose"
+            | "phase"
+            | "place"
+            | "season"
+            | "floor"
+            | "edition"
     )
 }
 

@@ -49,9 +49,9 @@ pub fn differences(
     let (place, part) = parts.part(pair.passage)?;
     let same_kind = |period: &Period| lexicon::same(&passage.words[period.noun].terms, &claim.words[wanted.noun].terms);
     let own: Vec<Period> = periods(passage, part).filter(same_kind).collect();
-    let elsewhere = parts.others(place).any(|other| {
-        periods(passage, other).filter(same_kind).any(|period| period.which == wanted.which)
-    });
+    let elsewhere = parts
+        .others(place)
+        .any(|other| periods(passage, other).filter(same_kind).any(|period| period.which == wanted.which));
     let other = own.first().filter(|_| own.iter().all(|period| period.which != wanted.which))?;
     // "Last year" and "the year before" are the same seen from another year, unless the passage has both.
     let looks_back = |which: Which| matches!(which, Which::Last | Which::Before);
@@ -79,9 +79,8 @@ pub fn quarter(claim: &Side, passage: &Side, within: (usize, usize)) -> Option<I
         let inside = |fact: &&Fact| fact.tokens.0 as usize <= at && at < fact.tokens.1 as usize;
         passage.reading.facts.iter().any(|fact| inside(&fact) && matches!(fact.value, Value::Date(_)))
     };
-    let at = (within.0..within.1.saturating_sub(1)).find(|&at| {
-        passage.norm(at) == *said && passage.norm(at + 1) == "quarter" && !dated(at)
-    })?;
+    let at = (within.0..within.1.saturating_sub(1))
+        .find(|&at| passage.norm(at) == *said && passage.norm(at + 1) == "quarter" && !dated(at))?;
     let (passage, result) = ((at as u32, at as u32 + 2), Match::Entails);
     Some(Implied { claim: fact.tokens, passage, result, how: How::Member, facts: vec![index], words: Vec::new() })
 }

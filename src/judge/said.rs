@@ -105,7 +105,8 @@ pub fn in_its_aspect(
                 return Match::Incomparable;
             }
             let is_aged = is_age(passage, candidate) || lives::is_age(passage, found, other);
-            if is_said_of_a_name(claim, fact) && lives::is_age(claim, fact, one) && other.unit == Unit::NONE && !is_aged {
+            if is_said_of_a_name(claim, fact) && lives::is_age(claim, fact, one) && other.unit == Unit::NONE && !is_aged
+            {
                 // "Dr Sadler is 62"
                 return Match::Incomparable;
             }

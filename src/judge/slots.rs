@@ -221,6 +221,9 @@ fn stated(
         if scope == Scope::Searched && is_of_other_things(claim, fact, passage, alignment, other, thing) {
             thing = Thing::Other;
         }
+        if scope == Scope::Searched && thing == Thing::Other && is_followed_by_verb(passage, other) {
+            thing = Thing::Unknown;
+        }
         let Some(by_label) = (match (scope, &fact.value) {
             (Scope::Searched, Value::Quantity(_)) => {
                 labels::fit(claim, passage, alignment, fact, candidate, thing, &parts)
@@ -270,6 +273,15 @@ fn stated(
         (Some(best), Some(agreeing)) if agreeing.fit() + BENEFIT_OF_DOUBT >= best.fit() => Some(agreeing),
         (best, _) => best,
     }
+}
+
+/// "Nearly 40% think of leaving": what stands behind the figure is what they do.
+fn is_followed_by_verb(passage: &Side, fact: &Fact) -> bool {
+    let end = fact.tokens.1 as usize;
+    passage.words.get(end).is_some_and(|word| {
+        let pos = crate::lexicon::pos(&word.terms);
+        word.role == Role::Content && word.name.is_none() && pos.mostly_verb()
+    })
 }
 
 /// "Than in 2025" is answered by what the passage compares with, if it compares with a date.
@@ -347,9 +359,8 @@ pub fn is_compared(claim: &Side, fact: &Fact) -> bool {
     let start = fact.tokens.0 as usize;
     let lead = start.saturating_sub(2)..=start;
     // "Twice as many as in 2024"
-    let as_many = |at: usize| {
-        claim.norm(at) == "as" && (at.saturating_sub(4)..at).any(|before| claim.norm(before) == "as")
-    };
+    let as_many =
+        |at: usize| claim.norm(at) == "as" && (at.saturating_sub(4)..at).any(|before| claim.norm(before) == "as");
     lead.into_iter().any(|at| claim.norm(at) == "than" || as_many(at))
 }
 

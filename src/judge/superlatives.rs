@@ -68,13 +68,7 @@ fn marks<'c>(claim: &'c Side<'_>, here: usize) -> impl Iterator<Item = usize> + 
     })
 }
 
-fn place(
-    claim: &Side,
-    passage: &Side,
-    within: (usize, usize),
-    alignment: &Alignment,
-    at: usize,
-) -> Option<usize> {
+fn place(claim: &Side, passage: &Side, within: (usize, usize), alignment: &Alignment, at: usize) -> Option<usize> {
     let linked = alignment.links[at].filter(|link| link.grade.credit() >= 0.8).map(|link| link.to);
     linked.or_else(|| (within.0..within.1).find(|&to| passage.norm(to) == claim.norm(at)))
 }
@@ -86,7 +80,8 @@ mod tests {
 
     #[test]
     fn which_of_two_extremes_is_meant() {
-        const MONTHS: &str = "August was the busiest month with 961,000 passengers; February, with 402,000, the quietest.";
+        const MONTHS: &str =
+            "August was the busiest month with 961,000 passengers; February, with 402,000, the quietest.";
         const FOOD: &str = "Vegetables were left most often, noodles least often.";
         const HEAT: &str = "The highest value was measured at Corby and the lowest at Teal.";
         for (claim, passage, differs) in [

@@ -30,7 +30,8 @@ pub fn part_of(side: &Side, fact: &Fact) -> Option<u16> {
         at -= 1;
     }
     // "2,300 of the country's 18,400 farms"
-    let possessive = at >= 3 && side.reading.tokens.get(at - 1).is_some_and(|token| token.kind == TokenKind::Possessive);
+    let possessive =
+        at >= 3 && side.reading.tokens.get(at - 1).is_some_and(|token| token.kind == TokenKind::Possessive);
     if possessive {
         at -= 2;
         while at > 0 && (side.norm(at - 1) == "the" || side.words[at - 1].name.is_some()) {

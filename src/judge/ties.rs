@@ -72,7 +72,9 @@ fn tied(passage: &Side, within: (usize, usize), one: usize, other: usize) -> Opt
         && (second.unit.symbol() == "pp" || passage.norm(facts[other].tokens.1 as usize).starts_with("point"));
     let degrees = first.unit.dimension() == Dimension::Temperature && second.unit.symbol() == "°";
     let alike = degrees
-        || first.unit == second.unit || slots::elided_unit(passage, within, other) == Some(first.unit) || points;
+        || first.unit == second.unit
+        || slots::elided_unit(passage, within, other) == Some(first.unit)
+        || points;
     if !alike || first.role != second.role {
         return None;
     }
@@ -237,7 +239,8 @@ fn base_behind(passage: &Side, within: (usize, usize), than: usize) -> Option<Ba
 
 /// Whether the passage says by how much a figure differs from the one before, so that this follows.
 pub fn gives_before(passage: &Side, within: (usize, usize)) -> bool {
-    ties(passage, within).iter().any(|tie| matches!(tie.kind, TieKind::Differs(..)))
+    let known = |tie: &Tie| stated(&tie.values.0).is_some() && stated(&tie.values.1).is_some();
+    ties(passage, within).iter().any(|tie| matches!(tie.kind, TieKind::Differs(..)) && known(tie))
 }
 
 /// "1,260 operations were cancelled, 315 of them on the day": a part of what was counted before.

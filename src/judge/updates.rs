@@ -24,13 +24,16 @@ pub fn replaces(later: &Said, earlier: &Said) -> bool {
         said.stance != Stance::Refutes
             || said.grounds.iter().all(|ground| matches!(ground.code, Code::NumberDiffers | Code::BoundDiffers))
     };
-    let disagree = later.stance != Stance::Neutral && earlier.stance != Stance::Neutral && later.stance != earlier.stance;
+    let disagree =
+        later.stance != Stance::Neutral && earlier.stance != Stance::Neutral && later.stance != earlier.stance;
     old.end < new.start && later.revises && disagree && of_figures(later) && of_figures(earlier)
 }
 
 /// Whether some tokens say that a figure has changed since it was reported, or was wrong.
 pub fn revises(side: &Side, within: (usize, usize)) -> bool {
-    let has = |at: usize| matches!(side.norm(at.saturating_sub(1)), "has" | "have") || side.norm(at.saturating_sub(2)) == "has";
+    let has = |at: usize| {
+        matches!(side.norm(at.saturating_sub(1)), "has" | "have") || side.norm(at.saturating_sub(2)) == "has"
+    };
     (within.0..within.1).any(|at| match side.norm(at) {
         "corrected" | "revised" | "updated" | "correction" | "revision" => true,
         "raised" | "risen" | "lowered" | "cut" | "increased" | "reduced" | "grown" | "fallen" => has(at),

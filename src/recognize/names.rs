@@ -293,8 +293,9 @@ pub fn absorb_numbers(text: &str, tokens: &Tokens, names: &mut Vec<Name>, facts:
 /// Whether the word before a number has its capital from being numbered: "Line 7", "Flight 370", "Article 5".
 fn before_is_numbered(tokens: &Tokens, start: usize) -> bool {
     const NUMBERED: &[&str] = &[
-        "article", "block", "chapter", "channel", "flight", "gate", "group", "highway", "level", "line", "phase", "pier",
-        "platform", "reactor", "room", "route", "section", "stage", "terminal", "track", "unit", "ward", "zone",
+        "article", "block", "chapter", "channel", "flight", "gate", "group", "highway", "level", "line", "phase",
+        "pier", "platform", "reactor", "room", "route", "section", "stage", "terminal", "track", "unit", "ward",
+        "zone",
     ];
     is_capital(tokens, start - 1) && NUMBERED.contains(&tokens.norm(start - 1))
 }

@@ -81,10 +81,12 @@ impl Reader<'_> {
     /// Whether the sentence before a weekday says that it looks ahead: "will meet on Thursday", "their next game is on".
     fn is_yet_to_come(&self, at: usize) -> bool {
         let from = at.saturating_sub(10);
-        let clause = (from..at).rev().take_while(|&word| !self.is_any(word, &[".", "!", "?", ";", ",", "said", "after"]));
+        let clause =
+            (from..at).rev().take_while(|&word| !self.is_any(word, &[".", "!", "?", ";", ",", "said", "after"]));
         let mut ahead = clause.filter(|&word| {
             let next = self.is(word, "next") && self.is_lower(word + 1) && self.word(word + 1) == Word::Other;
-            let to = matches!(self.before(word), "is" | "are") && self.is_any(word, &["to", "due", "going", "scheduled"]);
+            let to =
+                matches!(self.before(word), "is" | "are") && self.is_any(word, &["to", "due", "going", "scheduled"]);
             self.is(word, "will") && self.is_lower(word) || next || to
         });
         self.before(at) == "on" && ahead.next().is_some()
