@@ -139,7 +139,7 @@ fn before(side: &Side, within: (usize, usize), cue: usize) -> Option<usize> {
             && matches!(side.norm(lead - 1), "in" | "at" | "of" | "on" | "from" | "for" | "by" | "over" | "against");
         within.0 <= start && name.tokens.1 as usize <= cue && !led
     });
-    subjects.map(|(index, _)| index).last()
+    subjects.map(|(index, _)| index).next_back()
 }
 
 fn name_from(side: &Side, start: usize, end: usize) -> Option<usize> {
