@@ -324,7 +324,10 @@ pub fn denied(side: &Side, fact: &Fact) -> Option<(u32, u32)> {
         let gap = tokens.1 as usize..fact.tokens.0 as usize;
         tokens.1 <= fact.tokens.0 && gap.len() <= 2 && gap.clone().all(|at| side.words[at].role == Role::Function)
     };
-    let cue = side.reading.cues.iter().find(|cue| cue.cue == Cue::Negation && before(cue.tokens))?;
+    // "$212 instead of $310" says that it was $310.
+    let compares = |tokens: (u32, u32)| side.norm(tokens.0 as usize) == "instead";
+    let mut cues = side.reading.cues.iter().filter(|cue| cue.cue == Cue::Negation && !compares(cue.tokens));
+    let cue = cues.find(|cue| before(cue.tokens))?;
     plain.then_some((cue.tokens.0, fact.tokens.1))
 }
 

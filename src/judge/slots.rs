@@ -70,7 +70,8 @@ impl Pair {
 
     /// Whether a figure that follows from others answers the claim rather than the one that the passage states.
     fn is_better_than(&self, stated: &Pair) -> bool {
-        let certain = self.derived.is_some_and(|derived| matches!(derived.rule, Rule::Before | Rule::Ratio | Rule::Sum));
+        let certain =
+            self.derived.is_some_and(|derived| matches!(derived.rule, Rule::Before | Rule::Ratio | Rule::Sum));
         certain || self.result.entails() && !stated.result.entails()
     }
 
