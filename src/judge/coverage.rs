@@ -33,7 +33,7 @@ pub fn of(
             continue;
         }
         let may_be_known = at < subject_end && !(word.name.is_some() && foreign_name) && !other_subject;
-        let rest_of_name = word.name.is_some() && is_rest_of_name(claim, passage, alignment, at);
+        let rest_of_name = word.name.is_some() && is_rest_of_name(claim, passage, alignment, at, at < subject_end);
         let from_context = alignment.links[at].is_none()
             && ((may_be_known && known(at, By::Context)) || (rest_of_name && known(at, By::FullName)));
         let credit = alignment.links[at].map_or(0.0, |link| link.grade.credit());
@@ -66,10 +66,15 @@ pub fn of(
 
 /// Whether the passage calls by one word of its name, and no other, whom the claim calls by all of them: "Semenas" for
 /// "Ruta Semenas".
-fn is_rest_of_name(claim: &Side, passage: &Side, alignment: &Alignment, at: usize) -> bool {
+fn is_rest_of_name(claim: &Side, passage: &Side, alignment: &Alignment, at: usize, of_subject: bool) -> bool {
     let Some(name) = claim.words[at].name else { return false };
     let tokens = claim.reading.names[usize::from(name)].tokens;
     let linked = (tokens.0..tokens.1).find_map(|at| alignment.links[at as usize]).map(|link| link.to);
+    // "The line" for "Line 7".
+    let by_kind = |to: usize| passage.words[to].name.is_none() && to > 0 && passage.norm(to - 1) == "the";
+    if of_subject && linked.is_some_and(by_kind) {
+        return true;
+    }
     linked.and_then(|to| Some((to, passage.words[to].name?))).is_some_and(|(to, name)| {
         let theirs = passage.reading.names[usize::from(name)].tokens;
         theirs == (to as u32, to as u32 + 1)

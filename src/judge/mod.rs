@@ -8,13 +8,16 @@ mod aspect;
 pub mod attribution;
 pub mod claim;
 pub mod code;
+mod combined;
 pub mod compare;
 mod comparison;
+mod contests;
 pub mod context;
 mod coverage;
 mod days;
 mod deeds;
 mod derive;
+mod doubts;
 mod escalation;
 mod exceptions;
 pub mod features;
@@ -22,6 +25,8 @@ mod figures;
 pub mod finding;
 #[cfg(test)]
 mod fixture;
+mod follows;
+mod governed;
 mod hedges;
 mod implied;
 mod joined;
@@ -33,7 +38,9 @@ pub mod model;
 pub mod names;
 pub mod nearest;
 pub mod order;
+mod ordinals;
 mod parts;
+mod periods;
 mod places;
 pub mod polarity;
 mod quantifiers;
@@ -49,12 +56,14 @@ pub mod slots;
 pub mod stance;
 mod standing;
 mod subject;
+mod superlatives;
 mod suspension;
 mod tally;
 mod tense;
 mod things;
 mod ties;
 mod times;
+mod updates;
 pub mod wording;
 
 use crate::verdict::{Stance, Verdict};
@@ -108,6 +117,9 @@ pub fn judge(
     settle_alternatives(&mut opinions);
     if scope == Scope::Searched {
         settle_figures(&mut opinions);
+    }
+    if scope == Scope::Searched {
+        settle_updates(documents, &mut opinions);
     }
     let mut of_sources: Vec<&Opinion> = opinions
         .chunk_by(|one, other| one.document == other.document)
@@ -288,6 +300,26 @@ fn settle_figures(opinions: &mut [Opinion]) {
                 *stance = Stance::Neutral;
             }
         }
+    }
+}
+
+/// What an earlier source says of a figure gives way to a later one that says that it has changed or was wrong.
+fn settle_updates(documents: &[Document], opinions: &mut [Opinion]) {
+    let said = |opinion: &Opinion| {
+        let side = &documents[opinion.document].part(opinion.at).side;
+        let Weighed { stance, ref grounds, .. } = opinion.weighed;
+        let revises = updates::revises(side, opinion.within);
+        (stance, grounds.clone(), side.reading.day, revises)
+    };
+    let all: Vec<_> = opinions.iter().map(said).collect();
+    let view = |at: usize| {
+        let (stance, grounds, day, revises) = &all[at];
+        updates::Said { stance: *stance, grounds, day: *day, revises: *revises }
+    };
+    let places = 0..all.len();
+    let replaced = places.clone().filter(|&old| places.clone().any(|new| updates::replaces(&view(new), &view(old))));
+    for old in replaced.collect::<Vec<usize>>() {
+        opinions[old].weighed.stance = Stance::Neutral;
     }
 }
 
