@@ -6,6 +6,7 @@
 pub mod align;
 mod aspect;
 pub mod attribution;
+mod belonging;
 pub mod claim;
 pub mod code;
 mod combined;
@@ -23,6 +24,7 @@ mod exceptions;
 pub mod features;
 mod figures;
 pub mod finding;
+mod firsts;
 #[cfg(test)]
 mod fixture;
 mod follows;
@@ -63,6 +65,7 @@ mod tense;
 mod things;
 mod ties;
 mod times;
+mod told;
 mod updates;
 pub mod wording;
 
@@ -76,7 +79,7 @@ use stance::{Ground, Scope, Weighed};
 use crate::diff;
 use crate::lexicon;
 use crate::retrieve::document::{Document, SentenceAt};
-use crate::retrieve::side::Side;
+use crate::retrieve::side::{Role, Side};
 
 /// A sentence weighed against the claim.
 #[derive(Clone, Debug)]
@@ -234,10 +237,15 @@ fn weigh_within(
     let source = &documents[document];
     let part = source.part(at);
     let context = source.context(at);
+    let referents = if scope == Scope::Searched { source.referents(at, within) } else { Vec::new() };
     let known = |token: usize, by: By| match by {
         By::Context => {
             let terms = &claim.side.words[token].terms;
             context.iter().any(|other| lexicon::same(terms, other))
+        }
+        By::Referent => {
+            scope == Scope::Searched
+                && referents.iter().any(|other| lexicon::same(&claim.side.words[token].terms, other))
         }
         By::FullName => scope == Scope::Searched && source.has_name_with(&claim.side, token),
     };
@@ -245,7 +253,9 @@ fn weigh_within(
     if part.is_heading && weighed.stance == Stance::Refutes {
         weighed.stance = Stance::Neutral;
     }
-    let off_subject = scope == Scope::Searched && !source.is_about(&claim.about, &context, within, &part.side);
+    let off_subject = scope == Scope::Searched
+        && !names_its_subject(claim, &weighed)
+        && !source.is_about(&claim.about, &context, within, &part.side);
     if off_subject && weighed.stance != Stance::Neutral {
         weighed.stance = Stance::Neutral;
         let passage = Some((within.0 as u32, within.1 as u32));
@@ -257,6 +267,25 @@ fn weigh_within(
     let nearness = signals.subject + 0.5 * signals.words.min(signals.names) + 0.5 * facts + differing;
     Opinion { document, at, within, weighed, nearness }
 }
+
+/// Whether the claim names by itself whom or what it is about, and the passage has all of the names: then the passage need not
+/// be shown to be about anything else.
+fn names_its_subject(claim: &Assertion, weighed: &Weighed) -> bool {
+    let words = &claim.side.words;
+    let linked = words
+        .iter()
+        .zip(&weighed.alignment.links)
+        .filter(|(word, link)| word.role == Role::Content && link.is_some_and(|link| link.grade.credit() >= 0.5));
+    let named = words.iter().any(|word| word.name.is_some() && word.role == Role::Content);
+    let other = weighed.stance == Stance::Refutes
+        && weighed.grounds.first().is_some_and(|ground| ground.code == Code::NameDiffers)
+        && weighed.signals.names > 0.5;
+    (named && (weighed.signals.names > 0.99 || other))
+        || (linked.count() >= MOST_WORDS_OF_A_REMARK && weighed.signals.subject >= 0.9)
+}
+
+/// A claim with so many words says by itself what it is about.
+const MOST_WORDS_OF_A_REMARK: usize = 4;
 
 /// The order in which opinions of one source, and then of all sources, count: the surer last. What settles the claim
 /// comes before what does not, and the passage that speaks more of it before the one that speaks less.

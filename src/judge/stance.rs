@@ -2,6 +2,7 @@
 
 use super::align::{self, Alignment};
 use super::attribution;
+use super::belonging;
 use super::code::Code;
 use super::compare::Match;
 use super::comparison;
@@ -14,6 +15,7 @@ use super::escalation;
 use super::exceptions::{self, Excepted};
 use super::features::{self, Features, View};
 use super::figures;
+use super::firsts;
 use super::governed;
 use super::hedges;
 use super::implied::{self, How, Implied};
@@ -36,9 +38,11 @@ use super::superlatives;
 use super::suspension;
 use super::tally::{LONE_AFFINITY, Tally};
 use super::tense;
+use super::told;
 use crate::load::claims::Tolerance;
+use crate::recognize::cues::Cue;
 use crate::recognize::{Fact, Value};
-use crate::retrieve::side::Side;
+use crate::retrieve::side::{Role, Side};
 use crate::value::date::{DateBound, Grain};
 use crate::verdict::Stance;
 
@@ -122,9 +126,18 @@ pub fn weigh(
     {
         alignment.say_alike(verb);
     }
+    let told =
+        if scope == Scope::Searched { told::link(claim, passage, within, &mut alignment, &known) } else { Vec::new() };
+    let misplaced = told::misplaced(claim, passage, within, &alignment, &known);
     let mut tally = compare_facts(claim, passage, within, scope, &mut alignment, tolerance, known);
     compare_statements(claim, passage, within, scope, &alignment, &mut tally);
     compare_limits(claim, passage, within, scope, &alignment, &mut tally);
+    told::settle(&told, claim, &mut tally.refuting, &mut tally.open);
+    match misplaced {
+        Some(told::Misplaced::Open(ground)) => tally.open.push(ground),
+        Some(told::Misplaced::Reversed(ground)) => tally.refuting.insert(0, (0.6, ground)),
+        None => {}
+    }
     let Tally { signals, pairs, implied, refuting, mut open, notes } = tally;
     open.retain(|ground| !implied.iter().any(|implied| implied.answers(ground.claim)));
     let (stance, grounds, chances) = (Stance::Neutral, Vec::new(), None);
@@ -157,7 +170,7 @@ fn compare_facts(
         doubts::leave_open(claim, passage, within, alignment, &mut counterparts);
     }
     let implied = take_implied(claim, passage, within, scope, alignment, &mut counterparts);
-    let mut tally = Tally::new(coverage::of(claim, passage, within, alignment, known), refuting, implied);
+    let mut tally = Tally::new(coverage::of(claim, passage, within, scope, alignment, known), refuting, implied);
     tally.count_implied(scope);
     tally.count(claim, passage, scope, counterparts);
     if !claim.reading.facts.is_empty() && slots::is_table(passage, within) {
@@ -180,7 +193,10 @@ fn compare_statements(
     let answered =
         |pair: &Pair| pair.result.entails() && pair.derived.is_some_and(|derived| derived.answers_negation());
     if !pairs.iter().any(|pair| pair.at_edge || answered(pair)) {
-        refuting.extend(polarity::differences(claim, passage, alignment));
+        let found = polarity::differences(claim, passage, alignment);
+        refuting.extend(
+            found.into_iter().filter(|(_, ground)| scope == Scope::Given || !is_of_another_object(ground, open)),
+        );
     }
     if !implied.iter().any(|implied| implied.how == How::Place) {
         // "Came in 24th" is no opposite of "outside the top 20".
@@ -210,6 +226,14 @@ fn compare_statements(
     refuting.extend(order::differences(claim, passage, alignment));
 }
 
+/// "Won eight games" against "lost 3.8 million": the verb of the claim has an object that the passage has nothing of.
+fn is_of_another_object(ground: &Ground, open: &[Ground]) -> bool {
+    open.iter().any(|missing| {
+        let behind = missing.claim.0.checked_sub(ground.claim.1);
+        missing.code == Code::DetailMissing && missing.passage.is_none() && behind.is_some_and(|steps| steps <= 1)
+    })
+}
+
 /// Whether it is said as surely and of as much: hedges, "all" and "most", conditions, exceptions. Brings what speaks against
 /// the claim into the order of how sure it is.
 fn compare_limits(
@@ -226,7 +250,14 @@ fn compare_limits(
     if scope == Scope::Searched {
         for at in shares::named(claim) {
             match shares::answer(claim, passage, within, alignment, at) {
-                Some(Answer::Agrees) => unanswered.retain(|ground| ground.claim.0 as usize != at),
+                Some(Answer::Agrees) => {
+                    unanswered.retain(|ground| ground.claim.0 as usize != at);
+                    // "Most are not growing" is answered by "one of nine is growing".
+                    let denies = |(start, end): (u32, u32)| {
+                        (start..end).any(|at| claim.words[at as usize].role == Role::Cue(Cue::Negation))
+                    };
+                    open.retain(|ground| !(ground.code == Code::DetailMissing && denies(ground.claim)));
+                }
                 Some(Answer::Differs(ground)) => refuting.push((0.6, ground)),
                 None => {}
             }
@@ -236,6 +267,14 @@ fn compare_limits(
     refuting.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.claim.cmp(&other.1.claim)));
     open.extend(context::open(claim, passage, within, alignment));
     if scope == Scope::Searched {
+        match firsts::compare(claim, passage, within, alignment) {
+            Some(Err(found)) => refuting.push(found),
+            Some(Ok(())) => {
+                refuting.retain(|(_, ground)| ground.code != Code::PolarityDiffers);
+                open.retain(|ground| ground.code != Code::DetailMissing || ground.passage.is_some());
+            }
+            None => {}
+        }
         match exceptions::excepted(claim, passage, within, alignment) {
             Some(Excepted::Differs(ground)) => refuting.push((0.7, ground)),
             Some(Excepted::Agrees) => refuting.retain(|(_, ground)| ground.code != Code::PolarityDiffers),
@@ -292,6 +331,10 @@ fn compare_words(
     open.extend(escalation::open(claim, passage, within, alignment));
     open.extend(tense::open(claim, passage, within, alignment));
     open.extend(suspension::open(claim, passage, within, alignment));
+    open.extend(told::open(claim, passage, within, alignment));
+    open.extend(belonging::open(claim, passage, within, alignment));
+    refuting.extend(attribution::reversed(claim, passage, within, alignment));
+    refuting.extend(belonging::differences(claim, passage, within, alignment));
     // What follows from two figures answers the comparison of them.
     if !pairs.iter().any(|pair| pair.result.entails() && pair.derived.is_some()) {
         open.extend(comparison::unanswered(claim, passage, within, alignment));

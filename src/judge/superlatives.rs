@@ -94,6 +94,8 @@ mod tests {
             ("The lowest value was measured at Corby", HEAT, true),
             ("The lowest value was measured at Teal", HEAT, false),
             ("July was the busiest month", MONTHS, false),
+            ("Orre is the oldest town", "Lund is the oldest town, Orre the youngest", true),
+            ("Orre is the oldest town", "Orre, on the lake, is the oldest town", false),
         ] {
             let found = compared_by(claim, passage, |claim, passage, within, alignment| {
                 swapped(claim, passage, within, alignment).is_some()
