@@ -193,10 +193,7 @@ fn compare_statements(
     let answered =
         |pair: &Pair| pair.result.entails() && pair.derived.is_some_and(|derived| derived.answers_negation());
     if !pairs.iter().any(|pair| pair.at_edge || answered(pair)) {
-        let found = polarity::differences(claim, passage, alignment);
-        refuting.extend(
-            found.into_iter().filter(|(_, ground)| scope == Scope::Given || !is_of_another_object(ground, open)),
-        );
+        refuting.extend(polarity::differences(claim, passage, alignment));
     }
     if !implied.iter().any(|implied| implied.how == How::Place) {
         // "Came in 24th" is no opposite of "outside the top 20".
@@ -224,14 +221,6 @@ fn compare_statements(
         refuting.extend(contests::differences(claim, passage, within, alignment));
     }
     refuting.extend(order::differences(claim, passage, alignment));
-}
-
-/// "Won eight games" against "lost 3.8 million": the verb of the claim has an object that the passage has nothing of.
-fn is_of_another_object(ground: &Ground, open: &[Ground]) -> bool {
-    open.iter().any(|missing| {
-        let behind = missing.claim.0.checked_sub(ground.claim.1);
-        missing.code == Code::DetailMissing && missing.passage.is_none() && behind.is_some_and(|steps| steps <= 1)
-    })
 }
 
 /// Whether it is said as surely and of as much: hedges, "all" and "most", conditions, exceptions. Brings what speaks against
