@@ -64,7 +64,15 @@ impl Document<'_> {
             let verb = (before.0..before.1).find(|&at| super::side::is_auxiliary(side.norm(at)) || is_verb(side, at));
             let end = verb.unwrap_or(before.0) as u32;
             let inside = |name: &&Name| before.0 as u32 <= name.tokens.0 && name.tokens.1 <= end;
-            let names: Vec<&Name> = side.reading.names.iter().filter(inside).collect();
+            // "A show of Korean art": the name only tells what kind of art.
+            let modifies = |name: &&Name| {
+                let next = name.tokens.1 as usize;
+                next < before.1
+                    && side.words[next].role == Role::Content
+                    && side.words[next].name.is_none()
+                    && !is_verb(side, next)
+            };
+            let names: Vec<&Name> = side.reading.names.iter().filter(inside).filter(|name| !modifies(name)).collect();
             if !names.is_empty() {
                 return names.into_iter().flat_map(|name| words_of(side, name)).collect();
             }
