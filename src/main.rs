@@ -2,8 +2,10 @@
 
 mod cli;
 mod commands;
+mod config;
 
 use std::process::ExitCode;
+use std::{env, io};
 
 use clap::CommandFactory;
 use factcheck::judge::code::Code;
@@ -12,14 +14,29 @@ use factcheck::report::explain;
 use cli::{Cli, Command, ExplainArgs};
 use commands::screen::Screen;
 use commands::{Exit, check, extract, facts, fix, stream};
+use config::{Flags, Settings};
 
 fn main() -> ExitCode {
     let cli = Cli::read();
     let screen = Screen::new(&cli.look);
+    let settings = |flags: Flags, run: &dyn Fn(&Settings) -> io::Result<Exit>| {
+        let working = env::current_dir()?;
+        let variable = |name: &str| env::var_os(name).map(|value| value.to_string_lossy().into_owned());
+        match Settings::resolve(flags, &cli.config, &working, &variable) {
+            Ok(settings) => run(&settings),
+            Err(found) => {
+                found.iter().for_each(|found| screen.mistakes(found));
+                Ok(Exit::Trouble)
+            }
+        }
+    };
     let done = match &cli.command {
-        None => check::run(&cli.check, screen),
+        None => settings((&cli.check).into(), &|settings| match cli.config.show_config {
+            true => screen.print(&settings.show(&env::current_dir()?)).map(|()| Exit::Fine),
+            false => check::run(&cli.check, settings, screen),
+        }),
         Some(Command::Extract(args)) => extract::run(args, screen),
-        Some(Command::Fix(args)) => fix::run(args, screen),
+        Some(Command::Fix(args)) => settings(args.into(), &|settings| fix::run(args, settings, screen)),
         Some(Command::Facts(args)) => facts::run(args, screen),
         Some(Command::Stream(args)) => stream::run(args, screen),
         Some(Command::Explain(args)) => explain(args, screen),
@@ -36,7 +53,7 @@ fn main() -> ExitCode {
     ExitCode::from(exit as u8)
 }
 
-fn explain(args: &ExplainArgs, screen: Screen) -> std::io::Result<Exit> {
+fn explain(args: &ExplainArgs, screen: Screen) -> io::Result<Exit> {
     let Some(name) = &args.code else {
         return screen.print(&explain::list(screen.out)).map(|()| Exit::Fine);
     };
