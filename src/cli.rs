@@ -85,8 +85,14 @@ pub enum Command {
     Stream(StreamArgs),
     /// Say what a code means, with an example
     Explain(ExplainArgs),
+    /// Set a folder up for claims, sources and drafts, without touching what is there
+    Init(InitArgs),
+    /// Print the JSON Schema of a kind of file, for editors
+    Schema { of: SchemaOf },
     /// Print a completion script for a shell
     Completions { shell: Shell },
+    /// Print the manual page, or that of a command
+    Man { command: Option<String> },
 }
 
 #[derive(Args, Debug, Default)]
@@ -139,6 +145,9 @@ pub struct CheckArgs {
     /// Fail unless this share of the facts of each draft is confirmed or allowed, in percent
     #[arg(long, value_name = "MIN", value_parser = percentage)]
     pub coverage: Option<usize>,
+    /// Check again whenever a claim file, draft or source changes; Ctrl-C ends it
+    #[arg(long)]
+    pub watch: bool,
     /// End with 0 even if claims fail
     #[arg(long)]
     pub exit_zero: bool,
@@ -228,6 +237,24 @@ pub struct StreamArgs {
 pub struct ExplainArgs {
     /// A code such as number-differs; all of them when left out
     pub code: Option<String>,
+}
+
+#[derive(Args, Debug)]
+pub struct InitArgs {
+    /// The folder [default: the working directory]
+    pub folder: Option<PathBuf>,
+    /// Make no workflow for CI
+    #[arg(long)]
+    pub no_ci: bool,
+}
+
+/// What there is a schema of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum SchemaOf {
+    /// Claim files
+    Claims,
+    /// The configuration, verify.yaml
+    Config,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -76,7 +76,11 @@ pub fn run(args: &CheckArgs, settings: &Settings, screen: Screen) -> io::Result<
         };
         screen.trouble("no claim was checked", Some(help));
     }
-    screen.print(&report::render(&outcome, args.format, screen.out))?;
+    let report = report::render(&outcome, args.format, screen.out);
+    match args.format {
+        Format::Full | Format::Concise => screen.report(&report)?,
+        _ => screen.print(&report)?,
+    }
     let written = write_outputs(&outcome, args, screen);
     if let Some(hint) = report::hint(&outcome, args.format, screen.out) {
         screen.hint(&hint);

@@ -23,7 +23,7 @@ pub struct Read {
 }
 
 /// Where claim files and drafts are looked for when none are named.
-const DEFAULTS: [&str; 2] = ["claims", "drafts"];
+pub const DEFAULTS: [&str; 2] = ["claims", "drafts"];
 
 impl Read {
     pub fn new(args: &CheckArgs, settings: &Settings, working: &Path) -> Read {

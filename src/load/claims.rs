@@ -151,8 +151,8 @@ pub fn of_expression(text: &str) -> Result<ClaimFile, Mistakes> {
     Ok(ClaimFile { path: "-e".to_owned(), raw: text.to_owned(), claims: vec![claim] })
 }
 
-const HEAD: [&str; 5] = ["draft", "date", "sources", "about", "claims"];
-const CLAIM: [&str; 13] = [
+pub(super) const HEAD: [&str; 5] = ["draft", "date", "sources", "about", "claims"];
+pub(super) const CLAIM: [&str; 13] = [
     "id",
     "text",
     "about",
@@ -167,7 +167,7 @@ const CLAIM: [&str; 13] = [
     "expect",
     "allow",
 ];
-const ALLOW: [&str; 4] = ["verdict", "reason", "by", "until"];
+pub(super) const ALLOW: [&str; 4] = ["verdict", "reason", "by", "until"];
 
 const HOW_TO_BEGIN: &str = "write each claim as an item of a list: `- 123 artworks are on display`";
 

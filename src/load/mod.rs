@@ -11,6 +11,7 @@ pub mod globs;
 pub mod language;
 pub mod library;
 pub mod requests;
+pub mod schema;
 pub mod sources;
 pub mod walk;
 
