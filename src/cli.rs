@@ -92,7 +92,7 @@ pub enum Command {
     /// Print a completion script for a shell
     Completions { shell: Shell },
     /// Print the manual page, or that of a command
-    Man { command: Option<String> },
+    Man(ManArgs),
 }
 
 #[derive(Args, Debug, Default)]
@@ -246,6 +246,15 @@ pub struct InitArgs {
     /// Make no workflow for CI
     #[arg(long)]
     pub no_ci: bool,
+}
+
+#[derive(Args, Debug)]
+pub struct ManArgs {
+    /// The command; `verify` itself when left out
+    pub command: Option<String>,
+    /// Write the pages of all commands into this folder
+    #[arg(short, long, value_name = "DIR", conflicts_with = "command")]
+    pub output: Option<PathBuf>,
 }
 
 /// What there is a schema of.

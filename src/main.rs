@@ -44,7 +44,7 @@ fn main() -> ExitCode {
         Some(Command::Explain(args)) => explain(args, screen),
         Some(Command::Init(args)) => init::run(args, screen),
         Some(Command::Schema { of }) => schema::run(*of, screen),
-        Some(Command::Man { command }) => man::run(command.as_deref(), screen),
+        Some(Command::Man(args)) => man::run(args, screen),
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();
             clap_complete::generate(*shell, &mut Cli::command(), "verify", &mut script);
