@@ -101,6 +101,22 @@ impl Alignment {
         }
     }
 
+    /// Takes the words of a phrase of the claim for said by a phrase of the passage.
+    pub fn say_by(&mut self, words: &[usize], by: &[usize], claim: &Side, passage: &Side) {
+        let content = |side: &Side, at: usize| side.words[at].role == Role::Content;
+        let Some(&head) = by.iter().find(|&&to| content(passage, to)).or(by.first()) else { return };
+        for &at in words.iter().filter(|&&at| content(claim, at)) {
+            if let Some(link) = self.links[at].filter(|link| self.back[link.to] == Some(at as u16)) {
+                self.back[link.to] = None;
+            }
+            self.links[at] = Some(Link { to: head, grade: Grade::Synonym });
+        }
+        let Some(&first) = words.first() else { return };
+        for &to in by {
+            self.back[to] = Some(first as u16);
+        }
+    }
+
     fn link(&mut self, at: usize, to: usize, grade: Grade) {
         self.links[at] = Some(Link { to, grade });
         self.back[to] = Some(at as u16);

@@ -3,6 +3,7 @@
 use crate::lexicon;
 use crate::recognize::{Fact, Value};
 use crate::retrieve::side::{Role, Side, is_auxiliary};
+use crate::value::unit::Dimension;
 
 /// Up or down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,19 +39,34 @@ fn by_comparison(side: &Side, fact: &Fact) -> Option<Aspect> {
     let mut at = end;
     let limit = side.words.len().min(end + 4);
     while at < limit {
-        if let Some(direction) = comparative(side.norm(at)) {
-            let compares = at == end || followed_by_than(side, at) || is_adjective(side.norm(at));
+        if let Some(direction) = comparative(side.norm(at)).map(|direction| of_speed(side.norm(at), fact, direction)) {
+            let placed = matches!(side.norm(at), "ahead" | "behind");
+            let compares = at == end || followed_by_than(side, at) || is_adjective(side.norm(at)) || placed;
             return compares.then_some(Aspect::By(Some(direction)));
         }
         if let Some(direction) = noun_of_change(side.norm(at)) {
             return Some(Aspect::By(Some(direction)));
         }
         match side.words[at].role {
+            // "462 became dearer" says how many did.
+            Role::Content if matches!(side.norm(at), "became" | "become" | "becomes" | "got" | "grew" | "turned") => {
+                return None;
+            }
             Role::Content if side.words[at].name.is_none() => at += 1,
             _ => return None,
         }
     }
     None
+}
+
+/// "19 minutes faster": less time.
+fn of_speed(word: &str, fact: &Fact, direction: Direction) -> Direction {
+    let time = matches!(&fact.value, Value::Quantity(quantity) if quantity.unit.dimension() == Dimension::Duration);
+    match word {
+        "faster" if time => Direction::Down,
+        "slower" if time => Direction::Up,
+        _ => direction,
+    }
 }
 
 fn followed_by_than(side: &Side, at: usize) -> bool {
@@ -91,8 +107,8 @@ pub fn says_change(word: &str) -> bool {
 
 /// The direction of a verb or noun of change, in any of its forms.
 pub fn direction(word: &str) -> Option<Direction> {
-    let up = ["rise", "grow", "increase", "climb", "jump", "gain", "soar", "raise", "growth"];
-    let down = ["fall", "drop", "decrease", "decline", "shrink", "slip", "lose", "reduce", "sink", "cut"];
+    let up = ["rise", "grow", "increase", "climb", "jump", "gain", "soar", "raise", "growth", "widen"];
+    let down = ["fall", "drop", "decrease", "decline", "shrink", "slip", "lose", "reduce", "sink", "cut", "narrow"];
     match word {
         "up" => return Some(Direction::Up),
         "down" => return Some(Direction::Down),

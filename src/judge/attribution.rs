@@ -3,8 +3,10 @@
 use super::align::Alignment;
 use super::code::Code;
 use super::stance::Ground;
+use crate::lexicon;
 use crate::recognize::cues::Cue;
-use crate::retrieve::side::Side;
+use crate::recognize::token::Case;
+use crate::retrieve::side::{Role, Side};
 
 /// A name according to which the claim says it, and another one that the passage has say it. With it, how sure it is.
 pub fn differences(
@@ -22,6 +24,44 @@ pub fn differences(
         .any(|at| alignment.links[at].is_some_and(|link| link.grade.credit() > 0.0));
     let ground = Ground { code: Code::AttributionDiffers, claim: sayer, passage: Some(their_sayer) };
     (!same).then_some((0.7, ground))
+}
+
+/// Somebody who says in the passage of another one what the claim has the other one say of them: "Strand said that Falk had
+/// ordered it" against "Falk said that Strand had ordered it". With it, how sure it is.
+pub fn reversed(claim: &Side, passage: &Side, within: (usize, usize), alignment: &Alignment) -> Option<(f32, Ground)> {
+    let (one, other) = (told_of(claim, (0, claim.words.len()))?, told_of(passage, within)?);
+    let linked = |name: (u32, u32), there: (u32, u32)| {
+        (name.0..name.1)
+            .filter_map(|at| alignment.links[at as usize])
+            .any(|link| (there.0 as usize..there.1 as usize).contains(&link.to))
+    };
+    let swapped = linked(one.0, other.1) && linked(one.1, other.0);
+    let span = |(first, second): ((u32, u32), (u32, u32))| (first.0, second.1);
+    let ground = Ground { code: Code::OrderDiffers, claim: span(one), passage: Some(span(other)) };
+    swapped.then_some((0.7, ground))
+}
+
+/// The name right before a reporting verb, and the first one behind it.
+fn told_of(side: &Side, within: (usize, usize)) -> Option<((u32, u32), (u32, u32))> {
+    let reports = |at: &usize| {
+        let verbs = ["say", "testify", "claim", "tell", "allege", "state", "insist", "think", "believe"];
+        let word = side.norm(*at);
+        verbs.iter().any(|verb| lexicon::same(&lexicon::terms(verb), &lexicon::terms(word)))
+    };
+    let verb = (within.0..within.1).find(reports)?;
+    let names = || {
+        side.reading
+            .names
+            .iter()
+            .filter(|name| within.0 <= name.tokens.0 as usize && name.tokens.1 as usize <= within.1)
+    };
+    let before = (within.0..verb).rev().find(|&at| !crate::retrieve::side::is_auxiliary(side.norm(at)))?;
+    let capital = side.reading.tokens.get(before).is_some_and(|token| token.case != Case::Lower);
+    if !capital || side.words[before].role != Role::Content {
+        return None;
+    }
+    let behind = names().find(|name| name.tokens.0 as usize > verb && name.tokens.0 as usize <= verb + 4)?;
+    Some(((before as u32, before as u32 + 1), behind.tokens))
 }
 
 /// The tokens of the name that a reporting phrase stands next to.
@@ -43,6 +83,13 @@ fn speaker(side: &Side, within: (usize, usize)) -> Option<(u32, u32)> {
 mod tests {
     use super::super::fixture::compared_by;
     use super::*;
+
+    #[test]
+    fn who_says_it_of_whom() {
+        let passage = "Strand had testified that Falk ordered them";
+        assert!(compared_by("Falk said that Strand had ordered the payments", passage, reversed).is_some());
+        assert!(compared_by("Strand said that Falk had ordered the payments", passage, reversed).is_none());
+    }
 
     #[test]
     fn who_says_so() {

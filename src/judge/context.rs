@@ -128,3 +128,22 @@ fn unread_digits(claim: &Side, passage: &Side, within: (usize, usize), alignment
     let missing = (0..claim.words.len()).filter(|&at| others && digits(claim, at) && alignment.links[at].is_none());
     missing.map(|at| Ground { code: Code::DetailMissing, claim: (at as u32, at as u32 + 1), passage: None }).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::compared_by;
+    use super::*;
+
+    #[test]
+    fn what_is_left_out_matters_to_a_claim_about_the_whole() {
+        for (claim, passage, matters) in [
+            ("The mill is open every day", "The mill is open every day except Monday", true),
+            ("All counties reported cases", "All but three counties reported cases", true),
+            ("More than 40 deaths were reported", "45 deaths were reported in all but three counties", false),
+            ("She directed Dark Water", "Apart from other films she directed Dark Water", false),
+        ] {
+            let found = compared_by(claim, passage, exception).is_some();
+            assert_eq!(found, matters, "{claim} | {passage}");
+        }
+    }
+}

@@ -128,7 +128,7 @@ pub fn dates(claim: &DateValue, evidence: &DateValue, edge: Option<Edge>) -> Mat
         (When::MonthDay { month, day }, When::Days(found)) => {
             let one_month = found.start.year() == found.end.year() && found.start.month() == found.end.month();
             if !one_month {
-                return Match::Open(Code::MorePrecise);
+                return of_some_year(claim, (month, day), evidence, found, edge);
             }
             let found_day = (found.start == found.end).then(|| found.start.day());
             month_days(claim.bound, (month, day), evidence.bound, (found.start.month(), found_day), edge)
@@ -228,7 +228,10 @@ fn against_period(
 /// day on which something else happened leaves it open.
 fn lasts(bound: DateBound, wanted: Days, found_bound: DateBound, found: Days) -> Match {
     let edge = if bound == DateBound::Until { found.end } else { found.start };
-    let is_period = found.end.year() > found.start.year() || found_bound == DateBound::By;
+    // A month or a year is no period with two ends, unless it is said so.
+    let is_period = found.end.year() > found.start.year()
+        || found.count() > 31 && found.start.month() != found.end.month() && found.count() < 365
+        || found_bound == DateBound::By;
     if wanted.start <= edge && edge <= wanted.end {
         Match::Entails
     } else if is_period && found_bound == DateBound::On {
@@ -270,6 +273,30 @@ fn month_days(
     } else {
         Match::Open(Code::MorePrecise)
     }
+}
+
+/// A day or month whose year the claim leaves open, against days of several months: of the year in which they agree, if
+/// there is one.
+fn of_some_year(
+    claim: &DateValue,
+    (month, day): (i8, Option<i8>),
+    evidence: &DateValue,
+    found: Days,
+    edge: Option<Edge>,
+) -> Match {
+    if found.count() > 366 {
+        return Match::Open(Code::MorePrecise);
+    }
+    let in_year = |year: i16| match day {
+        None => Days::month(year, month),
+        Some(day) => Date::new(year, month, day).ok().map(Days::day),
+    };
+    let years = found.start.year()..=found.end.year();
+    let mut results = years.filter_map(in_year).map(|days| dates(&on(claim, days), evidence, edge));
+    let first = results.next().unwrap_or(Match::Open(Code::MorePrecise));
+    let result = results.fold(first, |known, result| if known.entails() || known == result { known } else { result });
+    // "The end of September", of which only the month is known.
+    if claim.approximate && result.entails() { Match::Open(Code::MorePrecise) } else { result }
 }
 
 fn on(date: &DateValue, days: Days) -> DateValue {

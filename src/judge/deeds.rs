@@ -76,7 +76,7 @@ pub fn open(claim: &Side, passage: &Side, within: (usize, usize), alignment: &Al
     // "The proposal came from the Greens; the Liberals had asked for more time."
     let segments = Segments::new(passage, within);
     let other_clause = !segments.together(head, other.verb) && (other.verb..head).any(|at| passage.norm(at) == ";");
-    let does_else = head > other.verb && !other.passive && (other_clause || is_auxiliary(passage.norm(head + 1)));
+    let does_else = head > other.verb && (other_clause || !other.passive && is_auxiliary(passage.norm(head + 1)));
     (anothers || does_else).then_some(ground)
 }
 
@@ -142,7 +142,14 @@ fn deed(side: &Side, within: Tokens, verb: usize) -> Deed {
     if by == Some(verb + 1) {
         return Deed { verb, doer: phrase_at(side, within, verb + 2), done_to: before, passive: true };
     }
-    Deed { verb, doer: before, done_to: phrase_at(side, within, verb + 1), passive }
+    // "Vaher, whom Saar called …"
+    let whom =
+        before.and_then(|(start, _)| start.checked_sub(1)).filter(|&at| at > within.0 && side.norm(at) == "whom");
+    let done_to = match whom {
+        Some(whom) => phrase_before(side, within, whom),
+        None => phrase_at(side, within, verb + 1),
+    };
+    Deed { verb, doer: before, done_to, passive }
 }
 
 /// The noun phrase that begins at `at`: an article, modifiers, nouns, names.
@@ -167,7 +174,7 @@ fn phrase_before(side: &Side, within: Tokens, verb: usize) -> Option<Tokens> {
     if end > within.0 && matches!(side.norm(end - 1), "who" | "which" | "that") {
         end -= 1;
     }
-    if end > within.0 && end < verb && side.norm(end - 1) == "," {
+    if end > within.0 && (end < verb || side.norm(verb) == "whom") && side.norm(end - 1) == "," {
         end -= 1;
     }
     let mut start = end;

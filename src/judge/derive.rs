@@ -6,8 +6,10 @@
 use super::align::{Alignment, Grade};
 use super::aspect::{self, Aspect, Direction};
 use super::code::Code;
+use super::combined;
 use super::compare::{self, Match};
 use super::parts::{self, Parts};
+use super::periods;
 use super::slots;
 use super::ties::{Base, Tie, TieKind, stated, ties};
 use super::wording;
@@ -16,7 +18,7 @@ use crate::load::claims::Tolerance;
 use crate::recognize::cues::Cue;
 use crate::recognize::{Fact, Value};
 use crate::retrieve::side::{Role as Place, Side};
-use crate::value::date::{DateBound, Grain, When};
+use crate::value::date::{DateBound, DateValue, Days, Grain, When};
 use crate::value::interval::End;
 use crate::value::number::Number;
 use crate::value::quantity::{Amount, Quantity, Role};
@@ -38,6 +40,10 @@ pub enum Rule {
     Before,
     /// How long a stated period is.
     Duration,
+    /// So many times what each is.
+    Product(i64),
+    /// What it is so many times as much as.
+    Ratio,
 }
 
 /// A figure that follows from two of the passage.
@@ -67,22 +73,39 @@ pub fn answers(
         return Vec::new();
     }
     let asked = Asked::of(claim, passage, alignment, fact);
-    let derived = ties(passage, within).into_iter().filter_map(|tie| derive(&asked, wanted, &tie));
+    let ties = of_its_part(alignment, passage, within, ties(passage, within));
+    let derived = ties.into_iter().filter_map(|tie| derive(&asked, wanted, &tie));
     let derived = derived.chain(complements(&asked, wanted, passage, within));
-    let derived = derived.chain(compared_by_name(&asked, fact, alignment, passage, within));
+    let derived = derived.chain(combined::answers(&asked, fact, alignment, passage, within));
     let derived = derived.chain(duration(claim, fact, wanted, passage, within));
     derived.map(|derived| (derived, compared(&asked, wanted, &derived, tolerance))).collect()
 }
 
+/// Of several parts of a whole, those with which most of the claim's words stand: "462 became dearer and 119 cheaper".
+fn of_its_part(alignment: &Alignment, passage: &Side, within: (usize, usize), mut ties: Vec<Tie>) -> Vec<Tie> {
+    let mut figures: Vec<usize> =
+        ties.iter().filter(|tie| tie.kind == TieKind::Part).flat_map(|tie| [tie.facts.0, tie.facts.1]).collect();
+    figures.sort_unstable();
+    figures.dedup();
+    let parts = Parts::of(passage, within, &figures);
+    let said = |tie: &Tie| {
+        let own = parts.part(tie.facts.0).map_or((0, 0), |(_, part)| part);
+        (own.0..own.1).filter(|&at| alignment.back[at].is_some()).count()
+    };
+    let most = ties.iter().filter(|tie| tie.kind == TieKind::Part).map(said).max().unwrap_or(0);
+    ties.retain(|tie| tie.kind != TieKind::Part || said(tie) == most);
+    ties
+}
+
 /// What a claim wants to know of a figure.
-struct Asked<'a> {
-    claim: &'a Side<'a>,
+pub struct Asked<'a> {
+    pub claim: &'a Side<'a>,
     passage: &'a Side<'a>,
-    aspect: Aspect,
+    pub aspect: Aspect,
     /// It denies something of what it counts, or speaks of the rest.
     negated: bool,
     /// It speaks of all together.
-    total: bool,
+    pub total: bool,
 }
 
 impl Derived {
@@ -105,7 +128,7 @@ impl Derived {
             }
             Rule::Remainder => matches!(word, "others" | "other" | "remaining" | "rest" | "remainder" | "still"),
             Rule::Duration => is_of_lasting(word),
-            Rule::Share | Rule::Before => false,
+            Rule::Share | Rule::Before | Rule::Product(_) | Rule::Ratio => false,
         }
     }
 
@@ -152,16 +175,29 @@ impl<'a> Asked<'a> {
     }
 
     /// Whether the claim speaks of what a difference is counted from.
-    fn is_of(&self, base: Base) -> bool {
+    pub fn is_of(&self, base: Base) -> bool {
         let mut dates = self.claim.reading.facts.iter().filter(|fact| matches!(fact.value, Value::Date(_)));
         match base {
-            Base::Before => dates.any(|date| parts::is_earlier(self.claim, date)),
+            Base::Before => {
+                dates.any(|date| parts::is_earlier(self.claim, date))
+                    || periods::looks_back(self.claim, (0, self.claim.words.len()))
+            }
             Base::Date(index) => {
                 let found = &self.passage.reading.facts[index];
                 dates.any(|date| parts::same_time(self.claim, date, self.passage, found))
             }
             Base::Word(to) => {
                 let word = &self.passage.words[to];
+                if let Place::Fact(index) = word.role {
+                    // "Than in the first round"
+                    let tokens = self.passage.reading.facts[usize::from(index)].tokens;
+                    let noun = |side: &Side, (_, end): (u32, u32)| side.words.get(end as usize).map(|word| word.terms);
+                    return self.claim.reading.facts.iter().any(|fact| {
+                        let nouns = noun(self.claim, fact.tokens).zip(noun(self.passage, tokens));
+                        slots::same_words(self.claim, fact.tokens, self.passage, tokens)
+                            && nouns.is_some_and(|(one, other)| lexicon::same(&one, &other))
+                    });
+                }
                 self.claim.words.iter().any(|other| {
                     other.role == Place::Content
                         && other.name.is_some() == word.name.is_some()
@@ -205,10 +241,20 @@ fn derive(asked: &Asked, wanted: &Quantity, tie: &Tie) -> Option<Derived> {
         }
         (TieKind::Differs(direction, base), Aspect::Level) if asked.is_of(base) => {
             let before = match direction {
-                Direction::Up => one.checked_sub(other)?,
+                Direction::Up => one.checked_sub(other).filter(|before| !before.is_negative())?,
                 Direction::Down => one.checked_add(other)?,
             };
             made(Rule::Before, before, &tie.values.0).map(|derived| Derived { base: Some(base), ..derived })
+        }
+        (TieKind::Differs(direction, Base::Before), Aspect::By(_))
+            if is_share(wanted) && !is_percentage(&tie.values.0) =>
+        {
+            let before = match direction {
+                Direction::Up => one.checked_sub(other)?,
+                Direction::Down => one.checked_add(other)?,
+            };
+            let derived = made(Rule::Change, other.checked_div(before)?, &fraction());
+            derived.map(|derived| Derived { direction: Some(direction), from: (tie.facts.1, tie.facts.0), ..derived })
         }
         (TieKind::List, Aspect::Level) if asked.total => made(Rule::Sum, one.checked_add(other)?, &tie.values.0),
         _ => None,
@@ -233,7 +279,7 @@ fn complements(asked: &Asked, wanted: &Quantity, passage: &Side, within: (usize,
         let fact = &passage.reading.facts[index];
         let Value::Quantity(quantity) = &fact.value else { return None };
         let level = aspect::of(passage, fact) == Aspect::Level;
-        let share = stated(quantity).filter(|_| level && is_percentage(quantity))?;
+        let share = quantity.amount.stated().filter(|_| level && is_percentage(quantity))?;
         let rest = Number::integer(100).checked_sub(share)?;
         let direction = match asked.aspect {
             Aspect::By(_) if is_of_the_usual(passage, fact) => {
@@ -255,53 +301,6 @@ fn is_of_the_usual(passage: &Side, fact: &Fact) -> bool {
     passage.norm(end) == "of" && (end..passage.words.len().min(end + 4)).any(usual)
 }
 
-/// "London had 57,000 more than Amsterdam": the difference of two figures that stand with the two names.
-fn compared_by_name(
-    asked: &Asked,
-    fact: &Fact,
-    alignment: &Alignment,
-    passage: &Side,
-    within: (usize, usize),
-) -> Option<Derived> {
-    let claim = asked.claim;
-    let (Aspect::By(Some(direction)), Value::Quantity(wanted)) = (asked.aspect, &fact.value) else { return None };
-    let than = (0..claim.words.len()).find(|&at| matches!(claim.norm(at), "than" | "ahead" | "behind"))?;
-    let alike: Vec<usize> = slots::facts_within(passage, within)
-        .filter(|&index| match &passage.reading.facts[index].value {
-            Value::Quantity(quantity) => {
-                let unit = slots::elided_unit(passage, within, index).unwrap_or(quantity.unit);
-                quantity.role == Role::Cardinal && (unit == wanted.unit || quantity.unit == wanted.unit)
-            }
-            _ => false,
-        })
-        .collect();
-    let parts = Parts::of(passage, within, &alike);
-    let counted = claim.thing(fact.tokens.1 as usize);
-    // The only figure with which a word of the claim stands.
-    let figure_of = |words: std::ops::Range<usize>| {
-        let naming = words.filter(|at| !(counted.0..counted.1).contains(at) && claim.words[*at].role == Place::Content);
-        let mut linked = naming.filter_map(|at| alignment.links[at].map(|link| link.to));
-        linked.find_map(|name| {
-            let mut of_name = alike
-                .iter()
-                .copied()
-                .filter(|&index| parts.part(index).is_some_and(|(_, (start, end))| start <= name && name < end));
-            of_name.next().filter(|_| of_name.next().is_none())
-        })
-    };
-    let (first, second) = (figure_of(0..than)?, figure_of(than..claim.words.len())?);
-    let value = |index: usize| match &passage.reading.facts[index].value {
-        Value::Quantity(quantity) => Some((stated(quantity)?, *quantity)),
-        _ => None,
-    };
-    let ((one, quantity), (other, _)) = (value(first)?, value(second)?);
-    let found = if one > other { Direction::Up } else { Direction::Down };
-    let gap = Quantity { amount: Amount::Exact(one.checked_sub(other)?.abs()), unit: wanted.unit, ..quantity };
-    let derived =
-        Derived { rule: Rule::Difference, value: gap, from: (first, second), direction: Some(found), base: None };
-    (first != second && (direction == found || one != other)).then_some(derived)
-}
-
 /// How long a period with two stated ends is: "from 3 to 17 December" for "lasted two weeks".
 fn duration(claim: &Side, fact: &Fact, wanted: &Quantity, passage: &Side, within: (usize, usize)) -> Option<Derived> {
     let start = fact.tokens.0 as usize;
@@ -311,6 +310,10 @@ fn duration(claim: &Side, fact: &Fact, wanted: &Quantity, passage: &Side, within
     }
     let mut periods =
         slots::facts_within(passage, within).filter_map(|index| match &passage.reading.facts[index].value {
+            Value::Date(date) if date.bound == DateBound::Since && !date.approximate => {
+                let days = until_now(passage, within, date)?;
+                Some((index, days, date.grain))
+            }
             Value::Date(date) if date.grain <= Grain::Year && !date.approximate && date.bound == DateBound::On => {
                 match date.when {
                     When::Days(days) if days.count() > 1 && has_two_ends(passage, index) => {
@@ -347,6 +350,15 @@ fn duration(claim: &Side, fact: &Fact, wanted: &Quantity, passage: &Side, within
     let amount = Amount::Exact(value);
     let value = Quantity { amount, unit: wanted.unit, role: Role::Cardinal, step: Number::fraction(1, 10)? };
     Some(Derived { rule: Rule::Duration, value, from: (index, index), direction: None, base: None })
+}
+
+/// "Has governed since 2013": from then to the day from which the passage speaks.
+fn until_now(passage: &Side, within: (usize, usize), date: &DateValue) -> Option<Days> {
+    let perfect = (within.0..within.1).any(|at| matches!(passage.norm(at), "has" | "have" | "had"));
+    let (When::Days(from), Some(day)) = (date.when, passage.reading.day) else { return None };
+    let plain = perfect && date.grain <= Grain::Year;
+    let end = if date.grain == Grain::Year { Days::year(day.end.year())?.end } else { day.end };
+    plain.then(|| Days::new(from.start, end)).flatten()
 }
 
 fn is_of_lasting(word: &str) -> bool {
@@ -407,7 +419,17 @@ fn compared(asked: &Asked, wanted: &Quantity, derived: &Derived, tolerance: Opti
     }
     let value = &derived.value;
     if derived.rule == Rule::Duration {
-        return lasting(wanted, value);
+        // Days are counted with the first one or without it.
+        let with_first =
+            stated(value).filter(|_| value.unit.symbol() == "day").and_then(|days| days.checked_add(Number::ONE));
+        let inclusive = with_first.map(|days| Quantity { amount: Amount::Exact(days), ..*value });
+        return match (lasting(wanted, value), inclusive) {
+            (Match::Entails, _) | (_, None) => lasting(wanted, value),
+            (result, Some(inclusive)) => match lasting(wanted, &inclusive) {
+                Match::Entails => Match::Entails,
+                _ => result,
+            },
+        };
     }
     match (wanted.amount, value.amount) {
         (Amount::Exact(stated), Amount::Exact(found)) if matches!(derived.rule, Rule::Change | Rule::Share) => {
@@ -430,8 +452,21 @@ fn compared(asked: &Asked, wanted: &Quantity, derived: &Derived, tolerance: Opti
                 result => rounded.map_or(result, |rounded| compare::quantities(wanted, &rounded, tolerance)),
             }
         }
-        _ => compare::quantities(wanted, value, tolerance),
+        _ => match compare::quantities(wanted, value, tolerance) {
+            // "Half a million" for 510,000
+            Match::Differs(_) if derived.rule == Rule::Difference && is_near(wanted, value) => {
+                Match::Open(Code::MorePrecise)
+            }
+            other => other,
+        },
     }
+}
+
+/// Whether two figures are at most three percent apart.
+fn is_near(wanted: &Quantity, found: &Quantity) -> bool {
+    let (Some(one), Some(other)) = (wanted.amount.stated(), stated(found)) else { return false };
+    let gap = one.checked_sub(other).map(Number::abs).and_then(|gap| gap.checked_mul(Number::integer(33)));
+    gap.is_some_and(|gap| gap <= other.abs())
 }
 
 /// A period is as long as the claim says if it comes to that when rounded to the claim's unit.

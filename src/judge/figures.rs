@@ -1,6 +1,7 @@
 //! Figures and the times for which they are given: a figure for another time is no other figure.
 
 use super::align::{Alignment, Grade, Link};
+use super::aspect::{self, Aspect};
 use super::code::Code;
 use super::compare::{self, Match};
 use super::derive;
@@ -14,7 +15,7 @@ use crate::recognize::cues::Cue;
 use crate::recognize::{Fact, Value};
 use crate::retrieve::side::{Role, Side, is_auxiliary};
 use crate::value::date::DateBound;
-use crate::value::quantity::{Amount, Quantity, Role::Ordinal};
+use crate::value::quantity::{Amount, Quantity, Role::Cardinal, Role::Ordinal};
 
 /// Compares the claim's dates with those that the passage gives for the figure that answers the claim's: "7.3 million in
 /// 2024" is answered by its own year and not by that of the figure beside it.
@@ -89,12 +90,32 @@ pub fn dates(passage: &Side, within: (usize, usize)) -> impl Iterator<Item = usi
 /// Takes the words of the claim that only say what was reckoned as said by the passage: "rose" and "more" where its
 /// figures have it so.
 pub fn account_for(claim: &Side, passage: &Side, alignment: &mut Alignment, pairs: &[Option<Pair>]) {
-    for pair in pairs.iter().flatten().filter(|pair| pair.result.entails()) {
+    let reckoned = |pair: &&Pair| pair.result.entails() || matches!(pair.result, Match::Differs(Code::NumberDiffers));
+    for pair in pairs.iter().flatten().filter(reckoned) {
         let Some(derived) = pair.derived else { continue };
         let to = derived.tokens(passage).0 as usize;
         for at in 0..claim.words.len() {
             if alignment.links[at].is_none() && derived.explains(claim.norm(at)) {
                 alignment.links[at] = Some(Link { to, grade: Grade::Derived });
+            }
+        }
+    }
+}
+
+/// Takes the words of the claim that only say that something changed as said by a passage that gives the same change: "the
+/// number of passengers rose by 7%" for "7% more passengers than a year before".
+pub fn account_for_changes(claim: &Side, passage: &Side, alignment: &mut Alignment, pairs: &[Option<Pair>]) {
+    for pair in pairs.iter().flatten().filter(|pair| pair.derived.is_none()) {
+        let (one, other) = (&claim.reading.facts[pair.claim], &passage.reading.facts[pair.passage]);
+        let (here, there) = (aspect::of(claim, one), aspect::of(passage, other));
+        let (Aspect::By(Some(_)), Aspect::By(Some(_))) = (here, there) else { continue };
+        if !pair.result.entails() && pair.result != Match::Differs(Code::PolarityDiffers) {
+            continue;
+        }
+        for at in 0..claim.words.len() {
+            let content = claim.words[at].role == Role::Content && claim.words[at].name.is_none();
+            if alignment.links[at].is_none() && content && aspect::says_change(claim.norm(at)) {
+                alignment.links[at] = Some(Link { to: other.tokens.0 as usize, grade: Grade::Derived });
             }
         }
     }
@@ -120,6 +141,60 @@ pub fn drop_other_times(claim: &Side, refuting: &mut Vec<(f32, Ground)>, open: &
         );
         refuting.retain(|(_, ground)| !is_time(ground) && !is_figure(ground));
     }
+}
+
+/// Nor is an opposite word one that is said of another figure: "grown by 8%, while the town has lost 6.5%" for "shrank by
+/// 6.5%".
+pub fn drop_of_other_parts(
+    claim: &Side,
+    passage: &Side,
+    within: (usize, usize),
+    pairs: &[Pair],
+    refuting: &mut Vec<(f32, Ground)>,
+    open: &mut Vec<Ground>,
+) {
+    // "18 stops" is no opposite of "to open".
+    let is_counted = |ground: &Ground| {
+        let Some((at, _)) = ground.passage.filter(|_| ground.code == Code::PolarityDiffers) else { return false };
+        slots::facts_within(passage, within).any(|index| {
+            let fact = &passage.reading.facts[index];
+            let (start, end) = passage.thing(fact.tokens.1 as usize);
+            is_cardinal(fact)
+                && start == fact.tokens.1 as usize
+                && (start..end).contains(&(at as usize))
+                && lexicon::pos(&passage.words[at as usize].terms).noun()
+        })
+    };
+    let left_open: Vec<Ground> = refuting.iter().map(|(_, ground)| *ground).filter(is_counted).collect();
+    open.extend(left_open.iter().map(|ground| Ground { code: Code::DetailMissing, ..*ground }));
+    refuting.retain(|(_, ground)| !is_counted(ground));
+    let borne_out = |pair: &&Pair| pair.result.entails() && is_cardinal(&claim.reading.facts[pair.claim]);
+    let mut figures = pairs.iter().filter(borne_out);
+    let (Some(pair), None) = (figures.next(), figures.next()) else { return };
+    let all: Vec<usize> =
+        slots::facts_within(passage, within).filter(|&index| is_cardinal(&passage.reading.facts[index])).collect();
+    let parts = Parts::of(passage, within, &all);
+    let Some((place, part)) = parts.part(pair.passage) else { return };
+    let verb = |at: usize| {
+        let word = &passage.words[at];
+        word.role == Role::Content && word.name.is_none() && lexicon::pos(&word.terms).mostly_verb()
+    };
+    // "Fell 11% to 48,700": the verb of the part before is that of this one too.
+    if !(part.0..part.1).any(verb) {
+        return;
+    }
+    let elsewhere = |ground: &Ground| {
+        let at = ground.passage.map_or(0, |tokens| tokens.0 as usize);
+        let inside = |(start, end): (usize, usize)| start <= at && at < end;
+        ground.code == Code::PolarityDiffers && !inside(part) && parts.others(place).any(inside)
+    };
+    let claimed = |ground: &Ground| Ground { code: Code::DetailMissing, ..*ground };
+    open.extend(refuting.iter().filter(|(_, ground)| elsewhere(ground)).map(|(_, ground)| claimed(ground)));
+    refuting.retain(|(_, ground)| !elsewhere(ground));
+}
+
+fn is_cardinal(fact: &Fact) -> bool {
+    matches!(fact.value, Value::Quantity(Quantity { role: Cardinal, .. }))
 }
 
 /// Nor where the passage does not say that it speaks of the claim's time.
@@ -155,6 +230,10 @@ pub fn drop_other_subjects(
     };
     let Some(verb) = (within.0 + 1..within.1).find(|&at| verb(at)) else { return };
     let mut words = (within.0..verb).filter(|&at| content(passage, at));
+    if verb == within.0 + 2 && passage.norm(within.0) == "the" && names_a_body(passage.norm(within.0 + 1)) {
+        // "The company", for whom the claim names.
+        return;
+    }
     let other = words.clone().next().is_some() && words.all(|at| alignment.back[at].is_none());
     let facts = (within.0..verb).any(|at| matches!(passage.words[at].role, Role::Fact(_)));
     let same_verb = alignment.back[verb].is_some();
@@ -164,6 +243,40 @@ pub fn drop_other_subjects(
         open.extend(figures.map(|ground| Ground { code: Code::DetailMissing, ..ground }));
         refuting.retain(|(_, ground)| !is_figure(ground));
     }
+}
+
+/// Nouns by which a text goes on about an organisation or a place that it has named.
+fn names_a_body(word: &str) -> bool {
+    matches!(
+        word,
+        "company"
+            | "firm"
+            | "group"
+            | "club"
+            | "team"
+            | "party"
+            | "bank"
+            | "airline"
+            | "operator"
+            | "retailer"
+            | "utility"
+            | "city"
+            | "town"
+            | "village"
+            | "council"
+            | "hospital"
+            | "clinic"
+            | "museum"
+            | "university"
+            | "school"
+            | "union"
+            | "chain"
+            | "airport"
+            | "carrier"
+            | "charity"
+            | "country"
+            | "line"
+    )
 }
 
 /// "Most of the staff work part-time" against "5,140 people, of whom 3,620 work part-time": the word is borne out where more
@@ -211,7 +324,10 @@ pub fn denied(side: &Side, fact: &Fact) -> Option<(u32, u32)> {
         let gap = tokens.1 as usize..fact.tokens.0 as usize;
         tokens.1 <= fact.tokens.0 && gap.len() <= 2 && gap.clone().all(|at| side.words[at].role == Role::Function)
     };
-    let cue = side.reading.cues.iter().find(|cue| cue.cue == Cue::Negation && before(cue.tokens))?;
+    // "$212 instead of $310" says that it was $310.
+    let compares = |tokens: (u32, u32)| side.norm(tokens.0 as usize) == "instead";
+    let mut cues = side.reading.cues.iter().filter(|cue| cue.cue == Cue::Negation && !compares(cue.tokens));
+    let cue = cues.find(|cue| before(cue.tokens))?;
     plain.then_some((cue.tokens.0, fact.tokens.1))
 }
 

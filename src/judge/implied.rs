@@ -5,8 +5,10 @@
 
 use super::align::{Alignment, Grade, Link};
 use super::compare::Match;
+use super::contests;
 use super::lives;
 use super::members;
+use super::periods;
 use super::ranks;
 use super::slots::{Pair, Thing};
 use super::subject;
@@ -42,6 +44,8 @@ pub enum How {
     Age(i64, i64),
     /// The one is so many times the other.
     Times(Number),
+    /// A result that is won by so many.
+    Margin(i64),
     /// A place in a ranking that the claim allows, or does not.
     Place,
 }
@@ -53,6 +57,8 @@ pub fn of(claim: &Side, passage: &Side, within: (usize, usize), alignment: &Alig
     found.extend(times::answers(claim, passage, within, alignment));
     found.extend(ranks::answers(claim, passage, within, alignment));
     found.extend(lives::answers(claim, passage, within, alignment));
+    found.extend(contests::margin(claim, passage, within));
+    found.extend(periods::quarter(claim, passage, within));
     let answered = |at: usize| found.iter().any(|implied| implied.words.contains(&at));
     // What else the claim says may make it something else.
     let said = (0..claim.words.len()).all(|at| {

@@ -4,6 +4,7 @@ use super::align::Alignment;
 use super::compare;
 use super::figures;
 use super::parts::{self, Parts};
+use super::periods;
 use super::slots::{self, Thing};
 use super::ties;
 use crate::lexicon;
@@ -50,7 +51,7 @@ pub fn fit(
         return Some(0.0);
     }
     let compared = place > 0 && parts::is_compared(passage, part, found) || parts::is_start_of_change(passage, found);
-    if compared && asks_what_was(claim) {
+    if compared && asks_what_was(claim) && !labels.others_have_its_date() {
         return Some(OF_ITS_PART);
     }
     let of_less = place > 0 && (ties::is_part_behind(passage, found) || labels.is_elsewhere(found));
@@ -64,10 +65,13 @@ pub fn fit(
 fn asks_what_was(claim: &Side) -> bool {
     let meant = |at: usize| match claim.norm(at) {
         "planned" | "budgeted" | "originally" | "previously" | "formerly" => true,
+        "now" => at > 0 && claim.norm(at - 1) == "until",
         "was" | "were" => at + 1 < claim.words.len() && claim.norm(at + 1) == "to",
         _ => false,
     };
-    claim.reading.facts.iter().any(|fact| parts::is_earlier(claim, fact)) || (0..claim.words.len()).any(meant)
+    claim.reading.facts.iter().any(|fact| parts::is_earlier(claim, fact))
+        || periods::looks_back(claim, (0, claim.words.len()))
+        || (0..claim.words.len()).any(meant)
 }
 
 /// "From 40" asks for what was before.
@@ -168,6 +172,19 @@ impl Labels<'_> {
                 _ => false,
             };
             entails || slots::same_words(self.claim, wanted.tokens, self.passage, found.tokens)
+        })
+    }
+
+    /// Whether a date of the claim stands with another figure, in the same words: "last autumn".
+    fn others_have_its_date(&self) -> bool {
+        let dates = self.claim.reading.facts.iter().filter(|fact| matches!(fact.value, Value::Date(_)));
+        dates.into_iter().any(|wanted| {
+            self.others.iter().any(|&other| {
+                slots::facts_within(self.passage, other).any(|index| {
+                    let found = &self.passage.reading.facts[index];
+                    slots::same_words(self.claim, wanted.tokens, self.passage, found.tokens)
+                })
+            })
         })
     }
 

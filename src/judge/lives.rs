@@ -36,7 +36,7 @@ pub fn answers(claim: &Side, passage: &Side, within: (usize, usize), alignment: 
     let Some(life) = life(claim, passage, within, alignment) else { return Vec::new() };
     let facts = claim.reading.facts.iter().enumerate();
     let dates = facts.clone().filter_map(|(index, fact)| dated(claim, &life, index, fact));
-    let ages = facts.filter_map(|(index, fact)| aged(claim, &life, index, fact));
+    let ages = facts.filter_map(|(index, fact)| aged(claim, passage, &life, index, fact));
     dates.chain(ages).collect()
 }
 
@@ -153,7 +153,7 @@ fn dated(claim: &Side, life: &Life, index: usize, fact: &Fact) -> Option<Implied
 }
 
 /// The claim's age at death, or on a day or in a year that it names.
-fn aged(claim: &Side, life: &Life, index: usize, fact: &Fact) -> Option<Implied> {
+fn aged(claim: &Side, passage_side: &Side, life: &Life, index: usize, fact: &Fact) -> Option<Implied> {
     let Value::Quantity(wanted) = &fact.value else { return None };
     let birth = life.birth?;
     if !is_age(claim, fact, wanted) || claim.words.iter().any(|word| word.negated) {
@@ -174,7 +174,7 @@ fn aged(claim: &Side, life: &Life, index: usize, fact: &Fact) -> Option<Implied>
                 }) => Some((at, days)),
                 _ => None,
             });
-            let (date, days) = dates.next()?;
+            let Some((date, days)) = dates.next() else { return now(claim, passage_side, life, index, fact) };
             let alone = dates.next().is_none();
             let by_year = days.start.year() == days.end.year() && days.count() > 31;
             let reached = i64::from(days.start.year()) - i64::from(birth.days.start.year());
@@ -185,6 +185,22 @@ fn aged(claim: &Side, life: &Life, index: usize, fact: &Fact) -> Option<Implied>
     };
     let result = compared(wanted, found)?;
     Some(Implied { claim: fact.tokens, passage, result, how: How::Age(found.0, found.1), facts, words: of_age(claim) })
+}
+
+/// "Is 46 years old", on the day from which the claim speaks, or the passage.
+fn now(claim: &Side, passage: &Side, life: &Life, index: usize, fact: &Fact) -> Option<Implied> {
+    let Value::Quantity(wanted) = &fact.value else { return None };
+    let birth = life.birth?;
+    let present = (0..fact.tokens.0 as usize).any(|at| claim.norm(at) == "is");
+    let day = claim.reading.day.or(passage.reading.day)?;
+    let found = ages(birth.days, day.cover(passage.reading.day.unwrap_or(day)));
+    // Of what was founded, the year counts.
+    let start = birth.tokens.0 as usize;
+    let founded = (start.saturating_sub(5)..start).any(|at| matches!(passage.norm(at), "founded" | "established"));
+    let found = if founded && birth.days.count() > 31 { (found.1, found.1) } else { found };
+    let result = compared(wanted, found).filter(|_| present && wanted.role == Kind::Cardinal)?;
+    let how = How::Age(found.0, found.1);
+    Some(Implied { claim: fact.tokens, passage: birth.tokens, result, how, facts: vec![index], words: of_age(claim) })
 }
 
 /// How many years a claim's age is, against the ages that somebody may have had.
@@ -217,7 +233,7 @@ fn covering(one: (u32, u32), other: (u32, u32)) -> (u32, u32) {
 
 /// Whether a figure of the claim is somebody's age: "aged 61", "at the age of 61", "61 years old", "turned 61", "lived to be
 /// 61", "her 50th birthday".
-fn is_age(claim: &Side, fact: &Fact, wanted: &Quantity) -> bool {
+pub fn is_age(claim: &Side, fact: &Fact, wanted: &Quantity) -> bool {
     let (start, end) = (fact.tokens.0 as usize, fact.tokens.1 as usize);
     let inside = |word: &str| (start..end).any(|at| claim.norm(at) == word);
     let behind = |words: &[&str]| (end..claim.words.len().min(end + 2)).any(|at| words.contains(&claim.norm(at)));

@@ -6,22 +6,29 @@
 pub mod align;
 mod aspect;
 pub mod attribution;
+mod belonging;
 pub mod claim;
 pub mod code;
+mod combined;
 pub mod compare;
 mod comparison;
+mod contests;
 pub mod context;
 mod coverage;
 mod days;
 mod deeds;
 mod derive;
+mod doubts;
 mod escalation;
 mod exceptions;
 pub mod features;
 mod figures;
 pub mod finding;
+mod firsts;
 #[cfg(test)]
 mod fixture;
+mod follows;
+mod governed;
 mod hedges;
 mod implied;
 mod joined;
@@ -33,7 +40,9 @@ pub mod model;
 pub mod names;
 pub mod nearest;
 pub mod order;
+mod ordinals;
 mod parts;
+mod periods;
 mod places;
 pub mod polarity;
 mod quantifiers;
@@ -49,12 +58,15 @@ pub mod slots;
 pub mod stance;
 mod standing;
 mod subject;
+mod superlatives;
 mod suspension;
 mod tally;
 mod tense;
 mod things;
 mod ties;
 mod times;
+mod told;
+mod updates;
 pub mod wording;
 
 use crate::verdict::{Stance, Verdict};
@@ -67,7 +79,7 @@ use stance::{Ground, Scope, Weighed};
 use crate::diff;
 use crate::lexicon;
 use crate::retrieve::document::{Document, SentenceAt};
-use crate::retrieve::side::Side;
+use crate::retrieve::side::{Role, Side};
 
 /// A sentence weighed against the claim.
 #[derive(Clone, Debug)]
@@ -108,6 +120,9 @@ pub fn judge(
     settle_alternatives(&mut opinions);
     if scope == Scope::Searched {
         settle_figures(&mut opinions);
+    }
+    if scope == Scope::Searched {
+        settle_updates(documents, &mut opinions);
     }
     let mut of_sources: Vec<&Opinion> = opinions
         .chunk_by(|one, other| one.document == other.document)
@@ -222,10 +237,15 @@ fn weigh_within(
     let source = &documents[document];
     let part = source.part(at);
     let context = source.context(at);
+    let referents = if scope == Scope::Searched { source.referents(at, within) } else { Vec::new() };
     let known = |token: usize, by: By| match by {
         By::Context => {
             let terms = &claim.side.words[token].terms;
             context.iter().any(|other| lexicon::same(terms, other))
+        }
+        By::Referent => {
+            scope == Scope::Searched
+                && referents.iter().any(|other| lexicon::same(&claim.side.words[token].terms, other))
         }
         By::FullName => scope == Scope::Searched && source.has_name_with(&claim.side, token),
     };
@@ -233,7 +253,9 @@ fn weigh_within(
     if part.is_heading && weighed.stance == Stance::Refutes {
         weighed.stance = Stance::Neutral;
     }
-    let off_subject = scope == Scope::Searched && !source.is_about(&claim.about, &context, within, &part.side);
+    let off_subject = scope == Scope::Searched
+        && !names_its_subject(claim, &weighed)
+        && !source.is_about(&claim.about, &context, within, &part.side);
     if off_subject && weighed.stance != Stance::Neutral {
         weighed.stance = Stance::Neutral;
         let passage = Some((within.0 as u32, within.1 as u32));
@@ -245,6 +267,25 @@ fn weigh_within(
     let nearness = signals.subject + 0.5 * signals.words.min(signals.names) + 0.5 * facts + differing;
     Opinion { document, at, within, weighed, nearness }
 }
+
+/// Whether the claim names by itself whom or what it is about, and the passage has all of the names: then the passage need not
+/// be shown to be about anything else.
+fn names_its_subject(claim: &Assertion, weighed: &Weighed) -> bool {
+    let words = &claim.side.words;
+    let linked = words
+        .iter()
+        .zip(&weighed.alignment.links)
+        .filter(|(word, link)| word.role == Role::Content && link.is_some_and(|link| link.grade.credit() >= 0.5));
+    let named = words.iter().any(|word| word.name.is_some() && word.role == Role::Content);
+    let other = weighed.stance == Stance::Refutes
+        && weighed.grounds.first().is_some_and(|ground| ground.code == Code::NameDiffers)
+        && weighed.signals.names > 0.5;
+    (named && (weighed.signals.names > 0.99 || other))
+        || (linked.count() >= MOST_WORDS_OF_A_REMARK && weighed.signals.subject >= 0.9)
+}
+
+/// A claim with so many words says by itself what it is about.
+const MOST_WORDS_OF_A_REMARK: usize = 4;
 
 /// The order in which opinions of one source, and then of all sources, count: the surer last. What settles the claim
 /// comes before what does not, and the passage that speaks more of it before the one that speaks less.
@@ -288,6 +329,26 @@ fn settle_figures(opinions: &mut [Opinion]) {
                 *stance = Stance::Neutral;
             }
         }
+    }
+}
+
+/// What an earlier source says of a figure gives way to a later one that says that it has changed or was wrong.
+fn settle_updates(documents: &[Document], opinions: &mut [Opinion]) {
+    let said = |opinion: &Opinion| {
+        let side = &documents[opinion.document].part(opinion.at).side;
+        let Weighed { stance, ref grounds, .. } = opinion.weighed;
+        let revises = updates::revises(side, opinion.within);
+        (stance, grounds.clone(), side.reading.day, revises)
+    };
+    let all: Vec<_> = opinions.iter().map(said).collect();
+    let view = |at: usize| {
+        let (stance, grounds, day, revises) = &all[at];
+        updates::Said { stance: *stance, grounds, day: *day, revises: *revises }
+    };
+    let places = 0..all.len();
+    let replaced = places.clone().filter(|&old| places.clone().any(|new| updates::replaces(&view(new), &view(old))));
+    for old in replaced.collect::<Vec<usize>>() {
+        opinions[old].weighed.stance = Stance::Neutral;
     }
 }
 

@@ -283,6 +283,13 @@ mod tests {
             ("Police arrested Anna Berg", "Anna Berg was arrested. Police gave no details", false),
             ("Ida Holm sued Anna Berg", "Anna Berg was sued. Ida Holm will report", false),
             ("Anna Berg defeated Ida Holm", "Ida Holm praised Anna Berg", false),
+            // Names behind another preposition are not who did it, nor to whom.
+            ("Lund Rovers signed Anna Berg", "Anna Berg signed with Lund Rovers", false),
+            ("Anna Berg worked for Nordhavn", "Nordhavn worked for years with Anna Berg", false),
+            ("The film Dark Water features Anna Berg", "Anna Berg features in the film Dark Water", false),
+            // A noun is a deed only where it names one of the two.
+            ("Orre Hall was damaged by Anna Berg", "Orre Hall took some damage in the storm, Anna Berg said", false),
+            ("Anna Berg fouled Ida Holm", "Ida Holm was booked for a foul on Anna Berg", true),
         ] {
             let found =
                 compared(claim, passage, |claim, passage, alignment| differences(claim, passage, alignment).is_some());

@@ -93,7 +93,7 @@ fn start_of_clause(side: &Side, start: usize, fact: usize) -> usize {
 /// Where the last part ends: before the clause that goes on to something else.
 fn end_of_clause(side: &Side, fact: usize, end: usize) -> usize {
     let fact = &side.reading.facts[fact];
-    let start = fact.tokens.1 as usize + usize::from(is_set_off(side, fact));
+    let start = behind_apposition(side, fact.tokens.1 as usize + usize::from(is_set_off(side, fact)));
     let breaks = |at: usize| match side.norm(at) {
         "," | ";" | ":" | "while" | "whereas" | "but" | "although" => true,
         "and" => side.words.get(at + 1).is_some_and(|word| lexicon::pos(&word.terms).mostly_verb()),
@@ -102,11 +102,26 @@ fn end_of_clause(side: &Side, fact: usize, end: usize) -> usize {
     (start..end).find(|&at| breaks(at)).unwrap_or(end)
 }
 
+/// Behind the same figure in another unit: ", or 7.2 percent,".
+fn behind_apposition(side: &Side, at: usize) -> usize {
+    if side.norm(at) != "," || side.norm(at + 1) != "or" {
+        return at;
+    }
+    match side.words.get(at + 2).map(|word| word.role) {
+        Some(Role::Fact(index)) => {
+            let end = side.reading.facts[usize::from(index)].tokens.1 as usize;
+            if side.norm(end) == "," { end + 1 } else { at }
+        }
+        _ => at,
+    }
+}
+
 /// Whether a figure stands between two commas or brackets: "the lowest, minus 8.6 °C, at Upper Teal".
 pub fn is_set_off(side: &Side, fact: &Fact) -> bool {
     let (start, end) = (fact.tokens.0 as usize, fact.tokens.1 as usize);
     let mark = |at: usize| matches!(side.norm(at), "," | "(" | ")" | "–" | "—");
-    start > 0 && mark(start - 1) && end < side.words.len() && mark(end)
+    let or = start > 1 && side.norm(start - 1) == "or" && side.norm(start - 2) == ",";
+    start > 0 && (mark(start - 1) || or) && end < side.words.len() && mark(end)
 }
 
 /// Whether the figure before which these tokens stand is given to be compared with another one: "up from", "against".
@@ -150,6 +165,11 @@ pub fn tells_when(side: &Side, fact: &Fact) -> bool {
     let now =
         (fact.tokens.0 as usize..fact.tokens.1 as usize).any(|at| matches!(side.norm(at), "this" | "now" | "today"));
     !now && (date.when != When::Unresolved || is_earlier(side, fact))
+}
+
+/// Whether a fact is a date whose day or days are known.
+pub fn has_days(fact: &Fact) -> bool {
+    matches!(&fact.value, Value::Date(date) if matches!(date.when, When::Days(_)))
 }
 
 /// Whether a fact names a month and leaves its year to the reader: "from 7 July to 20 October".

@@ -50,7 +50,8 @@ pub fn differences(claim: &Side, passage: &Side, alignment: &Alignment) -> Vec<(
             // "Most are not growing" against "one of nine is growing": the shares tell.
             continue;
         }
-        let negated_apart = word.negated != passage.words[link.to].negated;
+        let refused = refuses_to(claim, at) != refuses_to(passage, link.to);
+        let negated_apart = (word.negated != passage.words[link.to].negated) != refused;
         let says_otherwise = match link.grade {
             Grade::Same | Grade::Synonym | Grade::Derived => {
                 negated_apart
@@ -175,8 +176,11 @@ pub fn unmatched_negation(
     // What the claim denies the passage must deny too, not something else: "carved by Wendt, whom nobody paid".
     let denied = (0..claim.words.len()).filter(|&at| claim.words[at].negated);
     let linked: Vec<usize> = denied.filter_map(|at| alignment.links[at]).map(|link| link.to).collect();
-    let of_another = !linked.is_empty() && !linked.iter().any(|&to| passage.words[to].negated);
-    let negated = passage.reading.cues.iter().any(|found| found.cue == Cue::Negation && inside(found.tokens));
+    let denies = |to: usize| passage.words[to].negated || refuses_to(passage, to);
+    let of_another = !linked.is_empty() && !linked.iter().any(|&to| denies(to));
+    let refused = linked.iter().any(|&to| refuses_to(passage, to));
+    let negated =
+        refused || passage.reading.cues.iter().any(|found| found.cue == Cue::Negation && inside(found.tokens));
     let answered = (negated && !of_another)
         || alignment.links.iter().flatten().any(|link| link.grade == Grade::Opposite)
         || (0..claim.reading.facts.len()).any(|index| is_denied_bound(claim, index));
@@ -202,14 +206,54 @@ fn denies_alike(claim: &Side, passage: &Side, alignment: &Alignment, at: usize, 
         || there.is_some_and(|verb| denied_behind(claim, verb as usize))
 }
 
+/// "Rejected the request to hear further witnesses": they are not heard.
+fn refuses_to(side: &Side, verb: usize) -> bool {
+    let Some(noun) = verb.checked_sub(2).filter(|_| verb > 0 && side.norm(verb - 1) == "to") else { return false };
+    let asks = matches!(
+        side.norm(noun),
+        "request"
+            | "requests"
+            | "demand"
+            | "demands"
+            | "call"
+            | "calls"
+            | "motion"
+            | "plea"
+            | "bid"
+            | "application"
+            | "proposal"
+            | "offer"
+            | "plan"
+            | "plans"
+            | "invitation"
+            | "appeal"
+            | "petition"
+    );
+    asks && (noun.saturating_sub(6)..noun).rev().take_while(|&at| side.words[at].role != Role::Mark).any(|at| {
+        let refuses = ["reject", "refuse", "dismiss", "decline", "deny", "ignore", "block"];
+        let rejected = refuses.iter().any(|word| lexicon::same(&lexicon::terms(word), &lexicon::terms(side.norm(at))));
+        let down = side.norm(at) == "turned" && (at + 1..noun).any(|other| side.norm(other) == "down");
+        rejected || down
+    })
+}
+
 /// "Has not decided on the cap": what is denied is the deciding, and not the cap.
 fn follows_negated_verb(side: &Side, at: usize) -> bool {
     let word = &side.words[at];
     word.negated
-        && (at.saturating_sub(4)..at)
-            .rev()
-            .find(|&before| side.words[before].role == Role::Content)
-            .is_some_and(|verb| side.words[verb].negated && lexicon::pos(&side.words[verb].terms).mostly_verb())
+        && (at.saturating_sub(4)..at).rev().find(|&before| side.words[before].role == Role::Content).is_some_and(
+            |verb| {
+                side.words[verb].negated
+                    && lexicon::pos(&side.words[verb].terms).mostly_verb()
+                    && !passes_on(side, verb)
+            },
+        )
+}
+
+/// "Was not allowed to read it": who may not do a thing does not do it.
+fn passes_on(side: &Side, verb: usize) -> bool {
+    let lets = ["allow", "permit", "able", "manage", "enable"];
+    lets.iter().any(|word| lexicon::same(&lexicon::terms(word), &side.words[verb].terms))
 }
 
 /// The tokens around `at` that no mark at the end of a sentence cuts off.
@@ -355,7 +399,9 @@ pub fn falls_before(fact: &Fact, bound: &Fact) -> bool {
 fn all_negated_linked(claim: &Side, passage: &Side, alignment: &Alignment, at: usize, to: usize) -> bool {
     let around = |side: &Side, at: usize| -> Vec<usize> {
         let near = at.saturating_sub(4)..(at + 5).min(side.words.len());
-        near.filter(|&other| side.words[other].negated && side.words[other].role == Role::Content).collect()
+        near.filter(|&other| side.words[other].negated && side.words[other].role == Role::Content)
+            .filter(|&other| !passes_on(side, other))
+            .collect()
     };
     let alike = |at: usize| alignment.links[at].is_some_and(|link| link.grade != Grade::Opposite);
     if claim.words[at].negated {
@@ -467,6 +513,14 @@ mod tests {
             // A name says no to nothing.
             ("The film No Way Out was shown in Lund", "They showed the film No Way Out in Lund"),
             ("The player is on the list", "The player is on the list"),
+            // A share is no place, and the rest of a whole is not its opposite.
+            ("Cases were found in Orre", "Cases were found in 16 out of 28 Orre schools"),
+            ("It earned 3 million outside Norway", "It earned 2 million in Norway and 3 million in other countries"),
+            // Lives that are counted are not lived, and whoever died somewhere has lived there.
+            ("The storm cost 50 lives", "In the storm 50 people died"),
+            ("Anna Berg lived in Lund", "Anna Berg died in Lund"),
+            ("Orre defeated Lund in May", "Orre won in May against Lund"),
+            ("The club lost zero games", "The club lost no games"),
             // Buying and selling are two sides of one deal.
             ("Orre bought the ferry from Lund", "Lund sold the ferry to Orre"),
         ] {

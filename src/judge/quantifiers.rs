@@ -31,3 +31,26 @@ fn is_in_a_title(side: &Side, at: usize) -> bool {
     let capital = side.reading.tokens.get(at).is_some_and(|token| token.case == Case::Title);
     capital && !begins
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{compared_by, words};
+    use super::*;
+
+    #[test]
+    fn how_much_of_the_whole_is_meant() {
+        for (claim, passage, expected) in [
+            ("All schools are closed", "Schools are closed", vec!["All"]),
+            ("All schools are closed", "Every school is closed", vec![]),
+            ("Only Orre voted", "Orre voted", vec!["Only"]),
+            // A word of a title.
+            ("The film A Tale for All Seasons was shown", "They showed the film A Tale for Seasons", vec![]),
+        ] {
+            let found = compared_by(claim, passage, |claim, passage, within, alignment| {
+                let found = missing(claim, passage, within, alignment);
+                found.iter().map(|ground| words(claim, ground.claim).to_owned()).collect::<Vec<String>>()
+            });
+            assert_eq!(found, expected, "{claim} | {passage}");
+        }
+    }
+}

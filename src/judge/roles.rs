@@ -34,6 +34,15 @@ pub fn differences(claim: &Side, passage: &Side, within: (usize, usize), alignme
     };
     let mut found = Vec::new();
     for one in own.iter().filter(|one| !one.former) {
+        for other in theirs.iter().filter(|other| other.former && one.stated && is_present(claim, one)) {
+            let of_one = one.person.zip(other.person).is_some_and(|(person, theirs)| share(alignment, person, theirs));
+            let was = (other.office.0.saturating_sub(2)..other.office.1)
+                .any(|at| matches!(passage.norm(at), "former" | "ex"));
+            let here = one.place.zip(other.place).is_none_or(|(place, theirs)| share(alignment, place, theirs));
+            if of_one && was && here && same_office(claim, passage, one, other) {
+                found.push((0.6, ground(Code::RoleDiffers, one.office, other.office)));
+            }
+        }
         for other in theirs.iter().filter(|other| !other.former) {
             let (Some(person), Some(their_person)) = (one.person, other.person) else { continue };
             let same_person = share(alignment, person, their_person);
@@ -45,7 +54,9 @@ pub fn differences(claim: &Side, passage: &Side, within: (usize, usize), alignme
                         found.push((0.7, ground(Code::NameDiffers, place, their_place)));
                     }
                 }
-                (true, false) if one.stated && !related_offices(claim, passage, alignment, one, other) => {
+                (true, false)
+                    if one.stated && !leads(claim, one) && !related_offices(claim, passage, alignment, one, other) =>
+                {
                     found.push((0.6, ground(Code::RoleDiffers, one.office, other.office)));
                 }
                 (false, true) if is_unique(claim, one) && both_here(claim, passage, alignment, one, other) => {
@@ -59,6 +70,16 @@ pub fn differences(claim: &Side, passage: &Side, within: (usize, usize), alignme
         }
     }
     found
+}
+
+/// "Leads the jury": whoever does may hold any office besides.
+fn leads(side: &Side, post: &Post) -> bool {
+    matches!(side.norm(post.office.0), "leads" | "heads" | "manages")
+}
+
+/// "Is the mayor", as against "was".
+fn is_present(side: &Side, post: &Post) -> bool {
+    (post.office.0.saturating_sub(4)..post.office.0).any(|at| matches!(side.norm(at), "is" | "remains"))
 }
 
 /// An office that the claim gives to somebody in so many words, and that the passage does not give to them.
@@ -228,7 +249,7 @@ fn related_offices(claim: &Side, passage: &Side, alignment: &Alignment, one: &Po
 /// One word for the words of one office.
 fn kind(head: &str) -> Option<&'static str> {
     match head {
-        "ceo" | "executive" | "boss" => Some("chief executive"),
+        "ceo" | "executive" | "boss" | "superior" => Some("chief executive"),
         "coach" | "coaches" | "coached" | "trainer" => Some("coach"),
         "chairman" | "chairwoman" | "chair" | "chairperson" | "chairs" => Some("chair"),
         "spokesman" | "spokeswoman" | "spokesperson" => Some("spokesperson"),
@@ -249,7 +270,15 @@ fn is_office(side: &Side, at: usize) -> bool {
     let known = names::is_office(word)
         || matches!(
             word,
-            "executive" | "owner" | "concertmaster" | "alderman" | "alderwoman" | "boss" | "referee" | "negotiator"
+            "executive"
+                | "superior"
+                | "owner"
+                | "concertmaster"
+                | "alderman"
+                | "alderwoman"
+                | "boss"
+                | "referee"
+                | "negotiator"
         );
     known
         && side.words[at].role == Role::Content

@@ -5,6 +5,7 @@ use super::aspect::{self, Aspect};
 use super::code::Code;
 use super::compare::{self, Edge, Match};
 use super::derive;
+use super::lives;
 use super::parts;
 use super::slots::{facts_within, is_compared, same_words};
 use super::things::{self, part_of};
@@ -95,6 +96,24 @@ pub fn in_its_aspect(
             if result == Match::Entails && one.unit == other.unit && is_condition(claim) && set_elsewhere(one, other) {
                 return Match::Open(Code::DetailMissing);
             }
+            let (start, end) = passage.thing(found.tokens.1 as usize);
+            if part_of(claim, fact).is_some() && part_of(passage, found).is_none() && start == end {
+                // The nine is no number of a part either.
+                return Match::Incomparable;
+            }
+            if is_ratio(claim, fact) != is_ratio(passage, found) {
+                return Match::Incomparable;
+            }
+            let is_aged = is_age(passage, candidate) || lives::is_age(passage, found, other);
+            if is_said_of_a_name(claim, fact) && lives::is_age(claim, fact, one) && other.unit == Unit::NONE && !is_aged
+            {
+                // "Dr Sadler is 62"
+                return Match::Incomparable;
+            }
+            if is_age(passage, candidate) && !(lives::is_age(claim, fact, one) || parts::is_set_off(claim, fact)) {
+                // "Rolf Stenberg, 71, had governed": his age, and no other number of years.
+                return Match::Incomparable;
+            }
             if is_place_bound(claim, fact, one) {
                 // "At least second" is second or first.
                 return Match::Incomparable;
@@ -155,6 +174,22 @@ pub fn in_its_aspect(
         }
         _ => result,
     }
+}
+
+/// Whether nothing but a name, and "is" or "was", stands before a figure.
+fn is_said_of_a_name(side: &Side, fact: &Fact) -> bool {
+    let before = (fact.tokens.0 as usize).saturating_sub(1);
+    let content = |at: &usize| side.words[*at].role == Role::Content;
+    (0..before).any(|at| side.words[at].name.is_some())
+        && (0..before).filter(content).all(|at| side.words[at].name.is_some())
+}
+
+/// "Twice as many", "three times as much": a figure of two others, and of no thing.
+fn is_ratio(side: &Side, fact: &Fact) -> bool {
+    let end = fact.tokens.1 as usize;
+    let behind = end + usize::from(side.norm(end) == "times");
+    let degree = || matches!(side.norm(behind + 1), "many" | "much" | "high" | "large" | "big" | "great" | "long");
+    end < side.words.len() && side.norm(behind) == "as" && degree()
 }
 
 /// "Finished at least second", but not "for at least the second time".

@@ -46,7 +46,11 @@ pub fn answer(
         Grade::Opposite => true,
         _ => return None,
     };
-    let theirs = nearest(claim, passage, within, alignment, at, verb)?;
+    let mut theirs = nearest(claim, passage, within, alignment, at, verb)?;
+    if theirs.tokens.1 - theirs.tokens.0 == 1 && by_word(passage, theirs.tokens.0).is_some() {
+        // Who says "most" means not all.
+        theirs.of_whole = part_only(theirs.of_whole);
+    }
     let negations = u8::from(denied(claim, verb)) + u8::from(denied(passage, link.to)) + u8::from(opposite);
     let of_whole = if negations.is_multiple_of(2) { theirs.of_whole } else { rest(theirs.of_whole)? };
     match wanted.of_whole.relate(of_whole) {
@@ -102,7 +106,10 @@ fn nearest(
     let noun = quantified(claim, quantifier)?;
     let counted = alignment.links[noun]?.to;
     let all: Vec<(usize, Share)> = (within.0..within.1)
-        .filter_map(|at| Some((at, by_fact(passage, at).or_else(|| by_word(passage, at))?)))
+        .filter_map(|at| {
+            let share = by_fact(passage, at).or_else(|| by_word(passage, at)).or_else(|| of_some(passage, at));
+            Some((at, share?))
+        })
         .collect();
     let several = all.len() > 1;
     let shares: Vec<(usize, Share)> = all.into_iter().filter(|(_, share)| is_of(passage, share, counted)).collect();
@@ -155,6 +162,25 @@ fn quantified(side: &Side, quantifier: usize) -> Option<usize> {
     }
     let (start, end) = side.thing(quantifier + 1);
     (start < end).then(|| end - 1)
+}
+
+/// "Some of the visitors", "several residents": neither none of them nor all.
+fn of_some(side: &Side, at: usize) -> Option<Share> {
+    let partitive = side.words.get(at + 1).is_some() && side.norm(at + 1) == "of";
+    let some = matches!(side.norm(at), "some" | "several" | "many") && partitive && side.words[at].name.is_none();
+    let of_whole = Interval { min: End::Open(Number::ZERO), max: End::Open(Number::ONE) };
+    (some && !matches!(side.words[at].role, Role::Fact(_))).then_some(Share { of_whole, tokens: (at, at + 1) })
+}
+
+/// A share without the whole, where it is not the whole itself.
+fn part_only(share: Interval) -> Interval {
+    let whole = Number::ONE;
+    match share.max {
+        End::Closed(max) if max == whole && share != Interval::point(whole) => {
+            Interval { max: End::Open(whole), ..share }
+        }
+        _ => share,
+    }
 }
 
 /// The share that a word names.

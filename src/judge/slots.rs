@@ -70,7 +70,8 @@ impl Pair {
 
     /// Whether a figure that follows from others answers the claim rather than the one that the passage states.
     fn is_better_than(&self, stated: &Pair) -> bool {
-        let certain = self.derived.is_some_and(|derived| derived.rule == Rule::Before);
+        let certain =
+            self.derived.is_some_and(|derived| matches!(derived.rule, Rule::Before | Rule::Ratio | Rule::Sum));
         certain || self.result.entails() && !stated.result.entails()
     }
 
@@ -160,7 +161,7 @@ fn derived(
             derived: Some(derived),
         };
         let better = |known: Pair| (result.entails(), pair.affinity) > (known.result.entails(), known.affinity);
-        let certain = result.entails() || derived.rule == Rule::Before;
+        let certain = result.entails() || matches!(derived.rule, Rule::Before | Rule::Ratio);
         let least = if certain { LEAST_TO_AGREE } else { LEAST_TO_DERIVE };
         if result != Match::Incomparable && pair.affinity >= least && best.is_none_or(better) {
             best = Some(pair);
@@ -173,7 +174,7 @@ fn derived(
 const LEAST_TO_DERIVE: f32 = 0.3;
 
 /// The same where what is reckoned is what the claim says.
-const LEAST_TO_AGREE: f32 = 0.1;
+const LEAST_TO_AGREE: f32 = 0.05;
 
 /// The counterpart that the passage states.
 fn stated(
@@ -209,6 +210,7 @@ fn stated(
         })
         .filter(|(_, result)| *result != Match::Incomparable)
         .collect();
+    let results = if scope == Scope::Searched { with_like_dates(claim, passage, fact, results) } else { results };
     let rivals: Vec<(u32, u32)> =
         results.iter().map(|&(candidate, _)| passage.reading.facts[candidate].tokens).collect();
     for &(candidate, result) in &results {
@@ -219,6 +221,9 @@ fn stated(
         let (mut thing, things) = thing(claim, passage, alignment, fact, other, counted(passage, candidate, &rivals));
         if scope == Scope::Searched && is_of_other_things(claim, fact, passage, alignment, other, thing) {
             thing = Thing::Other;
+        }
+        if scope == Scope::Searched && thing == Thing::Other && is_followed_by_verb(passage, other) {
+            thing = Thing::Unknown;
         }
         let Some(by_label) = (match (scope, &fact.value) {
             (Scope::Searched, Value::Quantity(_)) => {
@@ -268,6 +273,26 @@ fn stated(
     match (best, agreeing) {
         (Some(best), Some(agreeing)) if agreeing.fit() + BENEFIT_OF_DOUBT >= best.fit() => Some(agreeing),
         (best, _) => best,
+    }
+}
+
+/// "Nearly 40% think of leaving": what stands behind the figure is what they do.
+fn is_followed_by_verb(passage: &Side, fact: &Fact) -> bool {
+    let end = fact.tokens.1 as usize;
+    passage.words.get(end).is_some_and(|word| {
+        let pos = crate::lexicon::pos(&word.terms);
+        word.role == Role::Content && word.name.is_none() && pos.mostly_verb()
+    })
+}
+
+/// "Than in 2025" is answered by what the passage compares with, if it compares with a date.
+fn with_like_dates(claim: &Side, passage: &Side, fact: &Fact, results: Vec<(usize, Match)>) -> Vec<(usize, Match)> {
+    let compared = |candidate: usize| is_compared(passage, &passage.reading.facts[candidate]);
+    let any = results.iter().any(|&(candidate, _)| compared(candidate));
+    if matches!(fact.value, Value::Date(_)) && is_compared(claim, fact) && any {
+        results.into_iter().filter(|&(candidate, _)| compared(candidate)).collect()
+    } else {
+        results
     }
 }
 
@@ -333,7 +358,11 @@ fn parallel(
 /// Whether a date is what something is compared with: "more than last year".
 pub fn is_compared(claim: &Side, fact: &Fact) -> bool {
     let start = fact.tokens.0 as usize;
-    (start.saturating_sub(2)..=start).any(|at| claim.norm(at) == "than")
+    let lead = start.saturating_sub(2)..=start;
+    // "Twice as many as in 2024"
+    let as_many =
+        |at: usize| claim.norm(at) == "as" && (at.saturating_sub(4)..at).any(|before| claim.norm(before) == "as");
+    lead.into_iter().any(|at| claim.norm(at) == "than" || as_many(at))
 }
 
 pub fn same_words(one: &Side, here: (u32, u32), other: &Side, there: (u32, u32)) -> bool {

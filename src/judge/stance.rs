@@ -2,22 +2,29 @@
 
 use super::align::{self, Alignment};
 use super::attribution;
+use super::belonging;
 use super::code::Code;
 use super::compare::Match;
 use super::comparison;
+use super::contests;
 use super::context;
 use super::coverage::{self, By};
 use super::deeds;
+use super::doubts;
 use super::escalation;
 use super::exceptions::{self, Excepted};
 use super::features::{self, Features, View};
 use super::figures;
+use super::firsts;
+use super::governed;
 use super::hedges;
 use super::implied::{self, How, Implied};
 use super::model::{self, Chances};
 use super::names;
 use super::nearest;
 use super::order;
+use super::ordinals;
+use super::periods;
 use super::places;
 use super::polarity;
 use super::quantifiers;
@@ -27,12 +34,15 @@ use super::shares::{self, Answer};
 use super::sides;
 use super::slots::{self, Pair, Thing};
 use super::subject;
+use super::superlatives;
 use super::suspension;
 use super::tally::{LONE_AFFINITY, Tally};
 use super::tense;
+use super::told;
 use crate::load::claims::Tolerance;
+use crate::recognize::cues::Cue;
 use crate::recognize::{Fact, Value};
-use crate::retrieve::side::Side;
+use crate::retrieve::side::{Role, Side};
 use crate::value::date::{DateBound, Grain};
 use crate::verdict::Stance;
 
@@ -116,9 +126,18 @@ pub fn weigh(
     {
         alignment.say_alike(verb);
     }
+    let told =
+        if scope == Scope::Searched { told::link(claim, passage, within, &mut alignment, &known) } else { Vec::new() };
+    let misplaced = told::misplaced(claim, passage, within, &alignment, &known);
     let mut tally = compare_facts(claim, passage, within, scope, &mut alignment, tolerance, known);
     compare_statements(claim, passage, within, scope, &alignment, &mut tally);
     compare_limits(claim, passage, within, scope, &alignment, &mut tally);
+    told::settle(&told, claim, &mut tally.refuting, &mut tally.open);
+    match misplaced {
+        Some(told::Misplaced::Open(ground)) => tally.open.push(ground),
+        Some(told::Misplaced::Reversed(ground)) => tally.refuting.insert(0, (0.6, ground)),
+        None => {}
+    }
     let Tally { signals, pairs, implied, refuting, mut open, notes } = tally;
     open.retain(|ground| !implied.iter().any(|implied| implied.answers(ground.claim)));
     let (stance, grounds, chances) = (Stance::Neutral, Vec::new(), None);
@@ -144,10 +163,14 @@ fn compare_facts(
     if scope == Scope::Searched {
         figures::bind_dates(claim, passage, within, &mut counterparts);
         figures::account_for(claim, passage, alignment, &counterparts);
+        figures::account_for_changes(claim, passage, alignment, &counterparts);
         refuting.extend(figures::majority(claim, passage, within, alignment));
+        refuting.extend(periods::differences(claim, passage, within, &counterparts));
+        governed::put_right(claim, passage, within, alignment, &mut counterparts);
+        doubts::leave_open(claim, passage, within, alignment, &mut counterparts);
     }
     let implied = take_implied(claim, passage, within, scope, alignment, &mut counterparts);
-    let mut tally = Tally::new(coverage::of(claim, passage, within, alignment, known), refuting, implied);
+    let mut tally = Tally::new(coverage::of(claim, passage, within, scope, alignment, known), refuting, implied);
     tally.count_implied(scope);
     tally.count(claim, passage, scope, counterparts);
     if !claim.reading.facts.is_empty() && slots::is_table(passage, within) {
@@ -180,6 +203,7 @@ fn compare_statements(
         refuting.extend(attribution::differences(claim, passage, within, alignment));
     }
     if scope == Scope::Searched {
+        figures::drop_of_other_parts(claim, passage, within, pairs, refuting, open);
         compare_words(claim, passage, within, alignment, pairs, refuting, open);
         figures::drop_other_times(claim, refuting, open);
         figures::drop_undated(claim, refuting, open);
@@ -194,6 +218,7 @@ fn compare_statements(
     refuting.extend(names::differences(claim, passage, within, alignment));
     if scope == Scope::Searched {
         compare_deeds(claim, passage, within, alignment, signals, refuting, open);
+        refuting.extend(contests::differences(claim, passage, within, alignment));
     }
     refuting.extend(order::differences(claim, passage, alignment));
 }
@@ -214,7 +239,14 @@ fn compare_limits(
     if scope == Scope::Searched {
         for at in shares::named(claim) {
             match shares::answer(claim, passage, within, alignment, at) {
-                Some(Answer::Agrees) => unanswered.retain(|ground| ground.claim.0 as usize != at),
+                Some(Answer::Agrees) => {
+                    unanswered.retain(|ground| ground.claim.0 as usize != at);
+                    // "Most are not growing" is answered by "one of nine is growing".
+                    let denies = |(start, end): (u32, u32)| {
+                        (start..end).any(|at| claim.words[at as usize].role == Role::Cue(Cue::Negation))
+                    };
+                    open.retain(|ground| !(ground.code == Code::DetailMissing && denies(ground.claim)));
+                }
                 Some(Answer::Differs(ground)) => refuting.push((0.6, ground)),
                 None => {}
             }
@@ -224,6 +256,14 @@ fn compare_limits(
     refuting.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.claim.cmp(&other.1.claim)));
     open.extend(context::open(claim, passage, within, alignment));
     if scope == Scope::Searched {
+        match firsts::compare(claim, passage, within, alignment) {
+            Some(Err(found)) => refuting.push(found),
+            Some(Ok(())) => {
+                refuting.retain(|(_, ground)| ground.code != Code::PolarityDiffers);
+                open.retain(|ground| ground.code != Code::DetailMissing || ground.passage.is_some());
+            }
+            None => {}
+        }
         match exceptions::excepted(claim, passage, within, alignment) {
             Some(Excepted::Differs(ground)) => refuting.push((0.7, ground)),
             Some(Excepted::Agrees) => refuting.retain(|(_, ground)| ground.code != Code::PolarityDiffers),
@@ -269,6 +309,9 @@ fn compare_words(
 ) {
     refuting.extend(comparison::differences(claim, passage, within, alignment));
     refuting.extend(comparison::rank_differs(claim, passage, alignment));
+    refuting.extend(ordinals::differ(claim, passage, within, alignment));
+    refuting.extend(superlatives::swapped(claim, passage, within, alignment));
+    open.extend(doubts::of_one_of_several(claim, passage, within, alignment, pairs));
     refuting.extend(polarity::distributed(claim, passage, within, alignment));
     refuting.extend(suspension::prevented(claim, passage, within, alignment));
     refuting.extend(sides::differences(claim, passage, within, alignment));
@@ -277,6 +320,10 @@ fn compare_words(
     open.extend(escalation::open(claim, passage, within, alignment));
     open.extend(tense::open(claim, passage, within, alignment));
     open.extend(suspension::open(claim, passage, within, alignment));
+    open.extend(told::open(claim, passage, within, alignment));
+    open.extend(belonging::open(claim, passage, within, alignment));
+    refuting.extend(attribution::reversed(claim, passage, within, alignment));
+    refuting.extend(belonging::differences(claim, passage, within, alignment));
     // What follows from two figures answers the comparison of them.
     if !pairs.iter().any(|pair| pair.result.entails() && pair.derived.is_some()) {
         open.extend(comparison::unanswered(claim, passage, within, alignment));
@@ -335,10 +382,12 @@ impl Weighed {
         let of_figure = |pair: &Pair| pair.result.entails() && !is_date(&claim.reading.facts[pair.claim]);
         let has_verb = suspension::says_its_verb(claim, &self.alignment);
         let said = has_verb || self.pairs.iter().any(of_figure);
+        let all = self.refuting.len();
         if !has_verb {
             // Another thing on another day.
             self.refuting.retain(|(_, ground)| ground.code != Code::DateDiffers);
         }
+        let settled = settled && self.refuting.len() == all;
         searched_stance(&self.signals, &self.refuting, settled, said)
     }
 
@@ -410,7 +459,10 @@ fn searched_stance(signals: &Signals, refuting: &[(f32, Ground)], settled: bool,
     let most_lacking = if has_facts { MOST_LACKING_WITH_FACTS } else { MOST_LACKING };
     // A name that differs is not missing.
     let covered = if of_names { signals.subject.max(signals.words) } else { signals.subject };
-    if !refuting.is_empty() && covered >= LEAST_TO_REFUTE && (signals.names >= LEAST_OF_NAMES || of_names) {
+    let of_figures =
+        refuting.first().is_some_and(|(_, ground)| matches!(ground.code, Code::NumberDiffers | Code::BoundDiffers));
+    let least = if of_figures { LEAST_TO_REFUTE_A_FIGURE } else { LEAST_TO_REFUTE };
+    if !refuting.is_empty() && covered >= least && (signals.names >= LEAST_OF_NAMES || of_names) {
         Stance::Refutes
     } else if refuting.is_empty() && settled && signals.subject >= LEAST_TO_SUPPORT && signals.lacking <= most_lacking {
         Stance::Supports
@@ -422,6 +474,9 @@ fn searched_stance(signals: &Signals, refuting: &[(f32, Ground)], settled: bool,
 /// The shares of the claim that a passage found by search must have, itself or by its context, to say anything of it.
 const LEAST_TO_SUPPORT: f32 = 0.7;
 const LEAST_TO_REFUTE: f32 = 0.55;
+
+/// The same where a figure differs: a sentence that says less of the claim has a figure of something else as often.
+const LEAST_TO_REFUTE_A_FIGURE: f32 = 0.66;
 
 /// The share of the claim's names that must be there: all of them, be it in another form.
 const LEAST_OF_NAMES: f32 = 0.85;

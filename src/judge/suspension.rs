@@ -6,6 +6,7 @@ use super::segments::Segments;
 use super::stance::Ground;
 use super::subject;
 use crate::lexicon;
+use crate::recognize::cues::Cue;
 use crate::retrieve::side::{Role, Side};
 
 /// How many tokens before a word the verb may stand that suspends it.
@@ -73,10 +74,11 @@ fn predicate(claim: &Side) -> Option<usize> {
 /// The nearest word before `at` that suspends what follows, in the same stretch and within reach.
 fn governor(side: &Side, within: (usize, usize), at: usize, suspends: impl Fn(&str) -> bool) -> Option<usize> {
     let segments = Segments::new(side, (within.0.max(at.saturating_sub(REACH + 1)), within.1.min(at + 1)));
-    (within.0.max(at.saturating_sub(REACH))..at)
-        .rev()
-        .take_while(|&before| segments.together(before, at))
-        .find(|&before| suspends(side.norm(before)) && side.words[before].role == Role::Content)
+    (within.0.max(at.saturating_sub(REACH))..at).rev().take_while(|&before| segments.together(before, at)).find(
+        |&before| {
+            suspends(side.norm(before)) && matches!(side.words[before].role, Role::Content | Role::Cue(Cue::HedgeOpen))
+        },
+    )
 }
 
 fn prevents(word: &str) -> bool {
@@ -112,6 +114,12 @@ fn intends(word: &str) -> bool {
     matches!(
         word,
         "expected"
+            | "expect"
+            | "want"
+            | "hope"
+            | "wish"
+            | "threaten"
+            | "propose"
             | "hoped"
             | "hopes"
             | "feared"

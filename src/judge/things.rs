@@ -3,6 +3,7 @@
 use super::align::Alignment;
 use super::ties;
 use crate::lexicon::{self, Relation};
+use crate::recognize::token::Kind as TokenKind;
 use crate::recognize::{Fact, Value};
 use crate::retrieve::side::{Role, Side, Word};
 use crate::value::quantity::Role::Cardinal;
@@ -27,6 +28,15 @@ pub fn part_of(side: &Side, fact: &Fact) -> Option<u16> {
     let mut at = fact.tokens.0 as usize;
     while at > 0 && matches!(side.norm(at - 1), "the" | "its" | "their" | "his" | "her" | "all" | "these" | "those") {
         at -= 1;
+    }
+    // "2,300 of the country's 18,400 farms"
+    let possessive =
+        at >= 3 && side.reading.tokens.get(at - 1).is_some_and(|token| token.kind == TokenKind::Possessive);
+    if possessive {
+        at -= 2;
+        while at > 0 && (side.norm(at - 1) == "the" || side.words[at - 1].name.is_some()) {
+            at -= 1;
+        }
     }
     if at < 2 || side.norm(at - 1) != "of" {
         return None;

@@ -3,12 +3,14 @@
 
 use super::aspect::{self, Aspect, Direction};
 use super::parts::{self, Parts};
+use super::periods;
 use super::slots;
+use crate::lexicon;
 use crate::recognize::{Fact, Value};
 use crate::retrieve::side::{Role as Place, Side};
 use crate::value::interval::End;
 use crate::value::number::Number;
-use crate::value::quantity::{Amount, Quantity};
+use crate::value::quantity::{Amount, Quantity, Role::Ordinal};
 use crate::value::unit::{Dimension, Unit};
 
 /// What a difference is counted from.
@@ -66,13 +68,22 @@ fn tied(passage: &Side, within: (usize, usize), one: usize, other: usize) -> Opt
     let (Value::Quantity(first), Value::Quantity(second)) = (&facts[one].value, &facts[other].value) else {
         return None;
     };
-    let alike = first.unit == second.unit || slots::elided_unit(passage, within, other) == Some(first.unit);
+    let points = first.unit.symbol() == "%"
+        && (second.unit.symbol() == "pp" || passage.norm(facts[other].tokens.1 as usize).starts_with("point"));
+    let degrees = first.unit.dimension() == Dimension::Temperature && second.unit.symbol() == "°";
+    let alike = degrees
+        || first.unit == second.unit
+        || slots::elided_unit(passage, within, other) == Some(first.unit)
+        || points;
     if !alike || first.role != second.role {
         return None;
     }
     let between = facts[one].tokens.1 as usize..facts[other].tokens.0 as usize;
     let (level, change) = (aspect::of(passage, &facts[one]), aspect::of(passage, &facts[other]));
     if let (Aspect::Level | Aspect::To, Aspect::By(Some(direction))) = (level, change) {
+        if counts_other_things(passage, &facts[one], &facts[other]) {
+            return None;
+        }
         let base = compared_with(passage, within, &facts[other])?;
         let one_clause = between.clone().all(|at| !is_clause_word(passage.norm(at)));
         return one_clause.then(|| tie(passage, TieKind::Differs(direction, base), one, other)).flatten();
@@ -98,7 +109,7 @@ fn tied(passage: &Side, within: (usize, usize), one: usize, other: usize) -> Opt
     if parts::is_compared(passage, part, &facts[other]) || earlier && next {
         return tie(passage, TieKind::Change, other, one);
     }
-    if is_part_behind(passage, &facts[other]) {
+    if is_part_behind(passage, &facts[other]) || is_whole_before(passage, within, &facts[one], &facts[other]) {
         return tie(passage, TieKind::Part, other, one);
     }
     let joined = between.clone().any(|at| passage.norm(at) == "and")
@@ -193,19 +204,43 @@ fn compared_with(passage: &Side, within: (usize, usize), fact: &Fact) -> Option<
             || passage.norm(at) == "of" && matches!(passage.norm(at - 1), "ahead" | "short")
             || matches!(passage.norm(at), "behind" | "above" | "below")
     })?;
-    (than + 1..within.1.min(than + 4)).find_map(|at| match passage.words[at].role {
-        Place::Fact(index) => {
-            let index = usize::from(index);
-            matches!(passage.reading.facts[index].value, Value::Date(_)).then_some(Base::Date(index))
+    base_behind(passage, within, than)
+}
+
+/// "As much as in 2024", behind the first "as": what is compared with.
+pub fn as_much_as(passage: &Side, within: (usize, usize), first: usize) -> Option<Base> {
+    let than = (first + 1..within.1.min(first + 5)).find(|&at| passage.norm(at) == "as")?;
+    base_behind(passage, within, than)
+}
+
+/// What stands behind "than": a date, an earlier time, something that is named.
+fn base_behind(passage: &Side, within: (usize, usize), than: usize) -> Option<Base> {
+    if periods::looks_back(passage, (than + 1, within.1.min(than + 8))) {
+        return Some(Base::Before);
+    }
+    let of_same = passage.norm(than + 2) == "the" && passage.norm(than + 3) == "same";
+    let from = if of_same { than + 4 } else { than + 1 };
+    (from..within.1.min(than + 8)).take_while(|&at| passage.words[at].role != Place::Mark).find_map(|at| {
+        match passage.words[at].role {
+            Place::Fact(index) => {
+                let index = usize::from(index);
+                match &passage.reading.facts[index].value {
+                    Value::Date(_) => Some(Base::Date(index)),
+                    Value::Quantity(Quantity { role: Ordinal, .. }) => Some(Base::Word(at)),
+                    _ => None,
+                }
+            }
+            // "The same months of 2025"
+            Place::Content if !of_same => Some(Base::Word(at)),
+            _ => None,
         }
-        Place::Content => Some(Base::Word(at)),
-        _ => None,
     })
 }
 
 /// Whether the passage says by how much a figure differs from the one before, so that this follows.
 pub fn gives_before(passage: &Side, within: (usize, usize)) -> bool {
-    ties(passage, within).iter().any(|tie| matches!(tie.kind, TieKind::Differs(..)))
+    let known = |tie: &Tie| stated(&tie.values.0).is_some() && stated(&tie.values.1).is_some();
+    ties(passage, within).iter().any(|tie| matches!(tie.kind, TieKind::Differs(..)) && known(tie))
 }
 
 /// "1,260 operations were cancelled, 315 of them on the day": a part of what was counted before.
@@ -217,9 +252,34 @@ pub fn is_part_behind(passage: &Side, fact: &Fact) -> bool {
         || start >= 2 && passage.norm(start - 2) == "of" && pronoun(start - 1)
 }
 
+/// "1.32 crowns, 18 heller more": the two are counted in other things.
+fn counts_other_things(passage: &Side, one: &Fact, other: &Fact) -> bool {
+    let thing = |fact: &Fact| passage.thing(fact.tokens.1 as usize);
+    let bare = |fact: &Fact| matches!(&fact.value, Value::Quantity(quantity) if quantity.unit == Unit::NONE);
+    let ((start, end), (from, to)) = (thing(one), thing(other));
+    let known = start < end && from < to && !aspect::says_change(passage.norm(from));
+    let same = |at: usize| (start..end).any(|to| lexicon::same(&passage.words[at].terms, &passage.words[to].terms));
+    bare(one) && bare(other) && known && !(from..to).any(same) && !passage.norm(from).starts_with("point")
+}
+
+/// "Of the nine districts, she carried six": the whole, set before the sentence.
+fn is_whole_before(passage: &Side, within: (usize, usize), whole: &Fact, part: &Fact) -> bool {
+    let (start, end) = (whole.tokens.0 as usize, whole.tokens.1 as usize);
+    let of = (within.0..start).find(|&at| passage.norm(at) == "of");
+    let leads = of.is_some_and(|of| {
+        let begins = of == within.0 || passage.words[of - 1].role == Place::Mark;
+        begins && (of + 1..start).all(|at| matches!(passage.norm(at), "the" | "its" | "their" | "all" | "these"))
+    });
+    let comma = (end..within.1.min(end + 10)).find(|&at| passage.norm(at) == ",");
+    let near = comma.is_some_and(|comma| comma < part.tokens.0 as usize && part.tokens.0 as usize - comma <= 12);
+    let (from, to) = passage.thing(part.tokens.1 as usize);
+    let verb = |at: usize| lexicon::pos(&passage.words[at].terms).mostly_verb();
+    leads && near && (from == to || verb(from))
+}
+
 pub fn stated(quantity: &Quantity) -> Option<Number> {
     match quantity.amount {
-        Amount::Exact(value) => Some(value),
+        Amount::Exact(value) | Amount::About { stated: value, .. } => Some(value),
         _ => None,
     }
 }

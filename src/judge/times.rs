@@ -57,13 +57,27 @@ fn by_verb(claim: &Side) -> Option<Ratio> {
     })?;
     let before = at.checked_sub(1).map_or("", |before| claim.norm(before));
     let wanted = match before {
-        "nearly" | "almost" => return None,
+        "nearly" | "almost" => nearly(times)?,
         "than" => Interval { min: End::Open(times), max: End::Unbounded },
         _ => Interval::point(times),
     };
-    let start = if before == "than" { at.saturating_sub(2) } else { at };
+    let start = match before {
+        "than" => at.saturating_sub(2),
+        "nearly" | "almost" => at - 1,
+        _ => at,
+    };
     let words = (start..=at).collect();
     Some(Ratio { wanted, tokens: (start as u32, at as u32 + 1), fact: None, than: None, words })
+}
+
+/// "Almost doubled": up to a fifth short of it; "almost halved": up to a fifth of it more.
+fn nearly(times: Number) -> Option<Interval> {
+    let fifth = times.checked_div(Number::integer(5))?;
+    Some(if times > Number::ONE {
+        Interval { min: End::Closed(times.checked_sub(fifth)?), max: End::Open(times) }
+    } else {
+        Interval { min: End::Open(times), max: End::Closed(times.checked_add(fifth)?) }
+    })
 }
 
 /// "Three times as many apples as pears", "twice as high as a year earlier"
@@ -129,7 +143,10 @@ fn changed(
     let subject = ratio.tokens.0 as usize;
     let content = |at: &usize| claim.words[*at].role == Role::Content;
     let said = |at: usize| alignment.links[at].is_some_and(|link| link.grade.credit() >= 0.8);
-    let about = (0..subject).filter(content).all(said) && (0..subject).any(|at| content(&at));
+    // Whose loss it was may be said before.
+    let named = (within.0..within.1).any(|at| passage.words[at].name.is_some());
+    let known = |at: usize| said(at) || !named && claim.words[at].name.is_some();
+    let about = (0..subject).filter(content).all(known) && (0..subject).any(|at| content(&at));
     let tokens = covering(passage, tie.facts.0, tie.facts.1);
     about.then_some((stated(&tie.values.1)?, stated(&tie.values.0)?, tokens))
 }
@@ -155,6 +172,16 @@ fn compared(
             _ => false,
         })
         .collect();
+    // Of several kinds of figures, those of the kind of which there are two.
+    let counts = (ratio.tokens.1 as usize..than).any(|at| claim.norm(at) == "many");
+    let unit = |index: usize| match &passage.reading.facts[index].value {
+        Value::Quantity(quantity) => slots::elided_unit(passage, within, index).unwrap_or(quantity.unit),
+        _ => Unit::NONE,
+    };
+    let two = |&&index: &&usize| figures.iter().filter(|&&other| unit(other) == unit(index)).count() == 2;
+    let of_two: Vec<usize> =
+        figures.iter().filter(two).filter(|&&index| !counts || unit(index).symbol() != "%").copied().collect();
+    let figures = if of_two.len() == 2 { of_two } else { figures };
     let [one, other] = figures.as_slice() else { return None };
     let parts = Parts::of(passage, within, &[*one, *other]);
     let figure_of = |words: std::ops::Range<usize>| {

@@ -76,6 +76,8 @@ pub fn derivation(rule: Rule, one: &str, other: &str, value: &str) -> String {
         Rule::Remainder if one == other => format!("all without “{one}” is {value}"),
         Rule::Remainder => format!("“{other}” without “{one}” is {value}"),
         Rule::Sum => format!("“{one}” and “{other}” make {value}"),
+        Rule::Product(count) => format!("{count} times “{one}” is {value}"),
+        Rule::Ratio => format!("“{one}” is “{other}” {value}"),
         Rule::Duration => format!("“{one}” is {value}"),
         Rule::Before => format!("“{one}”, changed by “{other}”, was {value} before"),
     }
@@ -99,6 +101,7 @@ pub fn implied(code: Code, claim: &str, how: &How, source: &str) -> String {
             let times = times.round_to(Number::power_of_ten(-2).unwrap_or(Number::ONE)).unwrap_or(*times);
             format!("“{source}” are {times} times as much")
         }
+        How::Margin(gap) => format!("“{source}” is a margin of {gap}"),
         How::Age(least, most) if least == most => format!("“{source}” makes {least} years"),
         How::Age(least, most) => format!("“{source}” makes {least} or {most} years"),
     };

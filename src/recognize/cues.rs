@@ -324,6 +324,8 @@ mod tests {
             ("The board did not sign.", Cue::Negation, "not"),
             ("The board didn’t sign.", Cue::Negation, "didn’t"),
             ("She failed to arrive.", Cue::Negation, "failed to"),
+            ("There were zero complaints.", Cue::Negation, "zero"),
+            ("They voted against closing it.", Cue::Negation, "against"),
             ("It may rain.", Cue::HedgeOpen, "may"),
             ("The allegedly stolen car", Cue::HedgeOpen, "allegedly"),
             ("They reportedly left.", Cue::HedgeMild, "reportedly"),
@@ -344,6 +346,9 @@ mod tests {
             "In May the town",
             "Nothing but trouble",
             "the United States won",
+            "It was five degrees below zero outside",
+            "They count from zero to ten",
+            "They won against Reading",
         ] {
             assert_eq!(cues(text), [], "{text}");
         }

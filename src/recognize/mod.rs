@@ -57,6 +57,8 @@ pub struct Reading {
     pub names: Vec<Name>,
     pub quotes: Vec<Quote>,
     pub cues: Vec<CueAt>,
+    /// The day from which the text speaks, where it is known.
+    pub day: Option<Days>,
 }
 
 impl Reading {
@@ -73,6 +75,6 @@ impl Reading {
         names::absorb_numbers(text, &tokens, &mut names, &mut facts);
         let quotes = quotes::recognize(text, &tokens);
         let cues = cues::recognize(&tokens);
-        Reading { tokens, facts, names, quotes, cues }
+        Reading { tokens, facts, names, quotes, cues, day }
     }
 }

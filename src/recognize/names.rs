@@ -221,7 +221,8 @@ const ELISION_REACH: usize = 16;
 
 /// Takes numbers that belong to a name into it, and out of the facts: "Apollo 11", "Maroon 5", "Euro 2016", "20th
 /// Century Fox". A number that a name has in place of another one ("Hestholm covers 74 hectares, Lyr 31") stays a fact.
-pub fn absorb_numbers(text: &str, tokens: &Tokens, names: &mut [Name], facts: &mut Vec<Fact>) {
+pub fn absorb_numbers(text: &str, tokens: &Tokens, names: &mut Vec<Name>, facts: &mut Vec<Fact>) {
+    let mut numbered = Vec::new();
     let cardinals: Vec<u32> = facts
         .iter()
         .filter(|fact| matches!(&fact.value, Value::Quantity(quantity) if quantity.role == Role::Cardinal))
@@ -263,6 +264,10 @@ pub fn absorb_numbers(text: &str, tokens: &Tokens, names: &mut [Name], facts: &m
                 name.span = name.span.cover(fact.span);
                 return false;
             }
+            if start > 0 && before_is_numbered(tokens, start) {
+                numbered.push((start as u32 - 1, end as u32));
+                return false;
+            }
         }
         if ordinal && is_capital(tokens, end) && !begins_sentence(text, tokens, end) {
             let behind = names.partition_point(|name| (name.tokens.0 as usize) < end);
@@ -275,6 +280,24 @@ pub fn absorb_numbers(text: &str, tokens: &Tokens, names: &mut [Name], facts: &m
         }
         true
     });
+    for (start, end) in numbered {
+        let spans = tokens.get(start as usize).zip(tokens.get(end as usize - 1));
+        let place = names.partition_point(|name| name.tokens.0 < start);
+        if let Some((first, last)) = spans {
+            let span = first.span.cover(last.span);
+            names.insert(place, Name { span, tokens: (start, end), office: None, initial: false });
+        }
+    }
+}
+
+/// Whether the word before a number has its capital from being numbered: "Line 7", "Flight 370", "Article 5".
+fn before_is_numbered(tokens: &Tokens, start: usize) -> bool {
+    const NUMBERED: &[&str] = &[
+        "article", "block", "chapter", "channel", "flight", "gate", "group", "highway", "level", "line", "phase",
+        "pier", "platform", "reactor", "room", "route", "section", "stage", "terminal", "track", "unit", "ward",
+        "zone",
+    ];
+    is_capital(tokens, start - 1) && NUMBERED.contains(&tokens.norm(start - 1))
 }
 
 fn is_capital(tokens: &Tokens, at: usize) -> bool {

@@ -1,5 +1,6 @@
 //! A text taken apart: blocks, their sentences, and what each sentence needs around it to be understood.
 
+use super::referents;
 use super::side::{Role, Side};
 use crate::lexicon::{self, Terms};
 use crate::load::sources::{Block, BlockKind, Source};
@@ -16,6 +17,8 @@ pub struct Document<'t> {
     opening: Vec<Terms>,
     /// The terms of words that stand next to each other in its names: "Ruta Semenas".
     full_names: Vec<(Terms, Terms)>,
+    /// The offices that it gives to somebody, each with the words of the name.
+    posts: Vec<(Terms, Vec<Terms>)>,
     pub parts: Vec<Part<'t>>,
 }
 
@@ -71,7 +74,13 @@ impl<'t> Document<'t> {
 
     /// A document without passages: a source that the tool cannot read.
     pub fn unread() -> Self {
-        Document { title: Vec::new(), opening: Vec::new(), full_names: Vec::new(), parts: Vec::new() }
+        Document {
+            title: Vec::new(),
+            opening: Vec::new(),
+            full_names: Vec::new(),
+            posts: Vec::new(),
+            parts: Vec::new(),
+        }
     }
 
     fn new(text: &'t str, blocks: &[Block], title: Option<&str>, date: Option<Days>) -> Self {
@@ -93,7 +102,9 @@ impl<'t> Document<'t> {
             .flat_map(|part| part.sentences.iter().map(move |&(start, end)| &part.side.words[start..end]));
         let words = running.take(OPENING_SENTENCES).flatten().filter(|word| word.role == Role::Content);
         let opening = words.map(|word| word.terms).collect();
-        Document { title: title.map(content_terms).unwrap_or_default(), opening, full_names: full_names(&parts), parts }
+        let posts = parts.iter().flat_map(|part| referents::posts(&part.side)).collect();
+        let title = title.map(content_terms).unwrap_or_default();
+        Document { title, opening, full_names: full_names(&parts), posts, parts }
     }
 
     /// Whether the name of the claim that the token at `at` is part of stands somewhere in the document, with this word and
@@ -112,6 +123,16 @@ impl<'t> Document<'t> {
     /// The part that is the heading above a sentence.
     pub fn heading(&self, at: SentenceAt) -> Option<usize> {
         self.part(at).heading
+    }
+
+    /// The words that stand next to each other in its names.
+    pub(super) fn full_names(&self) -> &[(Terms, Terms)] {
+        &self.full_names
+    }
+
+    /// The heads of the offices that it gives to somebody, each with the words of the name.
+    pub(super) fn posts(&self) -> &[(Terms, Vec<Terms>)] {
+        &self.posts
     }
 
     /// The terms of its title.

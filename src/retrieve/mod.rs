@@ -5,4 +5,5 @@ pub mod document;
 pub mod index;
 mod phrases;
 pub mod rank;
+mod referents;
 pub mod side;

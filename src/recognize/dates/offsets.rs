@@ -47,6 +47,9 @@ impl Reader<'_> {
             "later" | "earlier" if self.is_closed(end + 1) || !self.is(end + 1, "than") => {
                 return Some(Phrase::new(Said::Open(grain), end + 1).relative());
             }
+            "before" if stretch.parts[0].0 == 1 && (self.is_closed(end + 1) || at == 0) => {
+                return Some(Phrase::new(Said::Open(grain), end + 1).relative());
+            }
             "before" => return self.shifted(stretch, end + 1, -1),
             "after" => return self.shifted(stretch, end + 1, 1),
             "from" if self.before(at) != "for" => return self.shifted(stretch, end + 1, 1),

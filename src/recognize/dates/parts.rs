@@ -158,8 +158,8 @@ impl Reader<'_> {
     /// "for the month", "in the year", "for the day": that of the text, if it is known
     pub(super) fn this_unit(&self, at: usize, unit: Unit) -> Option<Phrase> {
         let timely = at >= 2 && self.before(at) == "the" && self.is_any(at - 2, &["for", "in", "during"]);
-        let named =
-            self.is_any(at, &["week", "month", "quarter", "year"]) || self.is(at, "day") && self.is(at - 2, "for");
+        let named = self.is_any(at, &["week", "month", "quarter", "year"])
+            || at >= 2 && self.is(at, "day") && self.is(at - 2, "for");
         let whole = timely && named && self.is_closed(at + 1) && !self.is(at + 1, "-");
         let phrase = whole.then(|| self.told_from_text(unit.grain(), at + 1, |day| unit.around(day, 0)))?;
         matches!(phrase.said, Said::Days { .. }).then_some(phrase)

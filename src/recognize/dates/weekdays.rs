@@ -1,5 +1,7 @@
 //! Weekdays, alone, with their date or in their week, and days of a month that is not named.
 
+use jiff::civil::{Date, Weekday};
+
 use super::calendar::{self, Piece};
 use super::said::{Order, Phrase, Said};
 use super::words::{Spelling, Unit, Word};
@@ -67,7 +69,27 @@ impl Reader<'_> {
             _ => true,
         };
         let day_part = self.word(next) == Word::Unit(Unit::DayPart);
+        if stands && self.day.is_some() && self.is_yet_to_come(at) {
+            let end = if day_part { next + 1 } else { at + 1 };
+            let weekday = Weekday::from_monday_one_offset(weekday).ok()?;
+            let next = |day: Date| Some(Days::day(day.nth_weekday(1, weekday).ok()?));
+            return Some(self.told_from_text(Grain::Day, end, next));
+        }
         stands.then(|| Phrase::new(Said::Weekday(weekday), if day_part { next + 1 } else { at + 1 }))
+    }
+
+    /// Whether the sentence before a weekday says that it looks ahead: "will meet on Thursday", "their next game is on".
+    fn is_yet_to_come(&self, at: usize) -> bool {
+        let from = at.saturating_sub(10);
+        let clause =
+            (from..at).rev().take_while(|&word| !self.is_any(word, &[".", "!", "?", ";", ",", "said", "after"]));
+        let mut ahead = clause.filter(|&word| {
+            let next = self.is(word, "next") && self.is_lower(word + 1) && self.word(word + 1) == Word::Other;
+            let to =
+                matches!(self.before(word), "is" | "are") && self.is_any(word, &["to", "due", "going", "scheduled"]);
+            self.is(word, "will") && self.is_lower(word) || next || to
+        });
+        self.before(at) == "on" && ahead.next().is_some()
     }
 
     /// The date that stands after the weekday: "17 July", "July 17", "5/12/2019".
