@@ -53,7 +53,7 @@ fn a_repository_that_passes() {
     let made = files(folder.path());
     assert_eq!(made.keys().collect::<Vec<_>>(), ALL);
     ALL.iter().for_each(|name| assert!(ran.out.contains(&format!("made  {name}\n")), "{name}\n{}", ran.out));
-    assert!(ran.out.contains("What comes next:\n  1. run `verify` to check the claims"), "{}", ran.out);
+    assert!(ran.out.contains("What comes next:\n  1. run `verify` to check the claims and drafts\n"), "{}", ran.out);
     // The example is in order, by its claims and by itself.
     for args in [&[][..], &["drafts/", "--coverage", "100"], &["claims/"]] {
         let ran = run(folder.path(), args);

@@ -1,4 +1,4 @@
-//! `--watch` and links: what a person at a terminal sees.
+//! `--watch`, links and the sign of life: what a person at a terminal sees.
 #![cfg(target_os = "linux")]
 
 use std::fs;
@@ -123,5 +123,29 @@ fn links_to_files() {
     for (color, force, format) in [("always", "0", "full"), ("never", "1", "full"), ("always", "1", "json")] {
         let plain = run(color, force, format);
         assert!(plain.contains("claims/a.yaml") && !plain.contains("\x1b]8"), "{plain}");
+    }
+}
+
+/// What takes long shows that it goes on, where a person looks at a terminal.
+#[test]
+fn a_sign_of_life() {
+    let desk = desk();
+    let binary = env!("CARGO_BIN_EXE_verify");
+    assert!(Command::new("mkfifo").arg(desk.path().join("slow.yaml")).status().unwrap().success());
+    let run = |line: &str, terminal: bool, wait: &str| {
+        let feed = format!("(sleep {wait}; printf -- '{}\\n' > slow.yaml) &\n", GOOD.trim_end());
+        let line = format!("'{binary}' {line} slow.yaml");
+        let line = if terminal { format!("script -qec \"{line}\" /dev/null") } else { line };
+        let mut shell = Command::new("sh");
+        shell.args(["-c", &format!("{feed}{line} 2>&1")]).current_dir(desk.path()).env("TERM", "xterm");
+        String::from_utf8_lossy(&shell.stdin(Stdio::null()).output().unwrap().stdout).into_owned()
+    };
+    let slow = run("", true, "1.5");
+    let (before, after) = slow.split_once("1 claim: 1 supported").expect("it is checked");
+    assert!(before.contains("reading and checking"), "{slow:?}");
+    assert!(!after.contains("reading and checking"), "{slow:?}");
+    for (line, terminal, wait) in [("", true, "0"), ("-q", true, "1.5"), ("", false, "1.5")] {
+        let ran = run(line, terminal, wait);
+        assert!(!ran.contains("reading and checking"), "{line} {terminal} {wait}: {ran:?}");
     }
 }

@@ -22,8 +22,10 @@ use crate::config::Settings;
 /// Checks claim files and reports on standard output.
 pub fn run(args: &CheckArgs, settings: &Settings, screen: Screen) -> io::Result<Exit> {
     let working = std::env::current_dir()?;
+    let progress = screen.progress("reading and checking");
     let Read { mut inputs, folders, mut mistakes } = Read::new(args, settings, &working);
     if asks_for_copy(args) && inputs.drafts.iter().all(|drafted| drafted.file.is_none()) {
+        drop(progress);
         mistakes.iter().for_each(|found| screen.mistakes(found));
         let help = "name a draft or a folder of drafts: `verify drafts/ --output checking-copy=draft.html`";
         screen.trouble("a checking copy is made of drafts, and there is none in this run", Some(help));
@@ -43,6 +45,7 @@ pub fn run(args: &CheckArgs, settings: &Settings, screen: Screen) -> io::Result<
     let since = match since {
         Ok(since) => since,
         Err(mistake) => {
+            drop(progress);
             screen.trouble(&mistake.message, mistake.help.as_deref());
             return Ok(Exit::Trouble);
         }
@@ -64,6 +67,7 @@ pub fn run(args: &CheckArgs, settings: &Settings, screen: Screen) -> io::Result<
     }
     let unreadable = has_error(&outcome, false);
 
+    drop(progress);
     mistakes.iter().for_each(|found| screen.mistakes(found));
     unknown.iter().for_each(|unknown| screen.trouble(&unknown.message, Some(&unknown.help)));
     let nothing_changed = outcome.unchanged.as_ref().is_some_and(|(_, unchanged)| *unchanged > 0);

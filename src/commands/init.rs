@@ -52,6 +52,7 @@ pub fn run(args: &InitArgs, screen: Screen) -> io::Result<Exit> {
         made.file("claims/example.yaml", CLAIMS);
         made.file("drafts/example.md", DRAFT);
     }
+    let has_workflow = root.join(".github/workflows/facts.yml").exists();
     if !args.no_ci {
         made.file(".github/workflows/facts.yml", WORKFLOW);
     }
@@ -63,23 +64,23 @@ pub fn run(args: &InitArgs, screen: Screen) -> io::Result<Exit> {
     if !trouble.is_empty() {
         return Ok(Exit::Trouble);
     }
-    screen.print(&next(root, &working, with_example, args.no_ci))?;
+    screen.print(&next(root, &working, with_example, !args.no_ci && !has_workflow))?;
     Ok(Exit::Fine)
 }
 
 /// What comes next.
-fn next(root: &Path, working: &Path, with_example: bool, no_ci: bool) -> String {
+fn next(root: &Path, working: &Path, with_example: bool, with_workflow: bool) -> String {
     let place = files::shown(root, working);
     let go = if place == "." { String::new() } else { format!("cd {} && ", shown(&place)) };
     let mut steps = vec![
-        format!("run `{go}verify` to check the claims, and `{go}verify drafts/` to check the drafts"),
+        format!("run `{go}verify` to check the claims and drafts"),
         "put the texts to check against into sources/, and write claims into claims/NAME.yaml".to_owned(),
         "or let `verify extract drafts/NAME.md -o claims/NAME.yaml` write them from a draft".to_owned(),
     ];
     if with_example {
         steps.push("remove the three example files once there are others".to_owned());
     }
-    if !no_ci {
+    if with_workflow {
         steps.push("say in .github/workflows/facts.yml where verify comes from".to_owned());
     }
     let steps: Vec<String> = steps.iter().enumerate().map(|(nth, step)| format!("  {}. {step}\n", nth + 1)).collect();

@@ -9,6 +9,7 @@ mod inputs;
 mod lines;
 mod links;
 pub mod man;
+mod progress;
 pub mod schema;
 pub mod screen;
 mod selection;

@@ -9,6 +9,7 @@ use factcheck::report::{Look, Verbosity, mistakes};
 use supports_hyperlinks::Stream;
 
 use super::links;
+use super::progress::Progress;
 use crate::cli::{LookArgs, When};
 
 /// Where a command prints.
@@ -51,6 +52,11 @@ impl Screen {
             Ok(working) if self.links => self.print(&links::linked(text, &working)),
             _ => self.print(text),
         }
+    }
+
+    /// Shows that something is being done, if it takes long and a person may see it.
+    pub fn progress(&self, doing: &'static str) -> Progress {
+        Progress::start(doing, io::stderr().is_terminal() && self.out.verbosity != Verbosity::Quiet)
     }
 
     /// Empties the screen, where there is one.
