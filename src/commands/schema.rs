@@ -3,6 +3,7 @@
 use std::io;
 
 use factcheck::load::schema;
+use factcheck::report::json;
 use serde_json::Value;
 
 use super::Exit;
@@ -11,11 +12,12 @@ use crate::cli::SchemaOf;
 
 /// Prints a schema.
 pub fn run(of: SchemaOf, screen: Screen) -> io::Result<Exit> {
-    let schema = match of {
-        SchemaOf::Claims => schema::claims(),
-        SchemaOf::Config => schema::config(),
+    let text = match of {
+        SchemaOf::Claims => written(&schema::claims()),
+        SchemaOf::Config => written(&schema::config()),
+        SchemaOf::Report => json::SCHEMA.to_owned(),
     };
-    screen.print(&written(&schema)).map(|()| Exit::Fine)
+    screen.print(&text).map(|()| Exit::Fine)
 }
 
 /// A schema as it lies in a file.

@@ -315,19 +315,6 @@ impl<'a> Reader<'a> {
         }
         Some(Given { value: Publisher { name: name?, url: url?, logo }, span: node.span })
     }
-
-    fn address(&mut self, name: &str, node: &Node) -> Option<String> {
-        let written = self.line(name, node)?;
-        let is_address = ["https://", "http://"].iter().any(|scheme| {
-            written.strip_prefix(scheme).is_some_and(|rest| !rest.is_empty() && !rest.contains(char::is_whitespace))
-        });
-        if !is_address {
-            let mistake = Mistake::at(node.span, format!("`{name}` is an address, not `{}`", shorten(&written)));
-            self.mistakes.push(mistake.help("write it in full: `https://example.org`"));
-            return None;
-        }
-        Some(written)
-    }
 }
 
 fn severities_are() -> String {

@@ -104,6 +104,12 @@ impl<'a> Reader<'a> {
         Some(words)
     }
 
+    /// The address of a page on the web.
+    pub fn address(&mut self, name: &str, node: &Node) -> Option<String> {
+        let written = self.line(name, node)?;
+        self.checked(node, values::address(name, written))
+    }
+
     /// The words of a scalar of any meaning; `wanted` says which.
     pub fn word(&mut self, name: &str, wanted: &str, node: &Node) -> Option<String> {
         match node.words(self.raw) {
