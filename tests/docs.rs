@@ -284,7 +284,7 @@ fn commands(page: &str) -> Vec<String> {
 /// The commands of the pages on reports and on CI, in a copy of the example: none of them is misunderstood, and each writes
 /// the reports that it names.
 #[test]
-fn commands_of_the_pages_work() {
+fn commands_of_the_page_on_reports_work() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let folder = tempfile::tempdir().unwrap();
     for name in ["claims", "sources", "drafts"] {
@@ -301,9 +301,9 @@ fn commands_of_the_pages_work() {
         assert!(code < 2, "{command}: {}", String::from_utf8_lossy(&output.stderr));
     };
     run("verify claims/ --exit-zero --output json=old.json");
-    let pages = [include_str!("../docs/reports.md"), include_str!("../docs/ci.md")];
-    let all: Vec<String> = pages.iter().flat_map(|page| commands(page)).collect();
-    assert!(all.len() >= 6, "{all:?}");
+    // Those of the page on CI need a repository: `snippets_of_ci` runs them.
+    let all: Vec<String> = commands(include_str!("../docs/reports.md"));
+    assert!(all.len() >= 3, "{all:?}");
     for command in all {
         run(&command);
         for output in command.split("--output ").skip(1) {

@@ -391,7 +391,7 @@ publisher: {name: The Desk, url: https://desk.example, logo: https://desk.exampl
             ("severities:\n  'a/': {rounded: note, rounded: note}", 2, 25, "duplicate code `rounded`", ""),
             ("severities:\n  not-in-draft: note", 2, 3, "`not-in-draft` is always an error", ""),
             ("publisher: {name: a}", 1, 13, "`publisher` has no `url`", "address"),
-            ("publisher: {name: a, url: b.example}", 1, 27, "`url` is an address", "https://"),
+            ("publisher: {name: a, url: b.example}", 1, 27, "`url` is not an address: `b.example`", "https://"),
             ("publisher: {name: a, uri: 'https://b.example'}", 1, 22, "unknown key `uri`", "did you mean `url`?"),
             ("publisher: us", 1, 12, "`publisher` is a mapping", ""),
             ("- a", 1, 1, "a configuration is lines of a key and a value, not a list", "sources"),

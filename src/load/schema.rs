@@ -30,6 +30,7 @@ pub fn claims() -> Value {
             ("tags", texts("Words to select claims by, with --tag.")),
             ("expect", verdict("The verdict that is right, where it is not `supported`.")),
             ("allow", allowance()),
+            ("review", review()),
         ],
     );
     let head = object(
@@ -167,6 +168,18 @@ fn one_of<const N: usize>(description: &str, words: [&str; N]) -> Value {
     json!({"description": description, "enum": words.as_slice()})
 }
 
+fn review() -> Value {
+    object(
+        "Where a review of the claim is published, for ClaimReview.",
+        &["url", "claimant"],
+        [
+            ("url", address("The address of the review.")),
+            ("claimant", text("Who made the claim.")),
+            ("appearance", address("The address of the text that made it.")),
+        ],
+    )
+}
+
 fn allowance() -> Value {
     object(
         "The decision of a person that another verdict is fine.",
@@ -183,7 +196,7 @@ fn allowance() -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::load::claims::{ALLOW, CLAIM, HEAD};
+    use crate::load::claims::{ALLOW, CLAIM, HEAD, REVIEW};
     use crate::load::config;
 
     fn keys(object: &Value) -> Vec<&str> {
@@ -204,6 +217,7 @@ mod tests {
         let claim = &claims["definitions"]["claims"]["items"]["anyOf"][1];
         assert_eq!(keys(claim), sorted(&CLAIM));
         assert_eq!(keys(&claim["properties"]["allow"]), sorted(&ALLOW));
+        assert_eq!(keys(&claim["properties"]["review"]), sorted(&REVIEW));
         let config = super::config();
         assert_eq!(keys(&config), sorted(&config::KEYS));
         assert_eq!(keys(&config["properties"]["publisher"]), sorted(&config::PUBLISHER));
