@@ -4,6 +4,7 @@ pub mod changed;
 pub mod coverage;
 pub mod in_draft;
 pub mod sentence;
+pub mod severities;
 
 use std::collections::BTreeMap;
 use std::ops::Range;

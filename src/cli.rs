@@ -7,6 +7,8 @@ use clap::error::ErrorKind;
 use clap::parser::ValueSource;
 use clap::{ArgMatches, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use factcheck::load::claims::Tolerance;
+use factcheck::load::config;
 use factcheck::load::dates::parse_days;
 use factcheck::report::Format;
 use factcheck::verdict::Verdict;
@@ -35,6 +37,8 @@ pub struct Cli {
     pub check: CheckArgs,
     #[command(flatten)]
     pub look: LookArgs,
+    #[command(flatten)]
+    pub config: ConfigArgs,
 }
 
 impl Cli {
@@ -81,8 +85,14 @@ pub enum Command {
     Stream(StreamArgs),
     /// Say what a code means, with an example
     Explain(ExplainArgs),
+    /// Set a folder up for claims, sources and drafts, without touching what is there
+    Init(InitArgs),
+    /// Print the JSON Schema of a kind of file, for editors
+    Schema { of: SchemaOf },
     /// Print a completion script for a shell
     Completions { shell: Shell },
+    /// Print the manual page, or that of a command
+    Man(ManArgs),
 }
 
 #[derive(Args, Debug, Default)]
@@ -95,6 +105,15 @@ pub struct CheckArgs {
     /// Check this one claim
     #[arg(short = 'e', long = "expression", value_name = "TEXT", conflicts_with = "paths", allow_hyphen_values = true)]
     pub expression: Option<String>,
+    /// Check what this file names as well, a path a line; `-` for standard input
+    #[arg(long, value_name = "FILE", conflicts_with = "expression")]
+    pub files_from: Option<PathBuf>,
+    /// Pass over files and folders, by a pattern as in a .gitignore
+    #[arg(long, value_name = "GLOB")]
+    pub exclude: Vec<String>,
+    /// What standard input is called: its place and ending count as those of a file
+    #[arg(long, value_name = "NAME")]
+    pub stdin_filename: Option<PathBuf>,
     /// Check only claims with this id
     #[arg(long, value_name = "ID")]
     pub id: Vec<String>,
@@ -120,9 +139,15 @@ pub struct CheckArgs {
     /// drafts: contradicted,conflicting]
     #[arg(long, value_name = "VERDICT", value_delimiter = ',', value_parser = verdict)]
     pub fail_on: Vec<Verdict>,
+    /// How far numbers may be off, for claims that do not say so themselves: 5% or 2 m
+    #[arg(long, value_name = "AMOUNT", value_parser = tolerance)]
+    pub tolerance: Option<(String, Tolerance)>,
     /// Fail unless this share of the facts of each draft is confirmed or allowed, in percent
     #[arg(long, value_name = "MIN", value_parser = percentage)]
     pub coverage: Option<usize>,
+    /// Check again whenever a claim file, draft or source changes; Ctrl-C ends it
+    #[arg(long)]
+    pub watch: bool,
     /// End with 0 even if claims fail
     #[arg(long)]
     pub exit_zero: bool,
@@ -139,6 +164,20 @@ pub struct LookArgs {
     /// Show what is in order as well
     #[arg(short, long, global = true)]
     pub verbose: bool,
+}
+
+/// Where the configuration is.
+#[derive(Args, Debug)]
+pub struct ConfigArgs {
+    /// Read this configuration [default: the nearest verify.yaml or .verify.yaml upwards]
+    #[arg(long, value_name = "PATH", global = true)]
+    pub config: Option<PathBuf>,
+    /// Read no configuration
+    #[arg(long, global = true, conflicts_with = "config")]
+    pub no_config: bool,
+    /// Print what is configured, and where each value comes from, and check nothing
+    #[arg(long)]
+    pub show_config: bool,
 }
 
 #[derive(Args, Debug)]
@@ -200,6 +239,33 @@ pub struct ExplainArgs {
     pub code: Option<String>,
 }
 
+#[derive(Args, Debug)]
+pub struct InitArgs {
+    /// The folder [default: the working directory]
+    pub folder: Option<PathBuf>,
+    /// Make no workflow for CI
+    #[arg(long)]
+    pub no_ci: bool,
+}
+
+#[derive(Args, Debug)]
+pub struct ManArgs {
+    /// The command; `verify` itself when left out
+    pub command: Option<String>,
+    /// Write the pages of all commands into this folder
+    #[arg(short, long, value_name = "DIR", conflicts_with = "command")]
+    pub output: Option<PathBuf>,
+}
+
+/// What there is a schema of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum SchemaOf {
+    /// Claim files
+    Claims,
+    /// The configuration, verify.yaml
+    Config,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum When {
     /// On a terminal, unless NO_COLOR is set
@@ -242,6 +308,10 @@ fn percentage(written: &str) -> Result<usize, String> {
     let number: Option<f64> = written.trim_end_matches('%').trim().parse().ok();
     let share = number.filter(|number| (0.0..=100.0).contains(number));
     share.map(|share| (share * 10.0).round() as usize).ok_or_else(|| "a share is written like 80 or 79.5%".to_owned())
+}
+
+fn tolerance(written: &str) -> Result<(String, Tolerance), String> {
+    config::tolerance(written).map(|value| (written.to_owned(), value)).map_err(|mistake| mistake.message)
 }
 
 fn verdict(written: &str) -> Result<Verdict, String> {

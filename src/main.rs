@@ -2,27 +2,49 @@
 
 mod cli;
 mod commands;
+mod config;
 
 use std::process::ExitCode;
+use std::{env, io};
 
 use clap::CommandFactory;
+use factcheck::error::Mistakes;
 use factcheck::judge::code::Code;
 use factcheck::report::explain;
 
 use cli::{Cli, Command, ExplainArgs};
 use commands::screen::Screen;
-use commands::{Exit, check, extract, facts, fix, stream};
+use commands::{Exit, check, extract, facts, fix, init, man, schema, stream, watch};
+use config::{Flags, Settings};
 
 fn main() -> ExitCode {
     let cli = Cli::read();
     let screen = Screen::new(&cli.look);
+    let resolve = |flags: Flags| -> io::Result<Result<Settings, Vec<Mistakes>>> {
+        let variable = |name: &str| env::var_os(name).map(|value| value.to_string_lossy().into_owned());
+        Ok(Settings::resolve(flags, &cli.config, &env::current_dir()?, &variable))
+    };
+    let settings = |flags: Flags, run: &dyn Fn(&Settings) -> io::Result<Exit>| match resolve(flags)? {
+        Ok(settings) => run(&settings),
+        Err(found) => {
+            found.iter().for_each(|found| screen.mistakes(found));
+            Ok(Exit::Trouble)
+        }
+    };
     let done = match &cli.command {
-        None => check::run(&cli.check, screen),
+        None if cli.check.watch => watch::run(&cli.check, &cli.config, &|| resolve((&cli.check).into()), screen),
+        None => settings((&cli.check).into(), &|settings| match cli.config.show_config {
+            true => screen.print(&settings.show(&env::current_dir()?)).map(|()| Exit::Fine),
+            false => check::run(&cli.check, settings, screen),
+        }),
         Some(Command::Extract(args)) => extract::run(args, screen),
-        Some(Command::Fix(args)) => fix::run(args, screen),
+        Some(Command::Fix(args)) => settings(args.into(), &|settings| fix::run(args, settings, screen)),
         Some(Command::Facts(args)) => facts::run(args, screen),
         Some(Command::Stream(args)) => stream::run(args, screen),
         Some(Command::Explain(args)) => explain(args, screen),
+        Some(Command::Init(args)) => init::run(args, screen),
+        Some(Command::Schema { of }) => schema::run(*of, screen),
+        Some(Command::Man(args)) => man::run(args, screen),
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();
             clap_complete::generate(*shell, &mut Cli::command(), "verify", &mut script);
@@ -36,7 +58,7 @@ fn main() -> ExitCode {
     ExitCode::from(exit as u8)
 }
 
-fn explain(args: &ExplainArgs, screen: Screen) -> std::io::Result<Exit> {
+fn explain(args: &ExplainArgs, screen: Screen) -> io::Result<Exit> {
     let Some(name) = &args.code else {
         return screen.print(&explain::list(screen.out)).map(|()| Exit::Fine);
     };

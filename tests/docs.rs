@@ -1,6 +1,13 @@
 //! The documentation keeps its word.
+//!
+//! `UPDATE_DOCS=1 cargo test --test docs` writes the page on the codes anew.
 
-use factcheck::load::claims;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use factcheck::judge::code::{Code, Row};
+use factcheck::load::{claims, config};
 
 /// The fenced `yaml` blocks of a Markdown text, with the line on which each begins.
 fn yaml_blocks(markdown: &str) -> Vec<(usize, String)> {
@@ -49,4 +56,188 @@ fn the_table_of_traps_is_true() {
             panic!("{way_out}: {mistakes}");
         }
     }
+}
+
+/// `docs/codes.md`, as the table of codes has it.
+fn codes_page() -> String {
+    let mut page = "# Codes\n\nEvery reason has a code. It never changes, so files and tools can name it; [configuration](configuration.md) \
+        says how to\nchange what it weighs, and `verify explain CODE` shows what stands here. This page is made from the table \
+        of codes.\n"
+        .to_owned();
+    for Row { name, effects, severity, summary, explanation, example, .. } in Code::all().map(Code::row) {
+        let effects: Vec<&str> = effects.iter().map(|effect| effect.words()).collect();
+        page.push_str(&format!("\n## `{name}`\n\n{}: {summary}.\n\n{explanation}\n\n", severity.name()));
+        page.push_str(&format!(
+            "It {}.\n\n| | |\n| --- | --- |\n| wrong | {} |\n",
+            effects.join(", or "),
+            cell(example.claim)
+        ));
+        if let Some(passage) = example.passage {
+            page.push_str(&format!("| source | {} |\n", cell(passage)));
+        }
+        page.push_str(&format!("| right | {} |\n| to do | {} |\n", cell(example.right), cell(example.remedy)));
+    }
+    page
+}
+
+/// A text as a cell of a table shows it.
+fn cell(text: &str) -> String {
+    text.replace('|', "\\|").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+#[test]
+fn the_page_of_codes_is_that_of_the_table() {
+    let (path, page) = (Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/codes.md"), codes_page());
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        fs::write(&path, &page).unwrap();
+    }
+    let written = fs::read_to_string(&path).unwrap_or_default();
+    assert!(written == page, "`UPDATE_DOCS=1 cargo test --test docs` writes docs/codes.md anew");
+}
+
+/// The wrong example of a code is told of with that code, and the right one is supported.
+#[test]
+fn examples_of_codes_are_true() {
+    let mut tried = 0;
+    for row in Code::all().map(Code::row) {
+        let Some(passage) = row.example.passage else { continue };
+        let verdict = |claim: &str, source: &str| {
+            let folder = tempfile::tempdir().unwrap();
+            fs::create_dir(folder.path().join("sources")).unwrap();
+            fs::write(folder.path().join("sources/a.md"), source).unwrap();
+            let args = ["-e", claim, "--format", "json"];
+            let run =
+                Command::new(env!("CARGO_BIN_EXE_verify")).args(args).current_dir(folder.path()).output().unwrap();
+            let report: serde_json::Value = serde_json::from_slice(&run.stdout).unwrap();
+            let claim = &report["claims"][0];
+            let reasons = claim["reasons"].as_array().unwrap().iter();
+            let codes: Vec<String> = reasons.map(|reason| reason["code"].as_str().unwrap().to_owned()).collect();
+            (claim["verdict"].as_str().unwrap().to_owned(), codes)
+        };
+        let (_, codes) = verdict(row.example.claim, passage);
+        assert!(codes.iter().any(|code| code == row.name), "{}: {codes:?}", row.name);
+        // Where the source is to be changed, the right example says how.
+        let right = match row.code {
+            Code::DateUnresolved => verdict(row.example.claim, &format!("---\ndate: 2025-06-12\n---\n\n{passage}\n")),
+            _ => verdict(row.example.right, passage),
+        };
+        assert_eq!(right, ("supported".to_owned(), Vec::new()), "{}", row.name);
+        tried += 1;
+    }
+    assert!(tried >= 18, "{tried}");
+}
+
+/// The blocks of a kind in a page of the documentation.
+fn blocks(page: &str, kind: &str) -> Vec<String> {
+    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(page)).unwrap();
+    let fence = format!("\n```{kind}\n");
+    let behind = text.split(fence.as_str()).skip(1);
+    behind.map(|rest| rest.split("\n```").next().unwrap().to_owned() + "\n").collect()
+}
+
+/// What a shell prints for a line in which `verify` is the binary under test, and its exit code.
+#[cfg(unix)]
+fn shell(line: &str, folder: &Path) -> (i32, String) {
+    let binary = Path::new(env!("CARGO_BIN_EXE_verify")).parent().unwrap();
+    let path = format!("{}:{}", binary.display(), std::env::var("PATH").unwrap());
+    let script = format!("{{ {line}\n}} 2>&1");
+    let output = Command::new("sh").args(["-c", &script]).current_dir(folder).env("PATH", path).output().unwrap();
+    (output.status.code().unwrap(), String::from_utf8(output.stdout).unwrap())
+}
+
+/// A newsroom's repository with one commit.
+#[cfg(unix)]
+fn desk() -> tempfile::TempDir {
+    let desk = tempfile::tempdir().unwrap();
+    let script = "verify init && git init -q -b main && git add . && git -c user.name=a -c user.email=a@desk.example \
+        commit -qm one && git branch origin/main && echo '  - 1,840 people came' >> claims/example.yaml";
+    let (code, text) = shell(script, desk.path());
+    assert_eq!(code, 0, "{text}");
+    desk
+}
+
+#[test]
+fn examples_of_configurations_are_read() {
+    let blocks = blocks("docs/configuration.md", "yaml");
+    assert!(blocks.len() >= 2);
+    for text in &blocks {
+        config::parse("verify.yaml", text).unwrap_or_else(|mistakes| panic!("{mistakes}"));
+    }
+    let whole = config::parse("verify.yaml", &blocks[0]).unwrap();
+    assert!(whole.publisher.is_some_and(|publisher| publisher.value.logo.is_some()));
+    // Each key has an example and a row, with its variable.
+    let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/configuration.md")).unwrap();
+    for key in config::KEYS {
+        assert!(blocks[0].contains(&format!("\n{key}:")), "{key}");
+        let row = page.lines().find(|line| line.starts_with(&format!("| `{key}` |"))).expect(key);
+        let variable = format!("`VERIFY_{}`", key.replace('-', "_").to_uppercase());
+        assert_eq!(row.contains(&variable), !["severities", "publisher"].contains(&key), "{row}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn screens_of_the_configuration() {
+    let blocks = blocks("docs/configuration.md", "console");
+    assert_eq!(blocks.len(), 1);
+    for block in blocks {
+        let (command, shown) = block.strip_prefix("$ ").unwrap().split_once('\n').unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        assert_eq!(shell(command, folder.path()), (0, shown.to_owned()));
+    }
+}
+
+/// The pages on CI: what is YAML is read, and the commands in it run in a newsroom's repository.
+#[cfg(unix)]
+#[test]
+fn snippets_of_ci() {
+    let desk = desk();
+    let mut ran = 0;
+    for block in blocks("docs/ci.md", "yml") {
+        let value: serde_yaml::Value = serde_yaml::from_str(&block).unwrap_or_else(|error| panic!("{error}\n{block}"));
+        let steps = value["jobs"]["facts"]["steps"].as_sequence().cloned().unwrap_or_default();
+        for step in &steps {
+            if let Some(command) = step["run"].as_str().filter(|command| command.starts_with("verify ")) {
+                let command = command.replace("${{ github.base_ref }}", "main");
+                let (code, text) = shell(&command, desk.path());
+                assert_eq!(code, 0, "{command}\n{text}");
+                ran += 1;
+            }
+            // The action has the inputs that it is given.
+            let action: serde_yaml::Value = serde_yaml::from_str(include_str!("../action.yml")).unwrap();
+            for (input, _) in
+                step["with"].as_mapping().into_iter().flatten().filter(|_| step["uses"] != "actions/checkout@v4")
+            {
+                assert!(action["inputs"].get(input).is_some(), "{input:?}");
+                ran += 1;
+            }
+        }
+        if let Some(include) = value["include"].as_str() {
+            let job: serde_yaml::Value =
+                serde_yaml::from_str(&fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(include)).unwrap())
+                    .unwrap();
+            assert_eq!(job["verify"]["image"]["name"], "$VERIFY_IMAGE");
+            ran += 1;
+        }
+        for hook in value["repos"][0]["hooks"].as_sequence().into_iter().flatten() {
+            let hooks: Vec<serde_yaml::Value> =
+                serde_yaml::from_str(include_str!("../.pre-commit-hooks.yaml")).unwrap();
+            assert!(hooks.iter().any(|known| known["id"] == hook["id"]), "{hook:?}");
+            ran += 1;
+        }
+    }
+    let lines = blocks("docs/ci.md", "sh");
+    let lines: Vec<&str> = lines.iter().flat_map(|block| block.lines()).collect();
+    for line in lines.iter().filter(|line| !line.starts_with("docker ")) {
+        let (code, text) = shell(line, desk.path());
+        assert_eq!(code, 0, "{line}\n{text}");
+        assert!(text.contains("claims: "), "{line}\n{text}");
+        ran += 1;
+    }
+    let image = include_str!("../Dockerfile");
+    for line in lines.iter().filter(|line| line.starts_with("docker ")) {
+        assert!(image.contains(line), "{line}");
+        ran += 1;
+    }
+    assert!(ran >= 11, "{ran}");
 }

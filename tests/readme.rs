@@ -116,6 +116,10 @@ fn the_first_commands_do_what_they_say() {
     let (code, printed) =
         run("verify claims/ --format concise --output json=/dev/null --fail-on contradicted,conflicting");
     assert_eq!(code, 1, "{printed}");
+    for command in ["verify man", "verify schema claims", "verify schema config"] {
+        let (code, printed) = run(command);
+        assert!(code == 0 && !printed.is_empty(), "{command}");
+    }
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
         assert_eq!(run(&format!("verify completions {shell}")).0, 0, "{shell}");
     }
@@ -140,9 +144,16 @@ fn claim_files_of_the_readme_are_read() {
 #[test]
 fn links_and_paths_lead_somewhere() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    for page in
-        ["README.md", "docs/architecture.md", "docs/ci.md", "docs/claims.md", "docs/sources.md", "docs/verdicts.md"]
-    {
+    for page in [
+        "README.md",
+        "docs/architecture.md",
+        "docs/ci.md",
+        "docs/claims.md",
+        "docs/codes.md",
+        "docs/configuration.md",
+        "docs/sources.md",
+        "docs/verdicts.md",
+    ] {
         let text = fs::read_to_string(root.join(page)).unwrap();
         let folder = root.join(page).parent().unwrap().to_owned();
         for target in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {

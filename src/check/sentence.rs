@@ -100,6 +100,7 @@ pub(super) fn judge(
             let words = Assertion {
                 quote: true,
                 speaker: speaker.and_then(|speaker| speaker.name.as_deref()),
+                tolerance: assertion.tolerance,
                 ..Assertion::new(quotation.text.text(), date)
             };
             let mut weighed = weighed(&words, speaker);
@@ -126,6 +127,7 @@ pub(super) fn judge(
             about: assertion.about.clone(),
             quote: statement.quote.is_some(),
             speaker: statement.quote.as_ref().and_then(|speaker| speaker.name.as_deref()),
+            tolerance: assertion.tolerance,
             ..Assertion::new(text, date)
         };
         if !part.is_checkable() {
@@ -139,7 +141,8 @@ pub(super) fn judge(
         && let Some(corrected) = corrected(&whole)
     {
         // What the source says of the rest shows once the words that differ are as it has them.
-        let again = Assertion { about: assertion.about.clone(), ..Assertion::new(&corrected, date) };
+        let Assertion { about, tolerance, .. } = assertion;
+        let again = Assertion { about: about.clone(), tolerance: *tolerance, ..Assertion::new(&corrected, date) };
         if collection.judge_sentence(&again, allowed).verdict == Verdict::Supported {
             sum.statuses.iter_mut().for_each(|status| *status = status.or(Some(Status::Confirmed)));
         }

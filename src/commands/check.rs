@@ -17,11 +17,12 @@ use super::inputs::Read;
 use super::screen::Screen;
 use super::{Exit, selection, since};
 use crate::cli::CheckArgs;
+use crate::config::Settings;
 
 /// Checks claim files and reports on standard output.
-pub fn run(args: &CheckArgs, screen: Screen) -> io::Result<Exit> {
+pub fn run(args: &CheckArgs, settings: &Settings, screen: Screen) -> io::Result<Exit> {
     let working = std::env::current_dir()?;
-    let Read { inputs, folders, mut mistakes } = Read::new(args, &working);
+    let Read { mut inputs, folders, mut mistakes } = Read::new(args, settings, &working);
     if asks_for_copy(args) && inputs.drafts.iter().all(|drafted| drafted.file.is_none()) {
         mistakes.iter().for_each(|found| screen.mistakes(found));
         let help = "name a draft or a folder of drafts: `verify drafts/ --output checking-copy=draft.html`";
@@ -31,11 +32,14 @@ pub fn run(args: &CheckArgs, screen: Screen) -> io::Result<Exit> {
     let files = &inputs.files;
     // An id that seems to be missing may be in a file that could not be read.
     let unknown = if mistakes.is_empty() { selection::unknown(args, files) } else { Vec::new() };
-    let library = Library::read(&folders, &working);
+    let library = Library::read_without(&folders, &working, settings.excluded());
     mistakes.extend(library.read.mistakes.iter().cloned());
     let since = args.changed_since.as_ref();
-    let since =
-        since.map(|revision| since::read(revision, (&inputs, &folders), &library, &working, screen)).transpose();
+    let since = since
+        .map(|revision| {
+            since::read(revision, (&inputs, &folders), settings.file.as_deref(), &library, &working, screen)
+        })
+        .transpose();
     let since = match since {
         Ok(since) => since,
         Err(mistake) => {
@@ -45,15 +49,20 @@ pub fn run(args: &CheckArgs, screen: Screen) -> io::Result<Exit> {
     };
     let options = Options {
         today: args.today.unwrap_or_else(|| today(files)),
-        fail_on: (!args.fail_on.is_empty()).then(|| args.fail_on.clone()),
+        fail_on: settings.fail_on.value.clone(),
         ids: args.id.clone(),
         tags: args.tag.clone(),
         since,
     };
+    settings.fill(&mut inputs);
     let collection = Collection::new(&library);
     let (mut outcome, found) = check::run(&inputs, &library, &collection, &options);
     mistakes.extend(found);
-    let unreadable = args.strict && promote(&mut outcome);
+    settings.severities.apply(&mut outcome);
+    if args.strict {
+        promote(&mut outcome);
+    }
+    let unreadable = has_error(&outcome, false);
 
     mistakes.iter().for_each(|found| screen.mistakes(found));
     unknown.iter().for_each(|unknown| screen.trouble(&unknown.message, Some(&unknown.help)));
@@ -67,13 +76,17 @@ pub fn run(args: &CheckArgs, screen: Screen) -> io::Result<Exit> {
         };
         screen.trouble("no claim was checked", Some(help));
     }
-    screen.print(&report::render(&outcome, args.format, screen.out))?;
+    let report = report::render(&outcome, args.format, screen.out);
+    match args.format {
+        Format::Full | Format::Concise => screen.report(&report)?,
+        _ => screen.print(&report)?,
+    }
     let written = write_outputs(&outcome, args, screen);
     if let Some(hint) = report::hint(&outcome, args.format, screen.out) {
         screen.hint(&hint);
     }
 
-    let failed = outcome.fails() | !is_covered(&outcome, args, screen);
+    let failed = outcome.fails() | has_error(&outcome, true) | !is_covered(&outcome, args, screen);
     let trouble = nothing_checked || unreadable || !written || !mistakes.is_empty() || !unknown.is_empty();
     Ok(match (trouble, failed && !args.exit_zero) {
         (true, _) => Exit::Trouble,
@@ -88,10 +101,16 @@ fn asks_for_copy(args: &CheckArgs) -> bool {
     formats.chain([args.format]).any(|format| format == Format::CheckingCopy)
 }
 
-/// Makes errors of the warnings about sources that cannot be read, and says whether there are any.
-fn promote(outcome: &mut Outcome) -> bool {
+/// Makes errors of the warnings about sources that cannot be read.
+fn promote(outcome: &mut Outcome) {
     let unreadable = outcome.notices.iter_mut().filter(|notice| notice.reason.code == Code::SourceUnreadable);
-    unreadable.map(|notice| notice.reason.severity = Severity::Error).count() > 0
+    unreadable.for_each(|notice| notice.reason.severity = Severity::Error);
+}
+
+/// Whether something is an error that is said of a source, or of a place in a text that is checked.
+fn has_error(outcome: &Outcome, of_text: bool) -> bool {
+    let mut errors = outcome.notices.iter().filter(|notice| notice.reason.severity == Severity::Error);
+    errors.any(|notice| notice.at.is_some() == of_text)
 }
 
 /// Whether as much of each draft is settled as was asked for; says of which it is not.

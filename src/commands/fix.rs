@@ -17,17 +17,25 @@ use super::check::today;
 use super::inputs::Read;
 use super::screen::Screen;
 use crate::cli::{CheckArgs, FixArgs};
+use crate::config::Settings;
 
 /// Offers a change for each contradicted fact, and makes those that are wanted.
-pub fn run(args: &FixArgs, screen: Screen) -> io::Result<Exit> {
+pub fn run(args: &FixArgs, settings: &Settings, screen: Screen) -> io::Result<Exit> {
     let working = std::env::current_dir()?;
-    let what = CheckArgs { paths: args.paths.clone(), sources: args.sources.clone(), ..CheckArgs::default() };
-    let Read { inputs, folders, mut mistakes } = Read::new(&what, &working);
-    let library = Library::read(&folders, &working);
+    let what = CheckArgs { paths: args.paths.clone(), ..CheckArgs::default() };
+    let Read { mut inputs, folders, mut mistakes } = Read::new(&what, settings, &working);
+    settings.fill(&mut inputs);
+    let library = Library::read_without(&folders, &working, settings.excluded());
     mistakes.extend(library.read.mistakes.iter().cloned());
-    let options =
-        Options { today: today(&inputs.files), fail_on: None, ids: args.id.clone(), tags: Vec::new(), since: None };
-    let (outcome, found) = check::run(&inputs, &library, &Collection::new(&library), &options);
+    let options = Options {
+        today: today(&inputs.files),
+        fail_on: settings.fail_on.value.clone(),
+        ids: args.id.clone(),
+        tags: Vec::new(),
+        since: None,
+    };
+    let (mut outcome, found) = check::run(&inputs, &library, &Collection::new(&library), &options);
+    settings.severities.apply(&mut outcome);
     mistakes.extend(found);
     mistakes.iter().for_each(|found| screen.mistakes(found));
     let patches = patch::offered(&outcome);

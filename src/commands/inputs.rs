@@ -12,6 +12,7 @@ use factcheck::load::drafts::{self, Draft};
 use factcheck::load::files::{self, Input};
 
 use crate::cli::{CheckArgs, Cli};
+use crate::config::{Origin, Settings};
 
 /// The inputs of a run, and for each file the folders of its sources.
 #[derive(Default)]
@@ -22,43 +23,55 @@ pub struct Read {
 }
 
 /// Where claim files and drafts are looked for when none are named.
-const DEFAULTS: [&str; 2] = ["claims", "drafts"];
+pub const DEFAULTS: [&str; 2] = ["claims", "drafts"];
 
 impl Read {
-    pub fn new(args: &CheckArgs, working: &Path) -> Read {
+    pub fn new(args: &CheckArgs, settings: &Settings, working: &Path) -> Read {
         let mut read = Read::default();
         if let Some(text) = &args.expression {
             match claims::of_expression(text) {
-                Ok(file) => read.add(file, || files::source_folders(None, working), args),
+                Ok(file) => read.add(file, || files::source_folders(None, working), settings),
                 Err(found) => read.mistakes.push(found),
             }
             return read;
         }
-        let default = DEFAULTS.iter().map(PathBuf::from).find(|path| path.exists());
-        let default = [default.unwrap_or_else(|| PathBuf::from(DEFAULTS[0]))];
-        let paths = if args.paths.is_empty() { &default[..] } else { &args.paths };
+        let mut paths = match settings.paths() {
+            none if none.is_empty() && args.files_from.is_none() => {
+                let there = DEFAULTS.iter().map(PathBuf::from).find(|path| path.exists());
+                vec![there.unwrap_or_else(|| PathBuf::from(DEFAULTS[0]))]
+            }
+            _ if args.paths.is_empty() && args.files_from.is_some() => Vec::new(),
+            paths => paths,
+        };
+        if let Some(list) = &args.files_from {
+            match listed(list, settings, working) {
+                Ok(files) => paths.extend(files),
+                Err(found) => read.mistakes.push(found),
+            }
+        }
         let (there, missing): (Vec<PathBuf>, Vec<PathBuf>) =
-            paths.iter().cloned().partition(|path| path.as_os_str() == "-" || path.exists());
-        read.mistakes.extend(missing.iter().map(|path| missing_path(path, args, working)));
-        let (inputs, unreadable) = files::read(&there, working);
+            paths.into_iter().partition(|path| path.as_os_str() == "-" || path.exists());
+        read.mistakes.extend(missing.iter().map(|path| missing_path(path, args, settings, working)));
+        let (inputs, unreadable) = files::read(&there, working, &settings.scope(working));
         read.mistakes.extend(unreadable);
         let mut named = Named { working, by_path: BTreeMap::new() };
         for input in &inputs {
             if input.is_draft {
-                read.add_draft(input, args, &mut named);
+                read.add_draft(input, settings, &mut named);
             } else {
-                read.add_claims(input, args, &mut named);
+                read.add_claims(input, settings, &mut named);
             }
         }
         read
     }
 
-    fn add(&mut self, file: ClaimFile, folders: impl Fn() -> Vec<PathBuf>, args: &CheckArgs) {
+    fn add(&mut self, file: ClaimFile, folders: impl Fn() -> Vec<PathBuf>, settings: &Settings) {
         self.inputs.files.push(file);
-        self.folders.push(if args.sources.is_empty() { folders() } else { args.sources.clone() });
+        let sources = &settings.sources.value;
+        self.folders.push(if sources.is_empty() { folders() } else { sources.clone() });
     }
 
-    fn add_claims(&mut self, input: &Input, args: &CheckArgs, named: &mut Named) {
+    fn add_claims(&mut self, input: &Input, settings: &Settings, named: &mut Named) {
         if self.inputs.files.iter().any(|file| file.path == input.shown) {
             return;
         }
@@ -70,7 +83,7 @@ impl Read {
         let mut drafts: Vec<String> = file.claims.iter().filter_map(|claim| claim.draft.clone()).collect();
         drafts.sort_unstable();
         drafts.dedup();
-        self.add(file, || input.source_folders(named.working), args);
+        self.add(file, || input.source_folders(named.working), settings);
         for name in drafts {
             let path = input.beside(&name, named.working);
             match named.draft(&path, &mut self.inputs) {
@@ -97,13 +110,14 @@ impl Read {
         }
     }
 
-    fn add_draft(&mut self, input: &Input, args: &CheckArgs, named: &mut Named) {
+    fn add_draft(&mut self, input: &Input, settings: &Settings, named: &mut Named) {
         let draft = match drafts::parse(&input.shown, &input.raw) {
             Ok(draft) => draft,
             Err(found) => return self.mistakes.extend(found),
         };
         let path = input.path(named.working);
-        let folders = if args.sources.is_empty() { input.source_folders(named.working) } else { args.sources.clone() };
+        let sources = &settings.sources.value;
+        let folders = if sources.is_empty() { input.source_folders(named.working) } else { sources.clone() };
         if folders.iter().any(|folder| path.starts_with(files::absolute(folder, named.working))) {
             let mistake = Mistake::whole("this text is one of the sources: it would be checked against itself");
             let help = "put drafts into a folder of their own, and the texts to check them against into `sources`";
@@ -119,11 +133,11 @@ impl Read {
                 self.inputs.drafts.push(Drafted { draft, article, file: Some(number) });
             }
         }
-        self.add(file, || folders.clone(), args);
+        self.add(file, || folders.clone(), settings);
         for name in names {
             let path = input.beside(&name.glob, named.working);
             match files::read_named(&path, named.working) {
-                Ok(claims) => self.add_claims(&claims, args, named),
+                Ok(claims) => self.add_claims(&claims, settings, named),
                 Err(reason) => {
                     let message = format!("the claim file `{}` cannot be read: {reason}", name.glob);
                     let mistake = Mistake::at(name.span, message);
@@ -137,6 +151,36 @@ impl Read {
             }
         }
     }
+}
+
+/// The paths that a list names, a line each or with a null byte after each, but for those that are excluded.
+fn listed(list: &Path, settings: &Settings, working: &Path) -> Result<Vec<PathBuf>, Mistakes> {
+    let shown = files::shown(list, working);
+    let is_stdin = list.as_os_str() == "-";
+    let text = if is_stdin { files::read_stdin() } else { files::read_text(list) };
+    let text = text.map_err(|why| Mistakes::of_whole(&shown, Mistake::whole(why)))?;
+    let between = if text.contains('\0') { '\0' } else { '\n' };
+    let lines = text.split(between).map(|line| line.strip_suffix('\r').unwrap_or(line)).filter(|line| !line.is_empty());
+    let mut paths: Vec<PathBuf> = lines.map(PathBuf::from).collect();
+    if paths.is_empty() {
+        let mistake = Mistake::whole("nothing to check: this list names no files");
+        let help = "`--changed-since REF` finds by itself what has changed, and is content when nothing has";
+        return Err(Mistakes::of_whole(&shown, mistake.help(help)));
+    }
+    let excluded = |path: &Path| {
+        settings.excluded().is_some_and(|globs| globs.matches(&files::absolute(path, working), path.is_dir()))
+    };
+    paths.retain(|path| !excluded(path));
+    if paths.is_empty() {
+        let mistake = Mistake::whole("nothing to check: all files of this list are excluded");
+        let help = format!("what is excluded is said by {}", settings.exclude.origin);
+        return Err(Mistakes::of_whole(&shown, mistake.help(help)));
+    }
+    if let Some(position) = paths.iter().position(|path| path.as_os_str() == "-") {
+        let mistake = Mistake::whole(format!("entry {} of this list is `-`, which is no file", position + 1));
+        return Err(Mistakes::of_whole(&shown, mistake.help("name a file called so as `./-`")));
+    }
+    Ok(paths)
 }
 
 /// The drafts that were read, by their paths.
@@ -167,8 +211,9 @@ impl Named<'_> {
 }
 
 /// A path that is not there, with the way on: a new user has no claims yet, and a command may be mistyped.
-fn missing_path(path: &Path, args: &CheckArgs, working: &Path) -> Mistakes {
-    let mistake = if args.paths.is_empty() {
+fn missing_path(path: &Path, args: &CheckArgs, settings: &Settings, working: &Path) -> Mistakes {
+    let is_default = settings.claims.origin == Origin::Default && args.files_from.is_none();
+    let mistake = if is_default {
         Mistake::whole("there is no folder of claims here").help(
             "write claims into claims/NAME.yaml and put the texts to check them against into sources/, or name what to check: `verify PATH`",
         )

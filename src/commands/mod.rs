@@ -4,12 +4,17 @@ pub mod check;
 pub mod extract;
 pub mod facts;
 pub mod fix;
+pub mod init;
 mod inputs;
 mod lines;
+mod links;
+pub mod man;
+pub mod schema;
 pub mod screen;
 mod selection;
 mod since;
 pub mod stream;
+pub mod watch;
 
 /// How a command ended. The numbers are those of the exit codes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -6,7 +6,9 @@ use anstream::{AutoStream, ColorChoice};
 use clap::builder::styling::{AnsiColor, Style};
 use factcheck::error::Mistakes;
 use factcheck::report::{Look, Verbosity, mistakes};
+use supports_hyperlinks::Stream;
 
+use super::links;
 use crate::cli::{LookArgs, When};
 
 /// Where a command prints.
@@ -14,6 +16,8 @@ use crate::cli::{LookArgs, When};
 pub struct Screen {
     pub out: Look,
     err: Look,
+    /// Whether the terminal at standard output shows links.
+    links: bool,
 }
 
 impl Screen {
@@ -33,10 +37,25 @@ impl Screen {
         let width = terminal_size::terminal_size_of(io::stdout()).map_or(100, |(width, _)| usize::from(width.0));
         let look = |colour| Look { colour, width, verbosity };
         let colours = |choice| choice != ColorChoice::Never;
+        let out = look(colours(AutoStream::choice(&io::stdout())));
         Screen {
-            out: look(colours(AutoStream::choice(&io::stdout()))),
+            out,
+            links: out.colour && supports_hyperlinks::on(Stream::Stdout),
             err: look(colours(AutoStream::choice(&io::stderr()))),
         }
+    }
+
+    /// Prints a report for people, with links to its files where the terminal shows such.
+    pub fn report(&self, text: &str) -> io::Result<()> {
+        match std::env::current_dir() {
+            Ok(working) if self.links => self.print(&links::linked(text, &working)),
+            _ => self.print(text),
+        }
+    }
+
+    /// Empties the screen, where there is one.
+    pub fn clear(&self) -> io::Result<()> {
+        if io::stdout().is_terminal() { self.print("\x1b[2J\x1b[3J\x1b[H") } else { Ok(()) }
     }
 
     /// Prints data. A reader that has gone away is no trouble.

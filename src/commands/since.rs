@@ -14,13 +14,15 @@ use factcheck::load::library::Library;
 
 use super::screen::Screen;
 
-/// The claims that need no check, because nothing that they rest on has changed since `revision`.
+/// The claims that need no check, because nothing that they rest on has changed since `revision`; none where the
+/// configuration `config` has changed.
 ///
 /// # Errors
 /// Git cannot say what changed.
 pub fn read(
     revision: &str,
     (inputs, folders): (&Inputs, &[Vec<PathBuf>]),
+    config: Option<&str>,
     library: &Library,
     working: &Path,
     screen: Screen,
@@ -33,7 +35,7 @@ pub fn read(
     let texts = texts.chain(inputs.drafts.iter().map(|drafted| &drafted.draft.text.path));
     let read = &library.read;
     let sources = read.sources.iter().map(|source| &source.path).chain(read.flaws.iter().map(|flaw| &flaw.path));
-    let paths = texts.map(|path| on_disk(path));
+    let paths = texts.map(|path| on_disk(path)).chain(config.map(on_disk));
     let paths = paths.chain(sources.flat_map(|path| [on_disk(path), on_disk(&format!("{path}.yaml"))]));
     let mut paths: Vec<PathBuf> = paths.filter(|path| path.is_file()).collect();
     paths.sort_unstable();
@@ -83,7 +85,13 @@ pub fn read(
         .map(|drafted| on_disk(&drafted.draft.text.path))
         .map(|path| old(&path).is_none_or(|id| ids.get(&path) != Some(id)))
         .collect();
-    Ok(Since { revision: revision.to_owned(), unchanged: changed::unchanged(inputs, &before, &changed_drafts) })
+    let mut unchanged = changed::unchanged(inputs, &before, &changed_drafts);
+    let config = config.map(on_disk);
+    if config.is_some_and(|path| past.inside(&path).is_some() && old(&path).is_none_or(|id| ids.get(&path) != Some(id)))
+    {
+        unchanged.iter_mut().flatten().for_each(|claim| *claim = false);
+    }
+    Ok(Since { revision: revision.to_owned(), unchanged })
 }
 
 /// Sources by name, with what tells their contents apart.

@@ -74,6 +74,13 @@ pub enum Severity {
 }
 
 impl Severity {
+    pub const ALL: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Note];
+
+    /// The severity of that name.
+    pub fn from_name(name: &str) -> Option<Severity> {
+        Severity::ALL.into_iter().find(|severity| severity.name() == name)
+    }
+
     /// As it is written in reports.
     pub fn name(self) -> &'static str {
         match self {
@@ -132,6 +139,8 @@ pub struct Example {
     pub claim: &'static str,
     /// What the source says; `None` where no passage is involved.
     pub passage: Option<&'static str>,
+    /// The same as it would be right.
+    pub right: &'static str,
     /// What to do about it.
     pub remedy: &'static str,
 }
@@ -150,7 +159,8 @@ static TABLE: [Row; 28] = [
             here but as rounded.",
         example: Example {
             claim: "The museum owns 1,420 clocks.",
-            passage: Some("Its collection holds 1,240 clocks."),
+            passage: Some("Today the museum owns 1,240 clocks."),
+            right: "The museum owns 1,240 clocks.",
             remedy: "Correct the number, or add the source that has the other one.",
         },
     },
@@ -167,6 +177,7 @@ static TABLE: [Row; 28] = [
         example: Example {
             claim: "More than 300 runners finished.",
             passage: Some("Fewer than 250 runners finished."),
+            right: "Fewer than 250 runners finished.",
             remedy: "State the limit as the source does.",
         },
     },
@@ -183,6 +194,7 @@ static TABLE: [Row; 28] = [
         example: Example {
             claim: "The tunnel is 12 miles long.",
             passage: Some("The tunnel, 12 kilometres long, opens in May."),
+            right: "The tunnel is 12 kilometres long.",
             remedy: "Correct the unit, or convert the number with it.",
         },
     },
@@ -198,6 +210,7 @@ static TABLE: [Row; 28] = [
         example: Example {
             claim: "The bridge opened in 1963.",
             passage: Some("The bridge was opened on 4 May 1936."),
+            right: "The bridge opened in 1936.",
             remedy: "Correct the date.",
         },
     },
@@ -211,8 +224,9 @@ static TABLE: [Row; 28] = [
             of the same event. Spellings of one name do not count as different: accents, hyphens, initials, acronyms \
             and the usual romanisations are recognised.",
         example: Example {
-            claim: "Ines Marlow chaired the inquiry.",
-            passage: Some("The inquiry was chaired by Peter Osei."),
+            claim: "The mayor, Ines Marlow, opened the fair.",
+            passage: Some("The fair was opened by the mayor, Peter Osei."),
+            right: "The mayor, Peter Osei, opened the fair.",
             remedy: "Check who it was, and correct the name.",
         },
     },
@@ -227,6 +241,7 @@ static TABLE: [Row; 28] = [
         example: Example {
             claim: "Finance Minister Ana Brandt opened the fair.",
             passage: Some("The fair was opened by Ana Brandt, the transport minister."),
+            right: "Transport Minister Ana Brandt opened the fair.",
             remedy: "Correct the office, or state when the person held it.",
         },
     },
@@ -242,6 +257,7 @@ static TABLE: [Row; 28] = [
         example: Example {
             claim: "The council approved the plan.",
             passage: Some("The council rejected the plan on Thursday."),
+            right: "The council rejected the plan.",
             remedy: "Read the passage in full, and turn the claim round if it is right.",
         },
     },
@@ -257,6 +273,7 @@ static TABLE: [Row; 28] = [
         example: Example {
             claim: "Halden beat Norby in the final.",
             passage: Some("Norby beat Halden 2-1 in the final."),
+            right: "Norby beat Halden in the final.",
             remedy: "Exchange the parties.",
         },
     },
@@ -272,6 +289,7 @@ static TABLE: [Row; 28] = [
         example: Example {
             claim: "\"We will never sell the harbour,\" she said.",
             passage: Some("\"We will not sell the harbour this year,\" she said."),
+            right: "\"We will not sell the harbour this year,\" she said.",
             remedy: "Quote the source word for word, or report the words without quotation marks.",
         },
     },
@@ -284,8 +302,9 @@ static TABLE: [Row; 28] = [
         explanation: "The words or the finding are in the source, but another speaker or body stands behind them \
             than the one that the claim names.",
         example: Example {
-            claim: "The police said that the road would stay closed.",
-            passage: Some("The road would stay closed, the mayor said."),
+            claim: "\"The road will stay closed,\" said Ana Brandt.",
+            passage: Some("\"The road will stay closed,\" said Peter Osei."),
+            right: "\"The road will stay closed,\" said Peter Osei.",
             remedy: "Name the speaker that the source names.",
         },
     },
@@ -300,8 +319,9 @@ static TABLE: [Row; 28] = [
             exports) and the sources have no such figure for the claim's own thing; otherwise it leaves the claim \
             without enough evidence.",
         example: Example {
-            claim: "Exports rose by 4%.",
-            passage: Some("Imports rose by 4%."),
+            claim: "123 posters hang in the hall.",
+            passage: Some("In the hall hang 123 paintings."),
+            right: "123 paintings hang in the hall.",
             remedy: "Check which of the two the figure belongs to.",
         },
     },
@@ -317,6 +337,7 @@ static TABLE: [Row; 28] = [
         example: Example {
             claim: "The hall seats 900 people.",
             passage: None,
+            right: "a source that says: The hall has seats for 900 people.",
             remedy: "Add a source that says so, or record the decision of a human with allow.",
         },
     },
@@ -330,8 +351,9 @@ static TABLE: [Row; 28] = [
             date, a name, a cause. What is not mentioned is neither supported nor contradicted. Support is never put \
             together from two sources.",
         example: Example {
-            claim: "The company cut 300 jobs because of the strike.",
+            claim: "The company cut 300 jobs in Halden.",
             passage: Some("The company cut 300 jobs in March."),
+            right: "The company cut 300 jobs.",
             remedy: "Leave out the detail, split the claim in two, or add the source that has it.",
         },
     },
@@ -346,6 +368,7 @@ static TABLE: [Row; 28] = [
         example: Example {
             claim: "Exactly 3,214 people signed.",
             passage: Some("About 3,200 people signed."),
+            right: "About 3,200 people signed.",
             remedy: "Write it as the source does, or add the source of the exact figure.",
         },
     },
@@ -360,6 +383,7 @@ static TABLE: [Row; 28] = [
         example: Example {
             claim: "\"It was the best night of my life,\" said the drummer.",
             passage: None,
+            right: "a source with the words: \"It was the best night of my life,\" the drummer said.",
             remedy: "Add the source of the quotation, or take it out.",
         },
     },
@@ -373,8 +397,9 @@ static TABLE: [Row; 28] = [
             text that says them has no date to count from; or the date is written like 10/07/2025, which is read in \
             two ways.",
         example: Example {
-            claim: "The strike began on Monday.",
-            passage: Some("The strike began on Monday. (a source without a date)"),
+            claim: "The strike began on 9 June 2025.",
+            passage: Some("The strike began on Monday."),
+            right: "the same with the line date: 2025-06-12 in the front matter of the source",
             remedy: "Give the source its date in its front matter, and the claim file its own with date.",
         },
     },
@@ -390,6 +415,7 @@ static TABLE: [Row; 28] = [
         example: Example {
             claim: "The factory will close in May.",
             passage: Some("The factory may close in May."),
+            right: "The factory may close in May.",
             remedy: "Take over the qualification of the source.",
         },
     },
@@ -405,6 +431,7 @@ static TABLE: [Row; 28] = [
         example: Example {
             claim: "The dam cost 4.3 billion euros.",
             passage: Some("The dam cost 4.31 billion euros."),
+            right: "The dam cost 4.31 billion euros.",
             remedy: "Nothing, or write about, or take the exact number.",
         },
     },
@@ -420,6 +447,7 @@ static TABLE: [Row; 28] = [
         example: Example {
             claim: "Profit rose by 7 million euros.",
             passage: Some("Profit was 48 million euros, up from 41 million."),
+            right: "Profit was 48 million euros.",
             remedy: "Nothing, if the reckoning is what the claim means.",
         },
     },
@@ -434,6 +462,7 @@ static TABLE: [Row; 28] = [
         example: Example {
             claim: "The fire was caused by a faulty cable.",
             passage: Some("The fire was caused by a faulty cable, the operator said."),
+            right: "The fire was caused by a faulty cable, the operator said.",
             remedy: "Add who says so, unless it is beyond dispute.",
         },
     },
@@ -451,6 +480,7 @@ static TABLE: [Row; 28] = [
         example: Example {
             claim: "draft: fair.md, text: The fair drew 2,000 visitors (the draft now says 2,500)",
             passage: None,
+            right: "draft: fair.md, text: The fair drew 2,500 visitors",
             remedy: "Bring the claim up to date, give the draft's words with at, or remove the claim.",
         },
     },
@@ -466,6 +496,7 @@ static TABLE: [Row; 28] = [
         example: Example {
             claim: "a draft with the sentence: The fair began in 1987.",
             passage: None,
+            right: "a claim for it: The fair began in 1987, with its source",
             remedy: "Add a claim for it, or exclude the sentence in the draft.",
         },
     },
@@ -481,6 +512,7 @@ static TABLE: [Row; 28] = [
         example: Example {
             claim: "sources/minutes.txt, a file that is not text",
             passage: None,
+            right: "sources/minutes.txt, saved as UTF-8 text",
             remedy: "Repair or convert the file, or take it out of the folder.",
         },
     },
@@ -496,6 +528,7 @@ static TABLE: [Row; 28] = [
         example: Example {
             claim: "sources/report.txt, which holds nothing but a title",
             passage: None,
+            right: "sources/report.txt with the whole report",
             remedy: "Replace the file with its text.",
         },
     },
@@ -511,6 +544,7 @@ static TABLE: [Row; 28] = [
         example: Example {
             claim: "sources/bericht.md, a text in German",
             passage: None,
+            right: "sources/bericht-en.md, a translation into English",
             remedy: "Add a translation of the passages that matter, or correct language in its metadata.",
         },
     },
@@ -525,6 +559,7 @@ static TABLE: [Row; 28] = [
         example: Example {
             claim: "allow: {verdict: not_enough_evidence, …} on a claim that is supported by now",
             passage: None,
+            right: "the claim without its allow",
             remedy: "Remove the allow entry, or correct its verdict.",
         },
     },
@@ -539,6 +574,7 @@ static TABLE: [Row; 28] = [
         example: Example {
             claim: "allow: {verdict: not_enough_evidence, until: 2026-03-31, …} checked in April 2026",
             passage: None,
+            right: "allow: {verdict: not_enough_evidence, until: 2026-12-31, …} after another look",
             remedy: "Look at the claim again, then set a later day or remove the entry.",
         },
     },
@@ -554,6 +590,7 @@ static TABLE: [Row; 28] = [
         example: Example {
             claim: "<!-- verify: ignore reason=\"checked by phone\" --> before a paragraph without a fact",
             passage: None,
+            right: "the comment before the paragraph whose figure was checked by phone",
             remedy: "Remove the comment, or put it before the block that it is meant for.",
         },
     },
@@ -636,6 +673,7 @@ mod tests {
             assert!(row.summary.starts_with(char::is_lowercase), "{}", row.name);
             assert!(row.explanation.len() > 80 && row.explanation.ends_with('.'), "{}", row.name);
             assert!(!row.explanation.contains("  "), "{}", row.name);
+            assert!(!row.example.right.is_empty() && row.example.right != row.example.claim, "{}", row.name);
             assert!(!row.example.claim.is_empty() && row.example.remedy.ends_with('.'), "{}", row.name);
             if row.effects.contains(&Effect::Contradicts) {
                 assert_eq!(row.severity, Severity::Error, "{}", row.name);

@@ -2,19 +2,18 @@
 
 pub mod entries;
 pub mod id;
-mod values;
-mod words;
 
 use std::collections::BTreeMap;
 
 use crate::error::{Mistake, Mistakes};
+use crate::load::fields::words::{closest, shorten};
+use crate::load::fields::{MAX_MISTAKES, Reader};
 use crate::load::yaml::{self, Kind, Node, Style};
-use crate::text::{LineIndex, Mapped, Span};
+use crate::text::{Mapped, Span};
 use crate::value::date::Days;
 use crate::value::quantity::Quantity;
 use crate::verdict::Verdict;
 use jiff::civil::Date;
-use words::{closest, kind, shorten, unknown_key};
 
 /// One claim file, read without a mistake.
 #[derive(Clone, Debug)]
@@ -120,7 +119,7 @@ pub fn parse(path: &str, raw: &str) -> Result<ClaimFile, Mistakes> {
     if raw.len() > yaml::MAX_BYTES {
         return Err(mistakes(tree.mistakes));
     }
-    let mut reader = Reader { raw, lines: LineIndex::new(raw), mistakes: tree.mistakes };
+    let mut reader = Reader::new(raw, tree.mistakes, elsewhere);
     let mut drafts = Vec::new();
     for document in &tree.documents {
         reader.document(document, &mut drafts);
@@ -152,8 +151,8 @@ pub fn of_expression(text: &str) -> Result<ClaimFile, Mistakes> {
     Ok(ClaimFile { path: "-e".to_owned(), raw: text.to_owned(), claims: vec![claim] })
 }
 
-const HEAD: [&str; 5] = ["draft", "date", "sources", "about", "claims"];
-const CLAIM: [&str; 13] = [
+pub(super) const HEAD: [&str; 5] = ["draft", "date", "sources", "about", "claims"];
+pub(super) const CLAIM: [&str; 13] = [
     "id",
     "text",
     "about",
@@ -168,12 +167,20 @@ const CLAIM: [&str; 13] = [
     "expect",
     "allow",
 ];
-const ALLOW: [&str; 4] = ["verdict", "reason", "by", "until"];
-
-/// Behind this many mistakes no more are looked for.
-const MAX_MISTAKES: usize = 1000;
+pub(super) const ALLOW: [&str; 4] = ["verdict", "reason", "by", "until"];
 
 const HOW_TO_BEGIN: &str = "write each claim as an item of a list: `- 123 artworks are on display`";
+
+/// Where a key belongs that stands at the head of a file or in a claim, and is known at the other place only.
+fn elsewhere(name: &str, known: &[&str]) -> Option<String> {
+    if known == HEAD && CLAIM.contains(&name) {
+        Some(format!("`{name}` belongs to a claim, in the list under `claims:`"))
+    } else if HEAD.contains(&name) {
+        Some(format!("`{name}` belongs at the head of the file"))
+    } else {
+        None
+    }
+}
 
 /// What the head of a document says for all its claims.
 #[derive(Default)]
@@ -188,13 +195,6 @@ struct Head {
 struct Draft {
     claim: Claim,
     id: Option<Span>,
-}
-
-/// Reads nodes and collects what is wrong with them.
-struct Reader<'a> {
-    raw: &'a str,
-    lines: LineIndex,
-    mistakes: Vec<Mistake>,
 }
 
 impl<'a> Reader<'a> {
@@ -336,30 +336,6 @@ impl<'a> Reader<'a> {
         Some(words)
     }
 
-    /// A bare text that ends at a comment which may well have been meant as a part of it. What stands two spaces apart
-    /// and has a space behind its `#` is a comment.
-    fn cut_off(&mut self, node: &Node) {
-        if !matches!(node.kind, Kind::Scalar(Style::Plain)) {
-            return;
-        }
-        let end = node.span.end as usize;
-        let line = self.raw[end..].split(['\n', '\r']).next().unwrap_or_default();
-        let comment = line.trim_start_matches([' ', '\t']);
-        let apart = &line[..line.len() - comment.len()];
-        let meant = (apart.len() > 1 || apart == "\t")
-            && comment.strip_prefix('#').is_some_and(|words| words.is_empty() || words.starts_with([' ', '\t']));
-        if !comment.starts_with('#') || meant {
-            return;
-        }
-        let span = Span::new(end + apart.len(), end + line.trim_end().len());
-        let mistake = Mistake::at(span, "the text is cut off by ` #`, which begins a comment");
-        let whole = Span { start: node.span.start, end: span.end };
-        self.mistakes.push(mistake.help(format!(
-            "{}; if this is a comment, write two spaces before `#` and one after it",
-            yaml::in_quotes(whole.of(self.raw))
-        )));
-    }
-
     /// Lines of a bare text that look like items or fields of their own.
     fn run_together(&mut self, node: &Node) {
         if !matches!(node.kind, Kind::Scalar(Style::Plain)) {
@@ -398,137 +374,8 @@ impl<'a> Reader<'a> {
         Some(mistake.help(format!("if it belongs to the text, {}", yaml::in_quotes(whole.of(self.raw)))))
     }
 
-    /// The known fields of a mapping, each once, in the order written; the others are mistakes.
-    fn fields(&mut self, node: &'a Node, known: &[&'static str], whose: &str) -> Vec<(&'static str, &'a Node)> {
-        let Kind::Mapping(entries) = &node.kind else { return Vec::new() };
-        let mut seen: BTreeMap<String, Span> = BTreeMap::new();
-        let mut fields = Vec::new();
-        for (key, value) in entries {
-            if self.mistakes.len() >= MAX_MISTAKES {
-                break;
-            }
-            if matches!(key.kind, Kind::Broken) {
-                continue;
-            }
-            let Some(words) = key.words(self.raw) else {
-                self.mistakes.push(Mistake::at(key.span, format!("a key of {whose} is a word, not {}", kind(key))));
-                continue;
-            };
-            let name = words.text();
-            if let Some(first) = seen.insert(name.to_owned(), key.span) {
-                let line = self.line_of(first);
-                let mistake =
-                    Mistake::at(key.span, format!("duplicate key `{}`, already on line {line}", shorten(name)));
-                self.mistakes.push(mistake);
-                seen.insert(name.to_owned(), first);
-            } else if let Some(&name) = known.iter().find(|&&known| known == name) {
-                fields.push((name, value));
-            } else {
-                let mistake = unknown_key(key.span, name, known, whose);
-                self.mistakes.push(mistake);
-            }
-        }
-        fields
-    }
-
-    /// A text in a field other than `text`, as one line.
-    fn line(&mut self, name: &str, node: &Node) -> Option<String> {
-        let words = self.word(name, "a text", node)?;
-        self.cut_off(node);
-        Some(words)
-    }
-
-    /// The words of a scalar of any meaning; `wanted` says which.
-    fn word(&mut self, name: &str, wanted: &str, node: &Node) -> Option<String> {
-        match node.words(self.raw) {
-            Some(words) if words.text().is_empty() || node.is_empty(self.raw) => {
-                let mistake = Mistake::at(node.span, format!("`{name}` is empty"));
-                self.mistakes.push(mistake.help(format!("write {wanted} behind it, or leave it out")));
-                None
-            }
-            Some(words) => Some(words.text().to_owned()),
-            None => {
-                if !matches!(node.kind, Kind::Broken) {
-                    self.wrong(name, wanted, node, "");
-                }
-                None
-            }
-        }
-    }
-
-    fn list(&mut self, name: &str, node: &Node) -> Vec<(String, Span)> {
-        match &node.kind {
-            Kind::Sequence(items) => {
-                let one = format!("an item of `{name}`");
-                let mut list = Vec::new();
-                for item in items {
-                    match item.words(self.raw) {
-                        Some(words) if !words.text().is_empty() && !item.is_empty(self.raw) => {
-                            list.push((words.text().to_owned(), item.span));
-                        }
-                        Some(_) => self.mistakes.push(Mistake::at(item.span, format!("{one} is empty"))),
-                        None if matches!(item.kind, Kind::Broken) => {}
-                        None => {
-                            let message = format!("{one} is a text, not {}", kind(item));
-                            self.mistakes.push(Mistake::at(item.span, message));
-                        }
-                    }
-                }
-                list
-            }
-            Kind::Broken => Vec::new(),
-            _ => {
-                let written = node.span.of(self.raw);
-                let help = match node.kind {
-                    Kind::Scalar(_) if !written.is_empty() && !written.contains('\n') => {
-                        format!("write `{name}: [{written}]`")
-                    }
-                    _ => String::new(),
-                };
-                self.wrong(name, "a list", node, &help);
-                Vec::new()
-            }
-        }
-    }
-
     fn patterns(&mut self, node: &Node) -> Vec<Pattern> {
         self.list("sources", node).into_iter().map(|(glob, span)| Pattern { glob, span }).collect()
-    }
-
-    fn yes_or_no(&mut self, name: &str, node: &Node) -> bool {
-        let wanted = "`true` or `false`";
-        match self.word(name, wanted, node).as_deref() {
-            Some("true") => true,
-            Some("false") | None => false,
-            Some(other) => {
-                let mistake = Mistake::at(node.span, format!("`{name}` is {wanted}, not `{}`", shorten(other)));
-                self.mistakes.push(mistake);
-                false
-            }
-        }
-    }
-
-    fn days(&mut self, name: &str, node: &Node) -> Option<Days> {
-        let written = self.word(name, "a date such as 2025-07-17", node)?;
-        self.checked(node, values::days(&written))
-    }
-
-    fn tolerance(&mut self, name: &str, node: &Node) -> Option<Tolerance> {
-        let written = self.word(name, "a share such as `5%` or an amount such as `2 m`", node)?;
-        self.checked(node, values::tolerance(&written))
-    }
-
-    fn verdict(&mut self, name: &str, node: &Node) -> Option<Verdict> {
-        let written = self.word(name, "a verdict", node)?;
-        let names = Verdict::ALL.map(Verdict::name);
-        let verdict = Verdict::from_name(&written).ok_or_else(|| {
-            let mistake = Mistake::at(node.span, format!("unknown verdict `{}`", shorten(&written)));
-            mistake.help(match closest(&written, &names) {
-                Some(name) => format!("did you mean `{name}`?"),
-                None => format!("the verdicts are {}", names.map(|name| format!("`{name}`")).join(", ")),
-            })
-        });
-        self.checked(node, verdict)
     }
 
     fn allowance(&mut self, node: &'a Node) -> Option<Allowance> {
@@ -579,43 +426,6 @@ impl<'a> Reader<'a> {
             if claim.id.is_empty() { Claim { id: ids.derive(claim.text.text()), ..claim } } else { claim }
         };
         drafts.into_iter().map(with_id).collect()
-    }
-
-    /// What was read, or its mistake put down, at the node unless it has a place.
-    fn checked<T>(&mut self, node: &Node, read: Result<T, Mistake>) -> Option<T> {
-        match read {
-            Ok(value) => Some(value),
-            Err(mistake) => {
-                self.mistakes.push(Mistake { span: mistake.span.or(Some(node.span)), ..mistake });
-                None
-            }
-        }
-    }
-
-    fn wrong(&mut self, name: &str, wanted: &str, node: &Node, help: &str) {
-        let mistake = Mistake::at(node.span, format!("`{name}` is {wanted}, not {}", kind(node)));
-        self.mistakes.push(if help.is_empty() { mistake } else { mistake.help(help) });
-    }
-
-    /// Whether a mapping that was read to its end has neither the key nor one that is likely meant for it.
-    fn lacks(&self, node: &Node, name: &str, known: &[&str]) -> bool {
-        let Kind::Mapping(entries) = &node.kind else { return false };
-        let is_meant = |key: &Node| {
-            let words = key.words(self.raw).unwrap_or_default();
-            words.text() == name || !known.contains(&words.text()) && closest(words.text(), known) == Some(name)
-        };
-        node.whole && self.mistakes.len() < MAX_MISTAKES && !entries.iter().any(|(key, _)| is_meant(key))
-    }
-
-    fn first_key(&self, node: &Node) -> Span {
-        match &node.kind {
-            Kind::Mapping(entries) => entries.first().map_or(node.span, |(key, _)| key.span),
-            _ => node.span,
-        }
-    }
-
-    fn line_of(&self, span: Span) -> usize {
-        self.lines.locate(self.raw, span.start as usize).line
     }
 }
 

@@ -7,7 +7,9 @@ use std::path::{Component, MAIN_SEPARATOR, Path, PathBuf};
 
 use ignore::{DirEntry, WalkBuilder};
 
+use super::config;
 use super::drafts;
+use super::globs::Globs;
 use crate::error::{Mistake, Mistakes};
 
 /// A claim file or draft, read but not parsed.
@@ -21,8 +23,21 @@ pub struct Input {
     folder: Option<PathBuf>,
 }
 
-/// What marks the root of a project.
-const ROOT_MARKS: [&str; 2] = ["verify.yaml", ".git"];
+/// What is read, and what is passed over, of what the user did not name one by one.
+#[derive(Clone, Debug, Default)]
+pub struct Scope {
+    /// Files and folders in the folders that are walked through.
+    pub exclude: Option<Globs>,
+    /// Folders of which the texts are drafts, beside those that are called so; from the root of the file system.
+    pub drafts: Vec<PathBuf>,
+    /// Folders of sources, beside those that are called so; from the root of the file system.
+    pub sources: Vec<PathBuf>,
+    /// What standard input is called. Its name says whether it is a claim file, and where its sources are.
+    pub stdin: Option<PathBuf>,
+}
+
+/// What marks the root of a project, the stronger marks first.
+const ROOT_MARKS: [&[&str]; 2] = [&config::NAMES, &[".git"]];
 
 /// The largest claim file, or text on standard input, that is read, in bytes.
 const MOST_BYTES: u64 = 16 << 20;
@@ -37,15 +52,16 @@ const DRAFTS: &str = "drafts";
 /// What cannot be read comes second.
 ///
 /// In folders, at any depth, `.yaml` and `.yml` files are claim files; Markdown and plain texts are drafts in a folder
-/// called `drafts` or in one without a claim file. Hidden files, folders of sources and the project's own `verify.yaml`
-/// are passed over; links to files are followed, links to folders are not.
-pub fn read(paths: &[PathBuf], working: &Path) -> (Vec<Input>, Vec<Mistakes>) {
+/// called `drafts`, in one that the scope calls so, or in one without a claim file. Hidden files, folders of sources,
+/// the project's own `verify.yaml`, what git ignores and what the scope excludes are passed over; links to files are
+/// followed, links to folders are not.
+pub fn read(paths: &[PathBuf], working: &Path, scope: &Scope) -> (Vec<Input>, Vec<Mistakes>) {
     let mut mistakes = Vec::new();
     let mut found: BTreeMap<String, PathBuf> = BTreeMap::new();
     let mut inputs = Vec::new();
     if paths.iter().any(|path| path.as_os_str() == "-") {
         match read_stdin() {
-            Ok(raw) => inputs.push(Input { shown: "-".to_owned(), raw, is_draft: false, folder: None }),
+            Ok(raw) => inputs.push(Input::of_stdin(raw, working, scope)),
             Err(message) => mistakes.push(unreadable("-", message)),
         }
     }
@@ -54,10 +70,12 @@ pub fn read(paths: &[PathBuf], working: &Path) -> (Vec<Input>, Vec<Mistakes>) {
             found.insert(shown(path, working), path.clone());
             continue;
         }
-        let Folder { claim_files, texts, errors } = Folder::walk(path);
+        let Folder { claim_files, texts, errors } = Folder::walk(path, working, scope);
         let is_of_drafts = |text: &Path| {
-            let names = working.join(path).join(text);
-            claim_files.is_empty() || names.parent().is_some_and(|above| above.iter().any(|name| name == DRAFTS))
+            let text = absolute(text, working);
+            let above = text.parent().unwrap_or(working);
+            let is_meant = scope.drafts.iter().any(|folder| above.starts_with(folder));
+            claim_files.is_empty() || is_meant || above.iter().any(|name| name == DRAFTS)
         };
         let drafts: Vec<PathBuf> = texts.into_iter().filter(|text| is_of_drafts(text)).collect();
         if claim_files.is_empty() && drafts.is_empty() && errors.is_empty() {
@@ -85,6 +103,18 @@ pub fn read(paths: &[PathBuf], working: &Path) -> (Vec<Input>, Vec<Mistakes>) {
 }
 
 impl Input {
+    fn of_stdin(raw: String, working: &Path, scope: &Scope) -> Input {
+        match &scope.stdin {
+            Some(name) => Input {
+                shown: shown(name, working),
+                raw,
+                is_draft: is_draft(name),
+                folder: Some(folder_of(name, working)),
+            },
+            None => Input { shown: "-".to_owned(), raw, is_draft: false, folder: None },
+        }
+    }
+
     /// The folders of the sources that belong to it.
     pub fn source_folders(&self, working: &Path) -> Vec<PathBuf> {
         source_folders(self.folder.as_deref(), working)
@@ -132,9 +162,15 @@ struct Folder {
 }
 
 impl Folder {
-    fn walk(path: &Path) -> Folder {
+    fn walk(path: &Path, working: &Path, scope: &Scope) -> Folder {
         let mut folder = Folder::default();
-        for entry in walk(path) {
+        let (base, sources) = (working.to_owned(), scope.sources.clone());
+        let mut walk = walker(path, working, scope.exclude.as_ref(), move |entry| {
+            let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
+            let is_of_sources = || entry.file_name() == "sources" || sources.contains(&absolute(entry.path(), &base));
+            !is_folder || !is_of_sources()
+        });
+        for entry in walk.parents(true).git_ignore(true).build() {
             match entry {
                 Ok(entry) if !is_file(&entry) => {}
                 Ok(entry) if is_claim_file(&entry) => folder.claim_files.push(entry.into_path()),
@@ -169,7 +205,8 @@ pub fn source_folders(claims: Option<&Path>, working: &Path) -> Vec<PathBuf> {
     let real = |path: &Path| fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let working = real(working);
     let start = claims.map_or_else(|| working.clone(), real);
-    let marked = ROOT_MARKS.iter().find_map(|mark| start.ancestors().find(|above| above.join(mark).exists()));
+    let has = |above: &Path, marks: &[&str]| marks.iter().any(|mark| above.join(mark).exists());
+    let marked = ROOT_MARKS.iter().find_map(|marks| start.ancestors().find(|above| has(above, marks)));
     let root = marked.unwrap_or(&working);
     let beside = start.parent().filter(|_| claims.is_some() && marked.is_none());
     let within = start.ancestors().take_while(|above| above.starts_with(root));
@@ -178,20 +215,30 @@ pub fn source_folders(claims: Option<&Path>, working: &Path) -> Vec<PathBuf> {
     vec![sources.unwrap_or_else(|| root.join("sources"))]
 }
 
-fn walk(folder: &Path) -> ignore::Walk {
+/// A walk through a folder that passes over hidden files, what `exclude` means and what is not `wanted`. The folder itself
+/// is always walked through. Whoever lets it heed the `.gitignore` files of the repository gets the same files
+/// everywhere: rules of one machine or user alone count for nothing.
+pub(super) fn walker(
+    folder: &Path,
+    working: &Path,
+    exclude: Option<&Globs>,
+    wanted: impl Fn(&DirEntry) -> bool + Send + Sync + 'static,
+) -> WalkBuilder {
+    let (working, exclude) = (working.to_owned(), exclude.cloned());
     let mut walk = WalkBuilder::new(folder);
-    walk.standard_filters(false).hidden(true).filter_entry(|entry| {
+    walk.standard_filters(false).hidden(true).filter_entry(move |entry| {
         let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
-        entry.depth() == 0 || !is_folder || entry.file_name() != "sources"
+        let is_excluded = |globs: &Globs| globs.matches(&absolute(entry.path(), &working), is_folder);
+        entry.depth() == 0 || (wanted(entry) && !exclude.as_ref().is_some_and(is_excluded))
     });
-    walk.build()
+    walk
 }
 
 /// Claim files, and not what people decided about them or how the project is set up.
 fn is_claim_file(entry: &DirEntry) -> bool {
     let name = entry.file_name().to_string_lossy();
     let is_yaml = name.ends_with(".yaml") || name.ends_with(".yml");
-    is_yaml && !name.contains(".signoff.") && name != ROOT_MARKS[0]
+    is_yaml && !name.contains(".signoff.") && name != config::NAMES[0]
 }
 
 /// What is wrong with a file that is called like a text of another kind.

@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use super::files::shown;
+use super::globs::Globs;
 use super::language;
 use super::sources::Source;
 use super::walk::{self, FlawKind, Read};
@@ -29,13 +30,18 @@ impl Library {
     /// Reads the folders of each claim file, folders that several have in common once. Folders without a source that a
     /// claim can be checked against are a mistake.
     pub fn read(folders_of_files: &[Vec<PathBuf>], working: &Path) -> Library {
+        Library::read_without(folders_of_files, working, None)
+    }
+
+    /// The same, without the files that `exclude` means.
+    pub fn read_without(folders_of_files: &[Vec<PathBuf>], working: &Path, exclude: Option<&Globs>) -> Library {
         let mut library = Library::default();
         let mut known: Vec<(&[PathBuf], Part)> = Vec::new();
         for folders in folders_of_files {
             let part = match known.iter().find(|(those, _)| *those == folders.as_slice()) {
                 Some((_, part)) => part.clone(),
                 None => {
-                    let part = library.add(folders, working);
+                    let part = library.add(folders, working, exclude);
                     known.push((folders, part.clone()));
                     part
                 }
@@ -60,8 +66,8 @@ impl Library {
         self.of_file.get(file).is_none_or(|part| part.is_searchable)
     }
 
-    fn add(&mut self, folders: &[PathBuf], working: &Path) -> Part {
-        let mut read = walk::read_folders(folders, working);
+    fn add(&mut self, folders: &[PathBuf], working: &Path, exclude: Option<&Globs>) -> Part {
+        let mut read = walk::read_folders(folders, working, exclude);
         let is_searchable = read.sources.iter().any(is_readable);
         if !is_searchable && read.mistakes.is_empty() && !folders.is_empty() {
             let message = nothing_to_search(&read);

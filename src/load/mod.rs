@@ -1,19 +1,23 @@
 //! Reading what the user wrote and collected: claim files, sources and requests.
 
 pub mod claims;
+pub mod config;
 pub mod dates;
 pub mod directives;
 pub mod drafts;
 pub mod files;
 pub mod git;
+pub mod globs;
 pub mod language;
 pub mod library;
 pub mod requests;
+pub mod schema;
 pub mod sources;
 pub mod walk;
 
 mod body;
 mod dateline;
+mod fields;
 mod markdown;
 mod metadata;
 mod plain;

@@ -5,10 +5,10 @@ use std::fs::{self, File, FileType};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
-use ignore::WalkBuilder;
 use rayon::prelude::*;
 
-use super::files::shown;
+use super::files::{shown, walker};
+use super::globs::Globs;
 use super::metadata;
 use super::sources::{self, Source};
 use crate::error::{Mistake, Mistakes};
@@ -55,12 +55,13 @@ pub enum FlawKind {
 /// Reads every source under `folders`, which may also be single files. `working` is the working directory, which the
 /// paths are shown relative to; it must be absolute.
 ///
-/// Hidden files are passed over, and symbolic links are not followed. The order of folders, and that in which the file
+/// Hidden files are passed over, and so is what `exclude` means; symbolic links are not followed. What git ignores is
+/// read: many a source may be checked against, and not be published. The order of folders, and that in which the file
 /// system lists them, changes nothing but the names of files that lie under two of them.
-pub fn read_folders(folders: &[PathBuf], working: &Path) -> Read {
+pub fn read_folders(folders: &[PathBuf], working: &Path, exclude: Option<&Globs>) -> Read {
     let mut found = Found::default();
     for folder in folders {
-        found.walk(folder, working);
+        found.walk(folder, working, exclude);
     }
     let Found { files, mut flaws, mut mistakes } = found;
     let mut jobs = Vec::new();
@@ -123,11 +124,9 @@ impl Entry {
 }
 
 impl Found {
-    fn walk(&mut self, folder: &Path, working: &Path) {
+    fn walk(&mut self, folder: &Path, working: &Path, exclude: Option<&Globs>) {
         let root = working.join(folder);
-        let mut walk = WalkBuilder::new(&root);
-        walk.standard_filters(false).hidden(true).follow_links(false);
-        for entry in walk.build() {
+        for entry in walker(&root, working, exclude, |_| true).build() {
             let entry = match entry {
                 Ok(entry) => entry,
                 Err(error) => {
@@ -347,7 +346,7 @@ mod tests {
         }
 
         fn read(&self, folders: &[&str]) -> Read {
-            read_folders(&folders.iter().map(PathBuf::from).collect::<Vec<_>>(), &self.0)
+            read_folders(&folders.iter().map(PathBuf::from).collect::<Vec<_>>(), &self.0, None)
         }
     }
 
@@ -385,7 +384,7 @@ mod tests {
         let again = scratch.read(&["t", "s/./"]);
         assert_eq!(paths(&again), paths(&read));
         assert_eq!(paths(&scratch.read(&["s/a.md"])), [("s/a.md", "a.md")]);
-        let outside = read_folders(&[scratch.0.join("t")], &scratch.0.join("s/a"));
+        let outside = read_folders(&[scratch.0.join("t")], &scratch.0.join("s/a"), None);
         assert_eq!(paths(&outside), [("../../t/a.md", "a.md")]);
     }
 

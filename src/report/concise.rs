@@ -4,7 +4,7 @@ use std::io;
 
 use super::places::Places;
 use super::terminal::{Ink, line, shown};
-use super::{Look, Standing, Verbosity, draft, shown_reasons, standing, totals};
+use super::{Look, Standing, Verbosity, draft, shown_notices, shown_reasons, standing, totals};
 use crate::check::{Checked, Outcome};
 use crate::judge::code::{Code, Severity};
 use crate::verdict::Verdict;
@@ -12,7 +12,7 @@ use crate::verdict::Verdict;
 /// Notices first, then the claims in order, each reason at the words that it turns on, then the totals.
 pub fn write(outcome: &Outcome, look: Look, out: &mut dyn io::Write) -> io::Result<()> {
     let places = Places::new(outcome);
-    for notice in &outcome.notices {
+    for notice in shown_notices(outcome, look) {
         let reason = &notice.reason;
         let head = format!("{}[{}]", reason.severity.name(), reason.code.name());
         let head = ink(reason.severity).paint(&head, look.colour);

@@ -20,6 +20,7 @@ pub fn page(code: Code, look: Look) -> String {
     if let Some(passage) = row.example.passage {
         page.push_str(&wrap(passage, "  source: ", "          ", width));
     }
+    page.push_str(&wrap(row.example.right, "  right:  ", "          ", width));
     page.push_str(&wrap(row.example.remedy, "  do:     ", "          ", width));
     page
 }
@@ -90,7 +91,7 @@ mod tests {
         for code in Code::all() {
             let page = page(code, Look { width: 70, ..Look::default() });
             assert!(page.starts_with(&format!("{}: {}\n\n", code.name(), code.row().summary)));
-            assert!(page.contains("\n  do:     "), "{page}");
+            assert!(page.contains("\n  right:  ") && page.contains("\n  do:     "), "{page}");
             assert!(page.lines().skip(1).all(|line| line.chars().count() <= 70), "{page}");
         }
     }

@@ -7,7 +7,7 @@ use annotate_snippets::{Element, Group, Level, Message, Origin, Renderer};
 use super::excerpt::{Excerpt, Mark, renderer};
 use super::places::Places;
 use super::terminal::{Ink, line, shown};
-use super::{Look, Standing, Verbosity, about_allowance, draft, shown_reasons, standing, totals};
+use super::{Look, Standing, Verbosity, about_allowance, draft, shown_notices, shown_reasons, standing, totals};
 use crate::check::{Checked, Notice, Outcome};
 use crate::diff::{Edit, Tag};
 use crate::judge::code::Severity;
@@ -25,7 +25,7 @@ const SHARED: usize = 60;
 pub fn write(outcome: &Outcome, look: Look, out: &mut dyn io::Write) -> io::Result<()> {
     let renderer = renderer(look);
     let places = Places::new(outcome);
-    for notice in &outcome.notices {
+    for notice in shown_notices(outcome, look) {
         writeln!(out, "{}\n", render_notice(&places, notice, look, &renderer))?;
     }
     let mut listed = false;

@@ -215,7 +215,7 @@ fn claim_wire<'a>(places: &'a Places<'a>, checked: &'a Checked) -> ClaimWire<'a>
         column: at.column,
         verdict: verdict.name(),
         expected: checked.expected.name(),
-        ok: checked.ok,
+        ok: checked.ok && !checked.failed,
         allowed: checked.allowed,
         confidence: probability(*confidence),
         reasons: reasons.iter().map(|reason| reason_wire(reason, text, evidence, |item| places.body(item))).collect(),

@@ -18,7 +18,7 @@ mod totals;
 
 use std::io;
 
-use crate::check::{Checked, Outcome};
+use crate::check::{Checked, Notice, Outcome};
 use crate::judge::code::{Code, Severity};
 use crate::judge::finding::Reason;
 use crate::verdict::Verdict;
@@ -129,6 +129,12 @@ fn standing(checked: &Checked) -> Standing {
     } else {
         Standing::Fine
     }
+}
+
+/// The notices that matter to a reader.
+fn shown_notices<'o>(outcome: &'o Outcome, look: Look) -> impl Iterator<Item = &'o Notice> {
+    let all = look.verbosity == Verbosity::Verbose;
+    outcome.notices.iter().filter(move |notice| all || notice.reason.severity != Severity::Note)
 }
 
 /// The reasons that matter to a reader. For a claim whose verdict is expected or allowed to be something other than

@@ -20,7 +20,7 @@ pub fn line(outcome: &Outcome) -> String {
         line = format!("{line}: {}", verdicts.join(", "));
     }
 
-    let open = claims.iter().filter(|checked| !checked.ok).count();
+    let open = claims.iter().filter(|checked| !checked.ok || checked.failed).count();
     let mut rest = Vec::new();
     let mut also = |number: usize, one: &str, many: &str| {
         if number > 0 {

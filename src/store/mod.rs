@@ -30,6 +30,26 @@ pub fn replace(path: &Path, text: &str) -> io::Result<()> {
     Ok(())
 }
 
+/// Makes a file with this text, whole or not at all, unless there is something at `path` already. Says whether it did.
+///
+/// # Errors
+/// When the folder cannot be written to.
+pub fn create(path: &Path, text: &str) -> io::Result<bool> {
+    if fs::symlink_metadata(path).is_ok() {
+        return Ok(false);
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut file = Builder::new().prefix(".verify-").suffix(".tmp").tempfile_in(folder)?;
+    file.write_all(text.as_bytes())?;
+    file.as_file().sync_all()?;
+    fs::set_permissions(file.path(), usual_permissions(file.as_file())?)?;
+    match file.persist_noclobber(path) {
+        Ok(_) => Ok(true),
+        Err(failed) if failed.error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
+        Err(failed) => Err(failed.error),
+    }
+}
+
 /// What a new file may be used for: everybody may read it.
 #[cfg(unix)]
 fn usual_permissions(_file: &fs::File) -> io::Result<fs::Permissions> {
@@ -55,6 +75,17 @@ mod tests {
         assert_eq!(fs::read_to_string(&path).unwrap(), "two");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
         assert!(replace(&folder.path().join("none/a.yaml"), "x").is_err());
+    }
+
+    #[test]
+    fn nothing_is_written_over() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.yaml");
+        assert!(create(&path, "one").unwrap());
+        assert!(!create(&path, "two").unwrap());
+        assert_eq!(fs::read_to_string(&path).unwrap(), "one");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+        assert!(create(&folder.path().join("none/a.yaml"), "x").is_err());
     }
 
     #[cfg(unix)]

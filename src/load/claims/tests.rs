@@ -1,4 +1,5 @@
 use super::*;
+use crate::text::LineIndex;
 
 /// `(line, column, start of the message)` for each mistake in a text.
 type Expected<'a> = &'a [(usize, usize, &'a str)];

@@ -1,16 +1,18 @@
-//! Dates and tolerances as claim files write them.
+//! Dates and tolerances as files write them.
 
 use jiff::civil::Date;
 
-use super::{Tolerance, shorten};
+use super::words::{closest, shorten};
 use crate::error::Mistake;
+use crate::load::claims::Tolerance;
 use crate::value::date::Days;
 use crate::value::number::Number;
 use crate::value::quantity::{Amount, Quantity, Role};
 use crate::value::unit::Unit;
+use crate::verdict::Verdict;
 
 /// A day, month or year in the calendar's own notation (ISO 8601): `2025-07-17`, `2025-07`, `2025`.
-pub(super) fn days(written: &str) -> Result<Days, Mistake> {
+pub fn days(written: &str) -> Result<Days, Mistake> {
     let wrong = || {
         Mistake::whole(format!("`{}` is not a date", shorten(written)))
             .help("write year-month-day, such as 2025-07-17; 2025-07 or 2025 when the day or month is not known")
@@ -44,7 +46,7 @@ pub(super) fn days(written: &str) -> Result<Days, Mistake> {
 }
 
 /// A share (`5%`) or an amount (`2 m`, `0.5`).
-pub(super) fn tolerance(written: &str) -> Result<Tolerance, Mistake> {
+pub fn tolerance(written: &str) -> Result<Tolerance, Mistake> {
     let wrong = || {
         Mistake::whole(format!("`{}` is not a tolerance", shorten(written)))
             .help("write a share such as `5%`, an amount such as `2 m`, or a bare number in the claim's own unit")
@@ -68,6 +70,18 @@ pub(super) fn tolerance(written: &str) -> Result<Tolerance, Mistake> {
     let step = exponent.filter(|_| !number.is_zero()).map_or(Some(Number::ONE), Number::power_of_ten);
     let step = step.ok_or_else(wrong)?;
     Ok(Tolerance::Amount(Quantity { amount: Amount::Exact(number), unit, role: Role::Cardinal, step }))
+}
+
+/// One of the four verdicts, by its name.
+pub fn verdict(written: &str) -> Result<Verdict, Mistake> {
+    let names = Verdict::ALL.map(Verdict::name);
+    Verdict::from_name(written).ok_or_else(|| {
+        let mistake = Mistake::whole(format!("unknown verdict `{}`", shorten(written)));
+        mistake.help(match closest(written, &names) {
+            Some(name) => format!("did you mean `{name}`?"),
+            None => format!("the verdicts are {}", names.map(|name| format!("`{name}`")).join(", ")),
+        })
+    })
 }
 
 /// The unit of that name; the empty name is that of bare numbers.
