@@ -1,5 +1,7 @@
 //! The subcommands: what each reads, runs and prints.
 
+pub mod approve;
+mod baseline;
 pub mod check;
 pub mod extract;
 pub mod facts;
@@ -9,10 +11,12 @@ mod inputs;
 mod lines;
 mod links;
 pub mod man;
+pub mod pin;
 pub mod schema;
 pub mod screen;
 mod selection;
 mod since;
+pub mod status;
 pub mod stream;
 pub mod watch;
 

@@ -12,13 +12,14 @@ pub mod full;
 pub mod json;
 pub mod mistakes;
 mod places;
+pub mod status;
 pub mod stream;
 pub mod terminal;
 mod totals;
 
 use std::io;
 
-use crate::check::{Checked, Notice, Outcome};
+use crate::check::{Checked, Cover, Notice, Outcome};
 use crate::judge::code::{Code, Severity};
 use crate::judge::finding::Reason;
 use crate::verdict::Verdict;
@@ -142,10 +143,24 @@ fn shown_notices<'o>(outcome: &'o Outcome, look: Look) -> impl Iterator<Item = &
 fn shown_reasons(checked: &Checked) -> Vec<&Reason> {
     let settled = checked.ok && (checked.allowed || checked.expected != Verdict::Supported);
     let of_claim = checked.finding.reasons.iter().filter(|reason| reason.code != Code::NotInDraft);
-    of_claim.filter(|reason| !settled || about_allowance(reason.code)).collect()
+    of_claim.filter(|reason| !settled || about_decision(reason.code)).collect()
 }
 
 /// Whether a reason speaks of the claim's allowance rather than of the claim.
 fn about_allowance(code: Code) -> bool {
     matches!(code, Code::AllowanceUnused | Code::AllowanceExpired)
+}
+
+/// Whether a reason speaks of a human decision rather than of the claim.
+fn about_decision(code: Code) -> bool {
+    about_allowance(code) || matches!(code, Code::SignoffUnused | Code::SignoffExpired | Code::SignoffVoid)
+}
+
+/// What stands before the words of a claim that a human decision has put in order.
+fn decided(checked: &Checked) -> &'static str {
+    match checked.cover {
+        None => "allowed",
+        Some(Cover::Signoff(_)) => "signed off",
+        Some(Cover::Baseline) => "in the baseline",
+    }
 }
