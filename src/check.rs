@@ -368,7 +368,9 @@ pub fn run<'a>(
     claims.iter_mut().for_each(|checked| coverage::explain(inputs, checked));
     let mut notices = collection.notices();
     notices.extend(unused_directives(inputs));
-    notices.extend(signoffs::notices(inputs));
+    if options.ids.is_empty() && options.tags.is_empty() {
+        notices.extend(signoffs::notices(inputs));
+    }
     let unchanged = options.since.as_ref().map(|since| (since.revision.clone(), left_out));
     (Outcome { inputs, sources: &library.read.sources, claims, notices, unchanged }, mistakes)
 }

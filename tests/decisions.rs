@@ -218,6 +218,20 @@ fn changed_sign_offs_are_looked_at_since_a_revision() {
 }
 
 #[test]
+fn the_checking_copy_says_who_signed() {
+    let desk = desk();
+    write(&desk, "drafts/show.md", "A ticket costs 14 euros.\n");
+    write(
+        &desk,
+        "claims/show.yaml",
+        &format!("draft: ../drafts/show.md\nclaims:\n{}", "- id: ticket\n  text: A ticket costs 14 euros\n"),
+    );
+    approve(&desk, &["ticket"], 0);
+    let page = run(&desk, &["claims", "drafts", "--format", "checking-copy"], 0);
+    has(&page, &["Signed off: asked the gallery, Ann (claims/show.yaml:4)"]);
+}
+
+#[test]
 fn how_far_the_files_are() {
     let desk = desk();
     write(

@@ -1,5 +1,7 @@
 //! Hiding what was left over when a project adopted the tool.
 
+use std::collections::BTreeMap;
+
 use super::{Checked, Cover, Outcome, notice};
 use crate::judge::code::Code;
 use crate::load::baseline::{Baseline, Entry};
@@ -25,13 +27,16 @@ pub fn apply(
     is_whole: &dyn Fn(&str) -> bool,
 ) {
     let mut used = vec![false; baseline.entries.len()];
+    let mut waiting: BTreeMap<&Entry, Vec<usize>> = BTreeMap::new();
+    for (at, entry) in baseline.entries.iter().enumerate().rev() {
+        waiting.entry(entry).or_default().push(at);
+    }
     for at in 0..outcome.claims.len() {
         if !is_left(&outcome.claims[at]) {
             continue;
         }
         let wanted = entry(&outcome.claims[at], outcome, name);
-        let found = (0..used.len()).find(|&entry| !used[entry] && baseline.entries[entry] == wanted);
-        if let Some(found) = found {
+        if let Some(found) = waiting.get_mut(&wanted).and_then(Vec::pop) {
             used[found] = true;
             hide(&mut outcome.claims[at]);
         }

@@ -1,5 +1,7 @@
 //! What has become of the sources since they were pinned.
 
+use std::collections::BTreeSet;
+
 use super::{Notice, notice};
 use crate::judge::code::Code;
 use crate::load::pins::{Content, Pins};
@@ -28,7 +30,7 @@ pub fn changes(pins: &Pins, found: &[Found], missing: &dyn Fn(&str) -> Option<St
             (Some(pin), Some(content)) if pin.content == *content => {}
             (Some(pin), content) => {
                 let now = content.as_ref().map_or("cannot be read".to_owned(), |content| match content.size {
-                    size if size == pin.content.size => "has other words of the same length".to_owned(),
+                    size if size == pin.content.size => "has other content of the same length".to_owned(),
                     size => format!("has {size} bytes, not {}", pin.content.size),
                 });
                 let message = format!("this source has changed since it was read on {}: it {now}", pin.read);
@@ -36,7 +38,8 @@ pub fn changes(pins: &Pins, found: &[Found], missing: &dyn Fn(&str) -> Option<St
             }
         }
     }
-    for (name, pin) in pins.iter().filter(|(name, _)| found.iter().all(|found| found.name != **name)) {
+    let there: BTreeSet<&str> = found.iter().map(|found| found.name.as_str()).collect();
+    for (name, pin) in pins.iter().filter(|(name, _)| !there.contains(name.as_str())) {
         if let Some(path) = missing(name) {
             let message = format!("this source was read on {} and is not there any more", pin.read);
             notices.push(notice(&path, Code::SourceMissing, message));

@@ -1,5 +1,7 @@
 //! Sign-offs of people: which claims they cover, and which of them hold no more.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use jiff::civil::Date;
 
 use super::{Checked, Cover, Inputs, Notice, notice};
@@ -27,11 +29,15 @@ pub fn passages(finding: &Finding, sources: &[Source]) -> Vec<Passage> {
 
 /// Lets sign-offs that hold cover their claims, and says of the others why they do not.
 pub fn apply(inputs: &Inputs, sources: &[Source], claims: &mut [Checked], today: Date) {
+    let mut signed: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+    for (&file, signoffs) in &inputs.signoffs {
+        let claims = claims_of(signoffs, &inputs.files[file]).into_iter().enumerate();
+        signed.extend(claims.filter_map(|(at, claim)| Some(((file, claim?), at))));
+    }
     for checked in claims {
-        let Some(signoffs) = inputs.signoffs.get(&checked.file) else { continue };
-        let file = &inputs.files[checked.file];
-        let claim = &file.claims[checked.claim];
-        let Some(at) = of_claim(signoffs, claim, file) else { continue };
+        let Some(&at) = signed.get(&(checked.file, checked.claim)) else { continue };
+        let signoffs = &inputs.signoffs[&checked.file];
+        let claim = &inputs.files[checked.file].claims[checked.claim];
         let signoff = &signoffs.entries[at];
         match refusal(signoff, claim, checked, sources, today) {
             None => {
@@ -53,16 +59,21 @@ pub fn apply(inputs: &Inputs, sources: &[Source], claims: &mut [Checked], today:
     }
 }
 
-/// The sign-off of a claim: by its id, else by its words, where the id was changed.
-fn of_claim(signoffs: &Signoffs, claim: &Claim, file: &ClaimFile) -> Option<usize> {
-    let by_id = signoffs.entries.iter().position(|entry| entry.id == claim.id);
-    by_id.or_else(|| {
-        let text = squeezed(claim.text.text());
-        let is_free = |entry: &Signoff| file.claims.iter().all(|claim| claim.id != entry.id);
-        let first = file.claims.iter().find(|other| squeezed(other.text.text()) == text);
-        let is_first = first.is_some_and(|first| first.id == claim.id);
-        signoffs.entries.iter().position(|entry| is_first && entry.text == text && is_free(entry))
-    })
+/// For each sign-off the claim that it is of: by its id, else by its words, where the id was changed.
+fn claims_of(signoffs: &Signoffs, file: &ClaimFile) -> Vec<Option<usize>> {
+    let mut by_id: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut by_words: BTreeMap<String, usize> = BTreeMap::new();
+    for (at, claim) in file.claims.iter().enumerate() {
+        by_id.insert(&claim.id, at);
+        by_words.entry(squeezed(claim.text.text())).or_insert(at);
+    }
+    let mut claims: Vec<Option<usize>> =
+        signoffs.entries.iter().map(|entry| by_id.get(entry.id.as_str()).copied()).collect();
+    let mut taken: BTreeSet<usize> = claims.iter().flatten().copied().collect();
+    for (claim, entry) in claims.iter_mut().zip(&signoffs.entries).filter(|(claim, _)| claim.is_none()) {
+        *claim = by_words.get(&entry.text).copied().filter(|&claim| taken.insert(claim));
+    }
+    claims
 }
 
 /// Why a sign-off covers nothing; `None` where it covers the verdict.
@@ -115,9 +126,9 @@ pub(super) fn notices(inputs: &Inputs) -> Vec<Notice> {
     let mut notices = Vec::new();
     for (&number, signoffs) in &inputs.signoffs {
         let file = &inputs.files[number];
-        let used: Vec<usize> = file.claims.iter().filter_map(|claim| of_claim(signoffs, claim, file)).collect();
         let lines = LineIndex::new(&signoffs.raw);
-        for (_, entry) in signoffs.entries.iter().enumerate().filter(|(at, _)| !used.contains(at)) {
+        let claims = claims_of(signoffs, file);
+        for (entry, _) in signoffs.entries.iter().zip(claims).filter(|(_, claim)| claim.is_none()) {
             let line = lines.locate(&signoffs.raw, entry.span.start as usize).line;
             let message = format!(
                 "line {line}: the sign-off by {} of {} is void: `{}` has no claim `{}` and none that says “{}”",

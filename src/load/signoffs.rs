@@ -320,7 +320,7 @@ mod tests {
             (good.replace("  by: x\n", ""), "a.yaml:1:3: this sign-off has no `by`"),
             (good.replace("conflicting", "fine"), "a.yaml:3:12: unknown verdict `fine`"),
             (good.replace("2026-01-01", "soon"), "a.yaml:6:9: `soon` is not a date"),
-            (good.replace("[]", "[{source: a.md, blake3: 12}]"), "a.yaml:4:36: `12` is not"),
+            (good.replace("[]", "[{source: a.md, blake3: 12}]"), "a.yaml:4:37: `12` is not a fingerprint"),
             (good.replace("[]", "[a.md]"), "a.yaml:4:14: a passage has a `source` and a `blake3`"),
             (format!("{good}{good}"), "a.yaml:8:3: a second sign-off of `a`, the first is on line 1"),
             ("claims: [a]".to_owned(), "a.yaml:1:1: a file of sign-offs is a list"),
