@@ -28,7 +28,7 @@ pub fn run(args: &InitArgs, screen: Screen) -> io::Result<Exit> {
     let root = args.folder.as_deref().unwrap_or(Path::new("."));
     let has_files = |name: &&str| fs::read_dir(root.join(name)).is_ok_and(|mut entries| entries.next().is_some());
     // An example beside texts of others would be checked against them.
-    let with_example = !FOLDERS.iter().any(|name| has_files(&name));
+    let with_example = !FOLDERS.iter().any(has_files);
     let mut made = Made { root, working: &working, report: String::new(), trouble: Vec::new() };
     for folder in FOLDERS {
         made.folder(folder);

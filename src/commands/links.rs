@@ -14,7 +14,7 @@ pub fn linked(report: &str, working: &Path) -> String {
 const ARROWS: [&str; 2] = ["--> ", "::: "];
 
 fn link_line(line: &str, working: &Path) -> Option<String> {
-    let start = match ARROWS.iter().find_map(|arrow| plain(line).trim_start().starts_with(arrow).then_some(arrow)) {
+    let start = match ARROWS.iter().find(|arrow| plain(line).trim_start().starts_with(**arrow)) {
         // The arrow may be in colour, and what ends the colour stands behind it.
         Some(arrow) => {
             let behind = line.find(arrow)? + arrow.len();
