@@ -7,11 +7,11 @@ use std::process::ExitCode;
 
 use clap::CommandFactory;
 use factcheck::judge::code::Code;
-use factcheck::report::explain;
+use factcheck::report::{explain, json};
 
-use cli::{Cli, Command, ExplainArgs};
+use cli::{Cli, Command, ExplainArgs, SchemaOf};
 use commands::screen::Screen;
-use commands::{Exit, check, extract, facts, fix, stream};
+use commands::{Exit, check, diff, extract, facts, fix, stream};
 
 fn main() -> ExitCode {
     let cli = Cli::read();
@@ -23,6 +23,8 @@ fn main() -> ExitCode {
         Some(Command::Facts(args)) => facts::run(args, screen),
         Some(Command::Stream(args)) => stream::run(args, screen),
         Some(Command::Explain(args)) => explain(args, screen),
+        Some(Command::Diff(args)) => diff::run(args, screen),
+        Some(Command::Schema { of: SchemaOf::Report }) => screen.print(json::SCHEMA).map(|()| Exit::Fine),
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();
             clap_complete::generate(*shell, &mut Cli::command(), "verify", &mut script);

@@ -22,11 +22,17 @@ fn yaml_blocks(markdown: &str) -> Vec<(usize, String)> {
 
 #[test]
 fn examples_of_claim_files_are_read() {
-    let blocks = yaml_blocks(include_str!("../docs/claims.md"));
-    assert!(blocks.len() >= 6);
-    for (line, text) in blocks {
-        if let Err(mistakes) = claims::parse(&format!("docs/claims.md, block at line {line}"), &text) {
-            panic!("{mistakes}");
+    let pages = [
+        ("docs/claims.md", include_str!("../docs/claims.md"), 6),
+        ("docs/reports.md", include_str!("../docs/reports.md"), 1),
+    ];
+    for (page, text, least) in pages {
+        let blocks = yaml_blocks(text);
+        assert!(blocks.len() >= least, "{page}");
+        for (line, text) in blocks {
+            if let Err(mistakes) = claims::parse(&format!("{page}, block at line {line}"), &text) {
+                panic!("{mistakes}");
+            }
         }
     }
 }
@@ -48,5 +54,23 @@ fn the_table_of_traps_is_true() {
         if let Err(mistakes) = claims::parse("a.yaml", &file(way_out)) {
             panic!("{way_out}: {mistakes}");
         }
+    }
+}
+
+/// Every format has its row, and every format that an example names is one.
+#[test]
+fn the_page_on_reports_is_whole() {
+    let page = include_str!("../docs/reports.md");
+    let rows: Vec<&str> = page.lines().filter(|line| line.starts_with("| `")).collect();
+    for format in factcheck::report::Format::ALL {
+        let row = format!("| `{}` | ", format.name());
+        assert!(rows.iter().any(|line| line.starts_with(&row)), "{}", format.name());
+    }
+    let texts = [page, include_str!("../docs/ci.md"), include_str!("../README.md")];
+    let outputs = texts.iter().flat_map(|text| text.split("--output ").skip(1));
+    let named: Vec<&str> = outputs.filter_map(|rest| rest.split_once('=').map(|(format, _)| format)).collect();
+    assert!(named.len() >= 6);
+    for name in named.into_iter().filter(|name| *name != "FORMAT") {
+        assert!(factcheck::report::Format::ALL.iter().any(|format| format.name() == name), "{name}");
     }
 }

@@ -140,9 +140,15 @@ fn claim_files_of_the_readme_are_read() {
 #[test]
 fn links_and_paths_lead_somewhere() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    for page in
-        ["README.md", "docs/architecture.md", "docs/ci.md", "docs/claims.md", "docs/sources.md", "docs/verdicts.md"]
-    {
+    for page in [
+        "README.md",
+        "docs/architecture.md",
+        "docs/ci.md",
+        "docs/claims.md",
+        "docs/reports.md",
+        "docs/sources.md",
+        "docs/verdicts.md",
+    ] {
         let text = fs::read_to_string(root.join(page)).unwrap();
         let folder = root.join(page).parent().unwrap().to_owned();
         for target in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {

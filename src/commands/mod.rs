@@ -1,11 +1,13 @@
 //! The subcommands: what each reads, runs and prints.
 
 pub mod check;
+pub mod diff;
 pub mod extract;
 pub mod facts;
 pub mod fix;
 mod inputs;
 mod lines;
+mod outputs;
 pub mod screen;
 mod selection;
 mod since;

@@ -53,6 +53,8 @@ pub struct Claim {
     pub expect: Option<Verdict>,
     pub allow: Option<Allowance>,
     pub draft: Option<String>,
+    /// Where the review of the claim is published.
+    pub review: Option<Review>,
 }
 
 impl Claim {
@@ -74,6 +76,7 @@ impl Claim {
             expect: None,
             allow: None,
             draft: None,
+            review: None,
         }
     }
 }
@@ -103,6 +106,17 @@ pub struct Allowance {
     /// The last day on which it holds.
     pub until: Option<Date>,
     pub span: Span,
+}
+
+/// Whose claim it was, and where the fact check on it is published.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Review {
+    /// The address of the page with the fact check.
+    pub url: String,
+    /// Who made the claim.
+    pub claimant: String,
+    /// The address of a page on which the claim was made.
+    pub appearance: Option<String>,
 }
 
 /// Reads a claim file: one or several documents, each a list of claims or a mapping with `claims`.
@@ -153,7 +167,7 @@ pub fn of_expression(text: &str) -> Result<ClaimFile, Mistakes> {
 }
 
 const HEAD: [&str; 5] = ["draft", "date", "sources", "about", "claims"];
-const CLAIM: [&str; 13] = [
+const CLAIM: [&str; 14] = [
     "id",
     "text",
     "about",
@@ -167,8 +181,10 @@ const CLAIM: [&str; 13] = [
     "tags",
     "expect",
     "allow",
+    "review",
 ];
 const ALLOW: [&str; 4] = ["verdict", "reason", "by", "until"];
+const REVIEW: [&str; 3] = ["url", "claimant", "appearance"];
 
 /// Behind this many mistakes no more are looked for.
 const MAX_MISTAKES: usize = 1000;
@@ -301,6 +317,7 @@ impl<'a> Reader<'a> {
                         "tags" => claim.tags = self.list(name, value).into_iter().map(|(tag, _)| tag).collect(),
                         "expect" => claim.expect = self.verdict(name, value),
                         "allow" => claim.allow = self.allowance(value),
+                        "review" => claim.review = self.review(value),
                         _ => {}
                     }
                 }
@@ -556,6 +573,40 @@ impl<'a> Reader<'a> {
             }
         }
         Some(Allowance { verdict: verdict?, reason: reason?, by, until, span: node.span })
+    }
+
+    fn review(&mut self, node: &'a Node) -> Option<Review> {
+        if !matches!(node.kind, Kind::Mapping(_)) {
+            if !matches!(node.kind, Kind::Broken) {
+                self.wrong("review", "a mapping with `url` and `claimant`", node, "");
+            }
+            return None;
+        }
+        let fields = self.fields(node, &REVIEW, "`review`");
+        for (name, help) in
+            [("url", "give the address of the page with the fact check"), ("claimant", "say who made the claim")]
+        {
+            if self.lacks(node, name, &REVIEW) {
+                let mistake = Mistake::at(self.first_key(node), format!("`review` has no `{name}`"));
+                self.mistakes.push(mistake.help(help));
+            }
+        }
+        let (mut url, mut claimant, mut appearance) = (None, None, None);
+        for (name, value) in fields {
+            match name {
+                "url" => url = self.address(name, value),
+                "claimant" => claimant = self.line(name, value),
+                "appearance" => appearance = self.address(name, value),
+                _ => {}
+            }
+        }
+        Some(Review { url: url?, claimant: claimant?, appearance })
+    }
+
+    /// The address of a page on the web.
+    fn address(&mut self, name: &str, node: &Node) -> Option<String> {
+        let written = self.line(name, node)?;
+        self.checked(node, values::address(name, written))
     }
 
     /// The claims with an id each: the given ones must differ, the others are derived from the texts.

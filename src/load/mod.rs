@@ -8,6 +8,7 @@ pub mod files;
 pub mod git;
 pub mod language;
 pub mod library;
+pub mod reports;
 pub mod requests;
 pub mod sources;
 pub mod walk;
