@@ -83,7 +83,7 @@ mod tests {
     fn what_is_no_report() {
         for (raw, message) in [
             ("", "this is no report in JSON: EOF"),
-            ("[1]", "this is no report in JSON"),
+            ("[1]", "this report cannot be read"),
             ("{}", "it has no `schema_version`"),
             ("{\"schema_version\": 2}", "version 2 of the format"),
             ("{\"schema_version\": 1}", "missing field `claims`"),
