@@ -171,7 +171,7 @@ mod tests {
             // Renamed, by its words.
             (claim("d.yaml", "b", "text", "supported", &[("p", "supports")]), Cause::Reading),
         ] {
-            let (old, new) = (saved(&[old.clone()]), saved(&[new]));
+            let (old, new) = (saved(std::slice::from_ref(&old)), saved(&[new]));
             let drift = Drift::between(&old, &new);
             assert_eq!((drift.compared, drift.changed.len(), drift.removed.len()), (1, 1, 0));
             assert_eq!(drift.changed[0].cause, cause);

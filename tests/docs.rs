@@ -1,5 +1,9 @@
 //! The documentation keeps its word.
 
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
 use factcheck::load::claims;
 
 /// The fenced `yaml` blocks of a Markdown text, with the line on which each begins.
@@ -72,5 +76,53 @@ fn the_page_on_reports_is_whole() {
     assert!(named.len() >= 6);
     for name in named.into_iter().filter(|name| !name.ends_with("FORMAT")) {
         assert!(factcheck::report::Format::ALL.iter().any(|format| format.name() == name), "{name}");
+    }
+}
+
+/// The commands of the blocks of a page, one a line, without those that need a repository's variables.
+fn commands(page: &str) -> Vec<String> {
+    let mut list = Vec::new();
+    let mut is_shown = false;
+    for line in page.lines() {
+        if line.starts_with("```") {
+            is_shown = matches!(line, "```sh" | "```yml");
+        }
+        let command = line.trim().trim_start_matches("- ").trim_start_matches("run: ");
+        if is_shown && command.starts_with("verify ") && !command.contains("${{") {
+            list.push(command.to_owned());
+        }
+    }
+    list
+}
+
+/// The commands of the pages on reports and on CI, in a copy of the example: none of them is misunderstood, and each writes
+/// the reports that it names.
+#[test]
+fn commands_of_the_pages_work() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["claims", "sources", "drafts"] {
+        fs::create_dir(folder.path().join(name)).unwrap();
+        for entry in fs::read_dir(root.join(name)).unwrap() {
+            let path = entry.unwrap().path();
+            fs::copy(&path, folder.path().join(name).join(path.file_name().unwrap())).unwrap();
+        }
+    }
+    let run = |command: &str| {
+        let args = command.split_whitespace().skip(1);
+        let output = Command::new(env!("CARGO_BIN_EXE_verify")).args(args).current_dir(folder.path()).output().unwrap();
+        let code = output.status.code().expect("no signal ended it");
+        assert!(code < 2, "{command}: {}", String::from_utf8_lossy(&output.stderr));
+    };
+    run("verify claims/ --exit-zero --output json=old.json");
+    let pages = [include_str!("../docs/reports.md"), include_str!("../docs/ci.md")];
+    let all: Vec<String> = pages.iter().flat_map(|page| commands(page)).collect();
+    assert!(all.len() >= 6, "{all:?}");
+    for command in all {
+        run(&command);
+        for output in command.split("--output ").skip(1) {
+            let path = output.split_whitespace().next().and_then(|output| output.split_once('=')).unwrap().1;
+            assert!(folder.path().join(path).is_file(), "{command}: {path}");
+        }
     }
 }
