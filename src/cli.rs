@@ -87,7 +87,9 @@ pub enum Command {
     Explain(ExplainArgs),
     /// Set a folder up for claims, sources and drafts, without touching what is there
     Init(InitArgs),
-    /// Print the JSON Schema of a kind of file, for editors
+    /// Say which verdicts changed between two reports in JSON, and why; ends with 1 when one did
+    Diff(DiffArgs),
+    /// Print the JSON Schema of a kind of file, for editors and tools
     Schema { of: SchemaOf },
     /// Print a completion script for a shell
     Completions { shell: Shell },
@@ -257,6 +259,25 @@ pub struct ManArgs {
     pub output: Option<PathBuf>,
 }
 
+#[derive(Args, Debug)]
+pub struct DiffArgs {
+    /// The earlier report, written with `--output json=PATH`
+    pub old: PathBuf,
+    /// The later report
+    pub new: PathBuf,
+    /// How to tell it
+    #[arg(long, value_name = "FORMAT", default_value = "full")]
+    pub format: DiffFormat,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum DiffFormat {
+    /// For people
+    Full,
+    /// One object, for tools
+    Json,
+}
+
 /// What there is a schema of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum SchemaOf {
@@ -264,6 +285,8 @@ pub enum SchemaOf {
     Claims,
     /// The configuration, verify.yaml
     Config,
+    /// What `--format json` writes
+    Report,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -285,11 +308,15 @@ fn days(written: &str) -> Result<factcheck::value::date::Days, String> {
 }
 
 fn format(written: &str) -> Result<Format, String> {
-    let names = || Format::ALL.map(Format::name).join(", ");
-    Format::ALL
-        .into_iter()
-        .find(|format| format.name() == written)
-        .ok_or_else(|| format!("the formats are {}", names()))
+    let format = Format::ALL.into_iter().find(|format| format.name() == written);
+    format.ok_or_else(|| {
+        let names = Format::ALL.map(Format::name);
+        let likeness = |name: &str| (strsim::jaro_winkler(&written.to_lowercase(), name) * 1000.0) as usize;
+        match names.into_iter().max_by_key(|name| (likeness(name), std::cmp::Reverse(*name))) {
+            Some(name) if likeness(name) >= 800 => format!("did you mean `{name}`?"),
+            _ => format!("the formats are {}", names.join(", ")),
+        }
+    })
 }
 
 fn output(written: &str) -> Result<(Format, PathBuf), String> {
@@ -359,6 +386,10 @@ mod tests {
             ("verify facts --strict", "--strict"),
             ("verify -e x claims", "--expression"),
             ("verify -q -v", "--quiet"),
+            ("verify --format sarff", "did you mean `sarif`?"),
+            ("verify --output JUnit=a.xml", "did you mean `junit`?"),
+            ("verify --format yaml", "the formats are full, concise, json, checking-copy, sarif"),
+            ("verify schema reprot", "'report'"),
         ] {
             let error = read(line).expect_err(line);
             assert!(error.contains(named), "{line}: {error}");

@@ -51,6 +51,7 @@ pub mod judge;
 pub mod diff;
 
 pub mod check;
+pub mod drift;
 pub mod patch;
 pub mod report;
 pub mod store;

@@ -14,7 +14,7 @@ use factcheck::report::explain;
 
 use cli::{Cli, Command, ExplainArgs};
 use commands::screen::Screen;
-use commands::{Exit, check, extract, facts, fix, init, man, schema, stream, watch};
+use commands::{Exit, check, diff, extract, facts, fix, init, man, schema, stream, watch};
 use config::{Flags, Settings};
 
 fn main() -> ExitCode {
@@ -45,6 +45,7 @@ fn main() -> ExitCode {
         Some(Command::Init(args)) => init::run(args, screen),
         Some(Command::Schema { of }) => schema::run(*of, screen),
         Some(Command::Man(args)) => man::run(args, screen),
+        Some(Command::Diff(args)) => diff::run(args, screen),
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();
             clap_complete::generate(*shell, &mut Cli::command(), "verify", &mut script);

@@ -14,7 +14,7 @@ use factcheck::load::requests;
 use factcheck::load::sources::{self, Source};
 use factcheck::recognize::Reading;
 use factcheck::report::stream::Texts;
-use factcheck::report::{self, Format, Look, Verbosity};
+use factcheck::report::{self, Format, Look, Report, Verbosity};
 use factcheck::retrieve::document::{Document, SentenceAt};
 use factcheck::retrieve::rank;
 use factcheck::value::date::{DateBound, DateValue, Days, Grain, When};
@@ -468,7 +468,7 @@ proptest! {
             let inputs = Inputs::of(vec![claim_file(&claims)]);
             let library = Library::of(sources_of(&texts));
             let (outcome, _) = check::run(&inputs, &library, &Collection::new(&library), &options());
-            Format::ALL.map(|format| report::render(&outcome, format, Look::default()))
+            Format::ALL.map(|format| report::render(&Report::of(&outcome), format))
         };
         prop_assert_eq!(run(), run());
     }
@@ -516,7 +516,7 @@ fn put_through(claim: &str, text: &str) {
     let (outcome, mistakes) = check::run(&inputs, &library, &collection, &options());
     for look in LOOKS {
         for format in Format::ALL {
-            let shown = report::render(&outcome, format, look);
+            let shown = report::render(&Report { look, ..Report::of(&outcome) }, format);
             if format == Format::Json {
                 serde_json::from_str::<serde_json::Value>(&shown).expect("a report in JSON is JSON");
             }

@@ -1,21 +1,19 @@
 //! `verify [PATHS]`: claim files and drafts against sources.
 
-use std::fs;
 use std::io;
 
 use factcheck::check::coverage::Coverage;
 use factcheck::check::{self, Collection, Options, Outcome};
 use factcheck::judge::code::{Code, Severity};
 use factcheck::load::claims::ClaimFile;
-use factcheck::load::files;
 use factcheck::load::library::Library;
-use factcheck::report::{self, Format};
+use factcheck::report::{self, Format, Report};
 use jiff::ZonedDateTime;
 use jiff::civil::Date;
 
 use super::inputs::Read;
 use super::screen::Screen;
-use super::{Exit, selection, since};
+use super::{Exit, outputs, selection, since};
 use crate::cli::CheckArgs;
 use crate::config::Settings;
 
@@ -36,6 +34,13 @@ pub fn run(args: &CheckArgs, settings: &Settings, screen: Screen) -> io::Result<
     let unknown = if mistakes.is_empty() { selection::unknown(args, files) } else { Vec::new() };
     let library = Library::read_without(&folders, &working, settings.excluded());
     mistakes.extend(library.read.mistakes.iter().cloned());
+    let read = files.iter().map(|file| file.path.as_str());
+    let read = read.chain(inputs.drafts.iter().map(|drafted| drafted.draft.text.path.as_str()));
+    let read = read.chain(library.read.sources.iter().map(|source| source.path.as_str()));
+    if let Some(clash) = outputs::clash(args, read, &working) {
+        screen.trouble(&clash, Some("give each report a path of its own"));
+        return Ok(Exit::Trouble);
+    }
     let since = args.changed_since.as_ref();
     let since = since
         .map(|revision| {
@@ -80,12 +85,19 @@ pub fn run(args: &CheckArgs, settings: &Settings, screen: Screen) -> io::Result<
         };
         screen.trouble("no claim was checked", Some(help));
     }
-    let report = report::render(&outcome, args.format, screen.out);
+    let report = Report {
+        mistakes: &mistakes,
+        look: screen.out,
+        publisher: settings.publisher.value.as_ref(),
+        scale: settings.rating.value,
+        ..Report::of(&outcome)
+    };
+    let text = report::render(&report, args.format);
     match args.format {
-        Format::Full | Format::Concise => screen.report(&report)?,
-        _ => screen.print(&report)?,
+        Format::Full | Format::Concise => screen.report(&text)?,
+        _ => screen.print(&text)?,
     }
-    let written = write_outputs(&outcome, args, screen);
+    let written = outputs::write(&report, args, screen);
     if let Some(hint) = report::hint(&outcome, args.format, screen.out) {
         screen.hint(&hint);
     }
@@ -131,20 +143,6 @@ fn is_covered(outcome: &Outcome, args: &CheckArgs, screen: Screen) -> bool {
         }
     }
     covered
-}
-
-/// Writes the reports that are to go to files, and says whether all of them could be written.
-fn write_outputs(outcome: &Outcome, args: &CheckArgs, screen: Screen) -> bool {
-    let mut written = true;
-    for (format, path) in &args.output {
-        let text = report::render(outcome, *format, report::Look::default());
-        if let Err(error) = fs::write(path, text) {
-            let message = format!("the report {} cannot be written: {}", path.display(), files::plain(&error));
-            screen.trouble(&message, None);
-            written = false;
-        }
-    }
-    written
 }
 
 /// The system's date, where a decision has an end that it could be past. The time zones of the system are not read in

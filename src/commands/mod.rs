@@ -1,6 +1,7 @@
 //! The subcommands: what each reads, runs and prints.
 
 pub mod check;
+pub mod diff;
 pub mod extract;
 pub mod facts;
 pub mod fix;
@@ -9,6 +10,7 @@ mod inputs;
 mod lines;
 mod links;
 pub mod man;
+mod outputs;
 mod progress;
 pub mod schema;
 pub mod screen;

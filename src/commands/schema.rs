@@ -1,8 +1,9 @@
-//! `verify schema`: the JSON Schemas of the files that people write.
+//! `verify schema`: the JSON Schemas of what people write, and of the report in JSON.
 
 use std::io;
 
 use factcheck::load::schema;
+use factcheck::report::json;
 use serde_json::Value;
 
 use super::Exit;
@@ -12,10 +13,11 @@ use crate::cli::SchemaOf;
 /// Prints a schema.
 pub fn run(of: SchemaOf, screen: Screen) -> io::Result<Exit> {
     let schema = match of {
-        SchemaOf::Claims => schema::claims(),
-        SchemaOf::Config => schema::config(),
+        SchemaOf::Claims => written(&schema::claims()),
+        SchemaOf::Config => written(&schema::config()),
+        SchemaOf::Report => json::SCHEMA.to_owned(),
     };
-    screen.print(&written(&schema)).map(|()| Exit::Fine)
+    screen.print(&schema).map(|()| Exit::Fine)
 }
 
 /// A schema as it lies in a file.

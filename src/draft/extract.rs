@@ -35,7 +35,7 @@ pub fn fresh(draft: &Draft, file: &ClaimFile, article: &Article, name: &str) -> 
         |key: &str, value: &str| writeln!(text, "{key}: {}", scalar(value)).expect("a string takes every byte");
     field("draft", name);
     if let Some(date) = draft.text.meta.date {
-        field("date", &day(date));
+        field("date", &date.to_string());
     }
     if let Some(about) = &draft.about {
         field("about", about);
@@ -238,18 +238,6 @@ fn heading_above(draft: &Draft, claim: &Claim) -> Option<String> {
         .rev()
         .find(|block| matches!(block.kind, BlockKind::Heading(_)) && body.origin(block.span).end <= start);
     above.map(|block| block.span.of(body.text()).to_owned())
-}
-
-/// A day, month or year as claim files write it.
-fn day(date: crate::value::date::Days) -> String {
-    let (start, end) = (date.start, date.end);
-    if start == end {
-        start.to_string()
-    } else if start.last_of_month() == end {
-        format!("{:04}-{:02}", start.year(), start.month())
-    } else {
-        format!("{:04}", start.year())
-    }
 }
 
 /// A text as YAML takes it for that text: bare where that is safe, else in double quotation marks.

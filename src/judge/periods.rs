@@ -141,7 +141,7 @@ fn period(side: &Side, at: usize, end: usize) -> Option<Period> {
 fn before(side: &Side, noun: usize, end: usize) -> Option<Period> {
     let article = noun.checked_sub(1).is_some_and(|before| matches!(side.norm(before), "the" | "a"));
     let behind = noun + 1 < end && matches!(side.norm(noun + 1), "before" | "earlier");
-    (article && behind && is_period(side, noun)).then_some(Period {
+    (article && behind && is_period(side, noun)).then(|| Period {
         which: Which::Before,
         noun,
         tokens: (noun as u32 - 1, noun as u32 + 2),

@@ -52,6 +52,8 @@ pub struct Claim {
     pub expect: Option<Verdict>,
     pub allow: Option<Allowance>,
     pub draft: Option<String>,
+    /// Where the review of the claim is published.
+    pub review: Option<Review>,
 }
 
 impl Claim {
@@ -73,6 +75,7 @@ impl Claim {
             expect: None,
             allow: None,
             draft: None,
+            review: None,
         }
     }
 }
@@ -102,6 +105,17 @@ pub struct Allowance {
     /// The last day on which it holds.
     pub until: Option<Date>,
     pub span: Span,
+}
+
+/// Whose claim it was, and where the fact check on it is published.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Review {
+    /// The address of the page with the fact check.
+    pub url: String,
+    /// Who made the claim.
+    pub claimant: String,
+    /// The address of a page on which the claim was made.
+    pub appearance: Option<String>,
 }
 
 /// Reads a claim file: one or several documents, each a list of claims or a mapping with `claims`.
@@ -152,7 +166,7 @@ pub fn of_expression(text: &str) -> Result<ClaimFile, Mistakes> {
 }
 
 pub(super) const HEAD: [&str; 5] = ["draft", "date", "sources", "about", "claims"];
-pub(super) const CLAIM: [&str; 13] = [
+pub(super) const CLAIM: [&str; 14] = [
     "id",
     "text",
     "about",
@@ -166,8 +180,10 @@ pub(super) const CLAIM: [&str; 13] = [
     "tags",
     "expect",
     "allow",
+    "review",
 ];
 pub(super) const ALLOW: [&str; 4] = ["verdict", "reason", "by", "until"];
+pub(super) const REVIEW: [&str; 3] = ["url", "claimant", "appearance"];
 
 const HOW_TO_BEGIN: &str = "write each claim as an item of a list: `- 123 artworks are on display`";
 
@@ -301,6 +317,7 @@ impl<'a> Reader<'a> {
                         "tags" => claim.tags = self.list(name, value).into_iter().map(|(tag, _)| tag).collect(),
                         "expect" => claim.expect = self.verdict(name, value),
                         "allow" => claim.allow = self.allowance(value),
+                        "review" => claim.review = self.review(value),
                         _ => {}
                     }
                 }
@@ -403,6 +420,34 @@ impl<'a> Reader<'a> {
             }
         }
         Some(Allowance { verdict: verdict?, reason: reason?, by, until, span: node.span })
+    }
+
+    fn review(&mut self, node: &'a Node) -> Option<Review> {
+        if !matches!(node.kind, Kind::Mapping(_)) {
+            if !matches!(node.kind, Kind::Broken) {
+                self.wrong("review", "a mapping with `url` and `claimant`", node, "");
+            }
+            return None;
+        }
+        let fields = self.fields(node, &REVIEW, "`review`");
+        for (name, help) in
+            [("url", "give the address of the page with the fact check"), ("claimant", "say who made the claim")]
+        {
+            if self.lacks(node, name, &REVIEW) {
+                let mistake = Mistake::at(self.first_key(node), format!("`review` has no `{name}`"));
+                self.mistakes.push(mistake.help(help));
+            }
+        }
+        let (mut url, mut claimant, mut appearance) = (None, None, None);
+        for (name, value) in fields {
+            match name {
+                "url" => url = self.address(name, value),
+                "claimant" => claimant = self.line(name, value),
+                "appearance" => appearance = self.address(name, value),
+                _ => {}
+            }
+        }
+        Some(Review { url: url?, claimant: claimant?, appearance })
     }
 
     /// The claims with an id each: the given ones must differ, the others are derived from the texts.

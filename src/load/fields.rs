@@ -185,6 +185,12 @@ impl<'a> Reader<'a> {
         self.checked(node, values::verdict(&written))
     }
 
+    /// The address of a page on the web.
+    pub fn address(&mut self, name: &str, node: &Node) -> Option<String> {
+        let written = self.line(name, node)?;
+        self.checked(node, values::address(name, written))
+    }
+
     /// What was read, or its mistake put down, at the node unless it has a place.
     pub fn checked<T>(&mut self, node: &Node, read: Result<T, Mistake>) -> Option<T> {
         match read {

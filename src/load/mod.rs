@@ -10,6 +10,7 @@ pub mod git;
 pub mod globs;
 pub mod language;
 pub mod library;
+pub mod reports;
 pub mod requests;
 pub mod schema;
 pub mod sources;

@@ -1,20 +1,20 @@
 //! The drafts of a run as one page of HTML, marked as fact-checkers mark them by hand: every fact underlined, and in
 //! the margin what the sources say.
 //!
-//! The page needs nothing else: no script, no other file. All words of drafts and sources go through [`words::Words`].
+//! The page needs nothing else: no script, no other file. All words of drafts and sources go through [`Words`].
 
 mod layout;
 mod marks;
 mod notes;
 mod status;
 mod text;
-mod words;
 
 use std::io;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::draft::{checked_drafts, percent};
+use super::markup::Words;
 use super::places::Places;
 use super::totals;
 use crate::check::coverage::Coverage;
@@ -25,7 +25,6 @@ use marks::Marks;
 use notes::Notes;
 use status::{meaning, sign};
 use text::Text;
-use words::Words;
 
 const STYLE: &str = include_str!("checking_copy/style.css");
 

@@ -2,12 +2,12 @@
 
 use std::io;
 
+use super::issues::{self, Rule};
 use super::places::Places;
-use super::terminal::{Ink, line, shown};
-use super::{Look, Standing, Verbosity, draft, shown_notices, shown_reasons, standing, totals};
+use super::terminal::{Ink, shown};
+use super::{Look, Standing, Verbosity, draft, shown_notices, standing, totals};
 use crate::check::{Checked, Outcome};
 use crate::judge::code::{Code, Severity};
-use crate::verdict::Verdict;
 
 /// Notices first, then the claims in order, each reason at the words that it turns on, then the totals.
 pub fn write(outcome: &Outcome, look: Look, out: &mut dyn io::Write) -> io::Result<()> {
@@ -33,42 +33,19 @@ pub fn write(outcome: &Outcome, look: Look, out: &mut dyn io::Write) -> io::Resu
 fn write_claim(places: &Places, checked: &Checked, look: Look, out: &mut dyn io::Write) -> io::Result<()> {
     let file = places.file(checked);
     let verdict = checked.finding.verdict.name();
-    let standing = standing(checked);
-    let mut lines = Vec::new();
-    if let Some(reason) = checked.finding.reasons.iter().find(|reason| reason.code == Code::NotInDraft) {
-        lines.push((
-            places.claim_span(checked).start,
-            format!("error[{}]", reason.code.name()),
-            reason.message.clone(),
-        ));
-    }
-    let surprise = !checked.ok && checked.finding.verdict == Verdict::Supported;
-    if surprise {
-        let message = format!("the claim was expected to be {}", checked.expected.words());
-        lines.push((places.claim_span(checked).start, verdict.to_owned(), message));
-    }
-    if standing != Standing::Fine {
-        for reason in shown_reasons(checked) {
-            let wanted = reason.severity != Severity::Note || look.verbosity == Verbosity::Verbose;
-            if wanted || (lines.is_empty() && !checked.ok) {
-                let head = format!("{verdict}[{}]", reason.code.name());
-                lines.push((places.reason_span(checked, reason).start, head, reason.message.clone()));
-            }
-        }
-    }
-    if lines.is_empty() && (!checked.ok || look.verbosity == Verbosity::Verbose) {
-        let text = line(places.claim(checked).text.text(), 80);
-        lines.push((places.claim_span(checked).start, verdict.to_owned(), text));
-    }
-    let ink = match standing {
+    let ink = match standing(checked) {
         Standing::Failed => Ink::Error,
         Standing::Tolerated | Standing::Warned => Ink::Warning,
         Standing::Fine => Ink::Good,
     };
-    for (offset, head, message) in lines {
-        let at = file.locate(offset);
-        let head = ink.paint(&head, look.colour);
-        writeln!(out, "{}:{}:{}: {head}: {}", shown(file.path), at.line, at.column, shown(&message))?;
+    for issue in issues::of_claim(places, checked, look.verbosity == Verbosity::Verbose) {
+        let head = match issue.rule {
+            Rule::Code(code @ Code::NotInDraft) => format!("error[{}]", code.name()),
+            Rule::Code(code) => format!("{verdict}[{}]", code.name()),
+            Rule::UnexpectedVerdict | Rule::InputMistake => verdict.to_owned(),
+        };
+        let place = issue.at.map(|(at, _)| format!(":{}:{}", at.line, at.column)).unwrap_or_default();
+        writeln!(out, "{}{place}: {}: {}", shown(file.path), ink.paint(&head, look.colour), issue.message)?;
     }
     Ok(())
 }

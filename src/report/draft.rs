@@ -103,7 +103,8 @@ pub fn write_coverage(outcome: &Outcome, look: Look, out: &mut dyn io::Write) ->
     Ok(())
 }
 
-fn coverage_line(path: &str, coverage: &Coverage) -> String {
+/// What is known of the facts of one draft.
+pub fn coverage_line(path: &str, coverage: &Coverage) -> String {
     let counts = Status::ALL.into_iter().map(|status| (coverage.count(status), status.words()));
     let counts: Vec<String> =
         counts.filter(|&(count, _)| count > 0).map(|(count, words)| format!("{count} {words}")).collect();

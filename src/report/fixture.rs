@@ -1,6 +1,6 @@
 //! Runs made by hand, for the tests of the formats.
 
-use super::{Format, Look, Verbosity};
+use super::{Format, Look, Report, Verbosity};
 use crate::check::{Checked, Inputs, Notice, Outcome};
 use crate::diff::{Edit, Tag};
 use crate::judge::code::Code;
@@ -13,8 +13,8 @@ use crate::verdict::{Stance, Verdict};
 /// A run that is put together claim by claim.
 pub struct Run {
     pub inputs: Inputs,
-    sources: Vec<Source>,
-    claims: Vec<Checked>,
+    pub sources: Vec<Source>,
+    pub claims: Vec<Checked>,
     notices: Vec<Notice>,
 }
 
@@ -174,11 +174,12 @@ impl Run {
     }
 
     pub fn render(&self, format: Format) -> String {
-        super::render(&self.outcome(), format, Look::default())
+        super::render(&Report::of(&self.outcome()), format)
     }
 
     pub fn verbose(&self, format: Format) -> String {
-        super::render(&self.outcome(), format, Look { verbosity: Verbosity::Verbose, ..Look::default() })
+        let look = Look { verbosity: Verbosity::Verbose, ..Look::default() };
+        super::render(&Report { look, ..Report::of(&self.outcome()) }, format)
     }
 }
 

@@ -347,7 +347,7 @@ fn write_fine(places: &Places, checked: &Checked, look: Look, out: &mut dyn io::
 #[cfg(test)]
 mod tests {
     use super::super::fixture::{Run, fair};
-    use super::super::{Format, Look, hint, render};
+    use super::super::{Format, Look, Report, hint, render};
     use super::*;
     use crate::judge::code::Code;
 
@@ -386,14 +386,14 @@ mod tests {
     fn quiet_is_findings_only() {
         let run = fair();
         let quiet = Look { verbosity: Verbosity::Quiet, ..Look::default() };
-        let report = render(&run.outcome(), Format::Full, quiet);
+        let report = render(&Report { look: quiet, ..Report::of(&run.outcome()) }, Format::Full);
         assert!(report.contains("error[number-differs]") && !report.contains("7 claims"));
         assert_eq!(hint(&run.outcome(), Format::Full, quiet), None);
 
         let mut fine = Run::new("claims: [It was new.]", &[("a.txt", "It was new.")]);
         fine.claim("It was new.", Verdict::Supported);
         fine.evidence(0, "It was new.", Stance::Supports);
-        assert_eq!(render(&fine.outcome(), Format::Full, quiet), "");
+        assert_eq!(render(&Report { look: quiet, ..Report::of(&fine.outcome()) }, Format::Full), "");
         assert_eq!(fine.render(Format::Full), "1 claim: 1 supported\n");
     }
 
@@ -491,7 +491,10 @@ warning[allowance-unused]: the allowance is not needed
     #[test]
     fn colours_only_add_to_the_report() {
         let run = fair();
-        let coloured = render(&run.outcome(), Format::Full, Look { colour: true, ..Look::default() });
+        let coloured = render(
+            &Report { look: Look { colour: true, ..Look::default() }, ..Report::of(&run.outcome()) },
+            Format::Full,
+        );
         assert!(coloured.contains("\u{1b}[31m[-2,000-]\u{1b}[0m"));
         let mut plain = String::new();
         for (at, part) in coloured.split('\u{1b}').enumerate() {

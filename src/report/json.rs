@@ -4,24 +4,30 @@ use std::io;
 
 use serde::{Serialize, Serializer};
 
-use super::draft;
 use super::excerpt::Page;
 use super::places::Places;
+use super::{Report, draft};
 use crate::check::coverage::Coverage;
 use crate::check::in_draft::InDraft;
 use crate::check::sentence::{Fact, Status};
-use crate::check::{Checked, Drafted, Notice, Outcome};
+use crate::check::{Checked, Drafted, Notice};
 use crate::diff::{Edit, Tag};
+use crate::error::{Mistake, Mistakes};
 use crate::judge::finding::{Evidence, Finding, Reason};
-use crate::text::Span;
+use crate::text::{LineIndex, Span};
 use crate::verdict::Verdict;
 
+/// What the object looks like: a JSON Schema (draft 2020-12).
+pub const SCHEMA: &str = include_str!("json/schema.json");
+
 /// The object, indented by two spaces.
-pub fn write(outcome: &Outcome, out: &mut dyn io::Write) -> io::Result<()> {
+pub fn write(report: &Report, out: &mut dyn io::Write) -> io::Result<()> {
+    let outcome = report.outcome;
     let places = Places::new(outcome);
     let with = |verdict: Verdict| outcome.claims.iter().filter(|checked| checked.finding.verdict == verdict).count();
     let report = ReportWire {
         schema_version: 1,
+        version: env!("CARGO_PKG_VERSION"),
         summary: SummaryWire {
             claims: outcome.claims.len(),
             supported: with(Verdict::Supported),
@@ -38,6 +44,7 @@ pub fn write(outcome: &Outcome, out: &mut dyn io::Write) -> io::Result<()> {
             })
             .collect(),
         notices: outcome.notices.iter().map(notice_wire).collect(),
+        mistakes: report.mistakes.iter().flat_map(mistake_wires).collect(),
     };
     serde_json::to_writer_pretty(&mut *out, &report)?;
     writeln!(out)
@@ -46,11 +53,37 @@ pub fn write(outcome: &Outcome, out: &mut dyn io::Write) -> io::Result<()> {
 #[derive(Serialize)]
 struct ReportWire<'a> {
     schema_version: u32,
+    /// Of the program, so that two reports can be told apart by it.
+    version: &'static str,
     summary: SummaryWire,
     claims: ClaimsWire<'a>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     drafts: Vec<DraftWire<'a>>,
     notices: Vec<NoticeWire<'a>>,
+    /// Why some inputs were not checked.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    mistakes: Vec<MistakeWire<'a>>,
+}
+
+#[derive(Serialize)]
+struct MistakeWire<'a> {
+    file: &'a str,
+    line: Option<usize>,
+    column: Option<usize>,
+    message: &'a str,
+    help: Option<&'a str>,
+}
+
+fn mistake_wires(found: &Mistakes) -> Vec<MistakeWire<'_>> {
+    let lines = LineIndex::new(&found.raw);
+    let locate = |span: Span| lines.locate(&found.raw, found.raw.floor_char_boundary(span.start as usize));
+    let mut wires = Vec::new();
+    for Mistake { span, message, help } in &found.list {
+        let at = span.map(locate);
+        let (line, column) = (at.map(|at| at.line), at.map(|at| at.column));
+        wires.push(MistakeWire { file: &found.path, line, column, message, help: help.as_deref() });
+    }
+    wires
 }
 
 /// The facts of a draft, counted, and what of it was not checked.
@@ -327,16 +360,18 @@ fn notice_wire(notice: &Notice) -> NoticeWire<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Format;
     use super::super::fixture::{Run, fair};
-    use crate::verdict::Verdict;
+    use super::super::{Format, hostile};
+    use super::*;
+    use crate::judge::code::Severity;
+    use crate::verdict::Stance;
     use serde_json::{Value, json};
 
     #[test]
     fn the_object_and_its_keys() {
         let run = fair();
         let report = run.render(Format::Json);
-        insta::assert_snapshot!(report);
+        insta::assert_snapshot!(report.replace(env!("CARGO_PKG_VERSION"), "VERSION"));
         let report: Value = serde_json::from_str(&report).unwrap();
         assert_eq!(
             report["summary"],
@@ -352,6 +387,69 @@ mod tests {
             let span = evidence["start"].as_u64().unwrap() as usize..evidence["end"].as_u64().unwrap() as usize;
             assert_eq!(evidence["passage"], source.raw[span]);
         }
+    }
+
+    /// The published schema, and the same without room for what it does not name.
+    fn schemas() -> (Value, Value) {
+        fn close(node: &mut Value) {
+            match node {
+                Value::Object(fields) => {
+                    if fields.contains_key("properties") {
+                        fields.insert("additionalProperties".to_owned(), json!(false));
+                    }
+                    fields.values_mut().for_each(close);
+                }
+                Value::Array(items) => items.iter_mut().for_each(close),
+                _ => {}
+            }
+        }
+        let schema: Value = serde_json::from_str(super::SCHEMA).unwrap();
+        let mut closed = schema.clone();
+        close(&mut closed);
+        (schema, closed)
+    }
+
+    #[test]
+    fn the_schema_describes_every_report() {
+        let (schema, closed) = schemas();
+        assert!(jsonschema::meta::is_valid(&schema));
+        let mut changed = fair();
+        changed.last().in_draft = Some(crate::check::in_draft::InDraft { draft: 0, places: vec![], changed: None });
+        let mut run = Run::new("", &[]);
+        run.inputs.add_draft(crate::load::drafts::parse("drafts/a.md", "It has 5 doors. Is it 7?").unwrap());
+        changed.inputs.drafts = run.inputs.drafts.clone();
+        changed.inputs.drafts[0].file = None;
+        let outcome = changed.outcome();
+        let mistakes = [Mistakes::of_whole("claims/b.yaml", Mistake::whole("it is empty").help("write a claim"))];
+        let whole = crate::check::Outcome { unchanged: Some(("main".to_owned(), 3)), ..outcome.clone() };
+        let report = Report { mistakes: &mistakes, ..Report::of(&whole) };
+        for text in [
+            fair().render(Format::Json),
+            Run::new("", &[]).render(Format::Json),
+            hostile::run().render(Format::Json),
+            super::super::render(&report, Format::Json),
+        ] {
+            let report: Value = serde_json::from_str(&text).unwrap();
+            for schema in [&schema, &closed] {
+                jsonschema::validate(schema, &report).unwrap_or_else(|error| panic!("{error}: {text}"));
+            }
+            let mut wrong = report.clone();
+            wrong["summary"]["claims"] = json!(-1);
+            assert!(!jsonschema::is_valid(&schema, &wrong));
+        }
+    }
+
+    #[test]
+    fn the_schema_knows_the_names() {
+        let (schema, _) = schemas();
+        let names = |name: &str| -> Vec<String> {
+            let listed = schema["$defs"][name]["enum"].as_array().unwrap_or_else(|| panic!("{name}"));
+            listed.iter().map(|name| name.as_str().unwrap().to_owned()).collect()
+        };
+        assert_eq!(names("verdict"), Verdict::ALL.map(Verdict::name));
+        assert_eq!(names("stance"), [Stance::Supports, Stance::Refutes, Stance::Neutral].map(Stance::name));
+        assert_eq!(names("severity"), [Severity::Error, Severity::Warning, Severity::Note].map(Severity::name));
+        assert_eq!(names("status"), Status::ALL.map(Status::name));
     }
 
     #[test]

@@ -1,17 +1,30 @@
 //! What a run found, in each of the formats: one file a format, and one match.
 
 mod checking_copy;
+mod claim_review;
 pub mod concise;
+mod csv;
 pub mod draft;
+pub mod drift;
 mod excerpt;
 pub mod explain;
 pub mod facts;
 #[cfg(test)]
 mod fixture;
 pub mod full;
+mod github;
+mod gitlab;
+#[cfg(test)]
+mod hostile;
+mod html;
+mod issues;
 pub mod json;
+mod junit;
+mod markdown;
+mod markup;
 pub mod mistakes;
 mod places;
+mod sarif;
 pub mod stream;
 pub mod terminal;
 mod totals;
@@ -19,9 +32,11 @@ mod totals;
 use std::io;
 
 use crate::check::{Checked, Notice, Outcome};
+use crate::error::Mistakes;
 use crate::judge::code::{Code, Severity};
 use crate::judge::finding::Reason;
-use crate::verdict::Verdict;
+use crate::load::config::{Publisher, Scale};
+use crate::verdict::{Stance, Verdict};
 
 /// The formats of the report on a run.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -35,10 +50,39 @@ pub enum Format {
     Json,
     /// The drafts as one page of HTML, marked as fact-checkers mark them by hand.
     CheckingCopy,
+    /// For code scanning: SARIF 2.1.0.
+    Sarif,
+    /// For the pages of CI systems on tests.
+    Junit,
+    /// For GitHub Actions: annotations of the lines of a pull request.
+    Github,
+    /// For GitLab: the list that merge requests compare.
+    Gitlab,
+    /// For a comment on a pull request.
+    Markdown,
+    /// For spreadsheets: a claim a row.
+    Csv,
+    /// For editors: one page with every claim beside its passages, to be filtered and linked to.
+    Html,
+    /// For search engines: the reviews of claims that have one.
+    ClaimReview,
 }
 
 impl Format {
-    pub const ALL: [Format; 4] = [Format::Full, Format::Concise, Format::Json, Format::CheckingCopy];
+    pub const ALL: [Format; 12] = [
+        Format::Full,
+        Format::Concise,
+        Format::Json,
+        Format::CheckingCopy,
+        Format::Sarif,
+        Format::Junit,
+        Format::Github,
+        Format::Gitlab,
+        Format::Markdown,
+        Format::Csv,
+        Format::Html,
+        Format::ClaimReview,
+    ];
 
     /// As it is written after `--format`.
     pub fn name(self) -> &'static str {
@@ -47,7 +91,35 @@ impl Format {
             Format::Concise => "concise",
             Format::Json => "json",
             Format::CheckingCopy => "checking-copy",
+            Format::Sarif => "sarif",
+            Format::Junit => "junit",
+            Format::Github => "github",
+            Format::Gitlab => "gitlab",
+            Format::Markdown => "markdown",
+            Format::Csv => "csv",
+            Format::Html => "html",
+            Format::ClaimReview => "claimreview",
         }
+    }
+}
+
+/// A run, and what is to be known for its report beside it.
+#[derive(Clone, Copy, Debug)]
+pub struct Report<'a> {
+    pub outcome: &'a Outcome<'a>,
+    /// The inputs that could not be used. People read of them on standard error; the reports for tools list them.
+    pub mistakes: &'a [Mistakes],
+    pub look: Look,
+    /// Who publishes the reviews of claims.
+    pub publisher: Option<&'a Publisher>,
+    /// How they rate.
+    pub scale: Scale,
+}
+
+impl<'a> Report<'a> {
+    /// A report on a run in which every input could be used.
+    pub fn of(outcome: &'a Outcome<'a>) -> Self {
+        Report { outcome, mistakes: &[], look: Look::default(), publisher: None, scale: Scale::default() }
     }
 }
 
@@ -77,19 +149,28 @@ pub enum Verbosity {
 }
 
 /// Writes the report on a run. Always ends with a line end, unless there is nothing to write.
-pub fn write(outcome: &Outcome, format: Format, look: Look, out: &mut dyn io::Write) -> io::Result<()> {
+pub fn write(report: &Report, format: Format, out: &mut dyn io::Write) -> io::Result<()> {
+    let Report { outcome, look, .. } = *report;
     match format {
         Format::Full => full::write(outcome, look, out),
         Format::Concise => concise::write(outcome, look, out),
-        Format::Json => json::write(outcome, out),
+        Format::Json => json::write(report, out),
         Format::CheckingCopy => checking_copy::write(outcome, out),
+        Format::Sarif => sarif::write(report, out),
+        Format::Junit => junit::write(report, out),
+        Format::Github => github::write(report, out),
+        Format::Gitlab => gitlab::write(report, out),
+        Format::Markdown => markdown::write(report, out),
+        Format::Csv => csv::write(report, out),
+        Format::Html => html::write(report, out),
+        Format::ClaimReview => claim_review::write(report, out),
     }
 }
 
 /// The report on a run as a text.
-pub fn render(outcome: &Outcome, format: Format, look: Look) -> String {
+pub fn render(report: &Report, format: Format) -> String {
     let mut out = Vec::new();
-    write(outcome, format, look, &mut out).expect("a vector takes every byte");
+    write(report, format, &mut out).expect("a vector takes every byte");
     String::from_utf8(out).expect("reports are written as UTF-8")
 }
 
@@ -148,4 +229,29 @@ fn shown_reasons(checked: &Checked) -> Vec<&Reason> {
 /// Whether a reason speaks of the claim's allowance rather than of the claim.
 fn about_allowance(code: Code) -> bool {
     matches!(code, Code::AllowanceUnused | Code::AllowanceExpired)
+}
+
+/// What is to be looked at first.
+fn gravity(verdict: Verdict) -> u8 {
+    match verdict {
+        Verdict::Contradicted => 0,
+        Verdict::Conflicting => 1,
+        Verdict::NotEnoughEvidence => 2,
+        Verdict::Supported => 3,
+    }
+}
+
+fn by_gravity() -> [Verdict; 4] {
+    let mut verdicts = Verdict::ALL;
+    verdicts.sort_by_key(|verdict| gravity(*verdict));
+    verdicts
+}
+
+/// What a passage does, said of its source.
+fn says(stance: Stance) -> &'static str {
+    match stance {
+        Stance::Supports => "says so",
+        Stance::Refutes => "says otherwise",
+        Stance::Neutral => "comes nearest",
+    }
 }

@@ -7,7 +7,8 @@ use std::path::Path;
 use tempfile::Builder;
 
 /// Replaces the contents of the file at `path`, or makes it: a reader finds the old or the new text, never a part of one.
-/// A link stays a link, and the permissions of a file stay what they are.
+/// A link stays a link, and the permissions of a file stay what they are. What is no file, such as /dev/null or a pipe, is
+/// written to as it is.
 ///
 /// # Errors
 /// When the folder or the file cannot be written to. The file is then as it was.
@@ -15,8 +16,14 @@ pub fn replace(path: &Path, text: &str) -> io::Result<()> {
     let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let folder = real.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let before = fs::metadata(&real).ok();
+    if before.as_ref().is_some_and(fs::Metadata::is_dir) {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
     if before.as_ref().is_some_and(|before| before.permissions().readonly()) {
         return Err(io::ErrorKind::PermissionDenied.into());
+    }
+    if before.as_ref().is_some_and(|before| !before.is_file()) {
+        return fs::write(&real, text);
     }
     let mut file = Builder::new().prefix(".verify-").suffix(".tmp").tempfile_in(folder)?;
     file.write_all(text.as_bytes())?;
@@ -86,6 +93,20 @@ mod tests {
         assert_eq!(fs::read_to_string(&path).unwrap(), "one");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
         assert!(create(&folder.path().join("none/a.yaml"), "x").is_err());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn devices_stay_devices() {
+        use std::os::unix::fs::FileTypeExt;
+        let folder = tempfile::tempdir().unwrap();
+        let link = folder.path().join("null");
+        std::os::unix::fs::symlink("/dev/null", &link).unwrap();
+        replace(&link, "one").unwrap();
+        assert!(fs::metadata("/dev/null").unwrap().file_type().is_char_device());
+        let error = replace(folder.path(), "one").unwrap_err();
+        assert_eq!(error.kind(), io::ErrorKind::IsADirectory);
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 
     #[cfg(unix)]

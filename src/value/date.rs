@@ -1,5 +1,7 @@
 //! Dates as intervals of days at the grain in which they were stated.
 
+use std::fmt;
+
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -24,6 +26,22 @@ pub const MONTHS: [&str; 12] = [
 pub struct Days {
     pub start: Date,
     pub end: Date,
+}
+
+/// As claim files write it: 2025-07-17, 2025-07 or 2025; other stretches as "2025-07-17 to 2025-07-19".
+impl fmt::Display for Days {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Days { start, end } = *self;
+        if start == end {
+            write!(f, "{start}")
+        } else if start.first_of_month() == start && start.last_of_month() == end {
+            write!(f, "{:04}-{:02}", start.year(), start.month())
+        } else if start.first_of_year() == start && start.last_of_year() == end {
+            write!(f, "{:04}", start.year())
+        } else {
+            write!(f, "{start} to {end}")
+        }
+    }
 }
 
 impl Days {
@@ -154,4 +172,22 @@ pub struct DateValue {
     pub approximate: bool,
     /// Worked out from the date of the text: "Monday", "last year", "March 6".
     pub relative: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_written_at_their_grain() {
+        let days = |start: &str, end: &str| Days { start: start.parse().unwrap(), end: end.parse().unwrap() };
+        for (start, end, expected) in [
+            ("2025-07-17", "2025-07-17", "2025-07-17"),
+            ("2024-02-01", "2024-02-29", "2024-02"),
+            ("0987-01-01", "0987-12-31", "0987"),
+            ("2025-07-17", "2025-07-31", "2025-07-17 to 2025-07-31"),
+        ] {
+            assert_eq!(days(start, end).to_string(), expected);
+        }
+    }
 }

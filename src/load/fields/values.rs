@@ -84,6 +84,17 @@ pub fn verdict(written: &str) -> Result<Verdict, Mistake> {
     })
 }
 
+/// An address on the web as browsers take it: `https://…`, without white space.
+pub fn address(name: &str, written: String) -> Result<String, Mistake> {
+    let rest = written.strip_prefix("https://").or_else(|| written.strip_prefix("http://"));
+    let host = rest.and_then(|rest| rest.split(['/', '?', '#']).next()).unwrap_or_default();
+    if host.is_empty() || written.contains(|c: char| c.is_whitespace() || c.is_control()) {
+        let mistake = Mistake::whole(format!("`{name}` is not an address: `{}`", shorten(&written)));
+        return Err(mistake.help("write the whole address, such as `https://example.org/fact-check`"));
+    }
+    Ok(written)
+}
+
 /// The unit of that name; the empty name is that of bare numbers.
 fn unit_named(name: &str) -> Option<Unit> {
     if name.is_empty() { Some(Unit::NONE) } else { Unit::from_name(name) }
@@ -117,6 +128,21 @@ mod tests {
             "2025/07/17",
         ] {
             assert!(days(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn addresses() {
+        for (written, is_one) in [
+            ("https://example.org/a?b#c", true),
+            ("http://localhost:80", true),
+            ("example.org", false),
+            ("https://", false),
+            ("https:///a", false),
+            ("javascript:alert(1)", false),
+            ("https://a b", false),
+        ] {
+            assert_eq!(address("url", written.to_owned()).is_ok(), is_one, "{written}");
         }
     }
 

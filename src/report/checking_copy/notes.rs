@@ -2,18 +2,16 @@
 
 use maud::{Markup, html};
 
+use super::super::markup::{Words, diff, quoted};
 use super::super::places::Places;
 use super::super::{shown_reasons, totals};
 use super::marks::{Mark, Marks};
 use super::status::{gravest, sign};
-use super::words::Words;
 use crate::check::sentence::{Fact, Status};
 use crate::check::{Checked, Outcome};
-use crate::diff::{Edit, Tag};
 use crate::judge::code::Severity;
 use crate::judge::finding::{Evidence, Reason};
 use crate::load::claims::Allowance;
-use crate::text::Span;
 use crate::verdict::{Stance, Verdict};
 
 /// So many passages are quoted with a sentence.
@@ -200,49 +198,12 @@ impl Notes<'_> {
         };
         html! {
             figure {
-                blockquote { (self.quoted(checked, index, item)) }
+                blockquote { (quoted(self.places, checked, index, item)) }
                 figcaption {
                     (said) ": "
                     @if let Some(title) = &meta.title { cite { (Words(title)) } ", " }
                     @if let Some(publisher) = &meta.publisher { (Words(publisher)) ", " }
                     span.place { (Words(&self.place(item))) }
-                }
-            }
-        }
-    }
-
-    /// A passage, with the words marked that the reasons turn on.
-    fn quoted(&self, checked: &Checked, index: usize, item: &Evidence) -> Markup {
-        let body = self.places.body(item);
-        let of_it = checked.finding.reasons.iter().filter(|reason| reason.evidence == Some(index));
-        let mut marked: Vec<Span> = of_it.filter_map(|reason| reason.source).collect();
-        marked.retain(|span| item.span.contains(*span));
-        marked.sort_unstable();
-        let words = |from: u32, to: u32| body.get(from as usize..to as usize).unwrap_or_default();
-        let mut pieces = Vec::new();
-        let mut at = item.span.start;
-        for span in marked {
-            if span.start >= at {
-                pieces.push((words(at, span.start), words(span.start, span.end)));
-                at = span.end;
-            }
-        }
-        html! {
-            @for (before, marked) in pieces { (Words(before)) mark { (Words(marked)) } }
-            (Words(words(at, item.span.end)))
-        }
-    }
-}
-
-/// What would have to change.
-fn diff(edits: &[Edit]) -> Markup {
-    html! {
-        p.diff {
-            @for edit in edits {
-                @match edit.tag {
-                    Tag::Equal => (Words(&edit.text)),
-                    Tag::Delete => del { (Words(&edit.text)) },
-                    Tag::Insert => ins { (Words(&edit.text)) },
                 }
             }
         }

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use maud::{Markup, html};
 
+use super::super::markup::{Words, lines};
 use super::layout::{Leaf, Placed, leaves};
 use super::marks::{Mark, Marks};
 use super::notes::Notes;
 use super::status::sign;
-use super::words::{Words, lines};
 use crate::load::drafts::{Draft, Frame, FrameKind};
 use crate::load::sources::Row;
 use crate::text::Span;
