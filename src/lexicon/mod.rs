@@ -6,9 +6,11 @@
 //! spaces between them. Abbreviations and short forms of first names have small files of their own.
 
 mod names;
+mod romanised;
 mod table;
 
 pub use names::{abbreviates, acronym, nickname, regnal};
+pub use romanised::{romanised_alike, skeleton};
 use table::Role;
 
 /// A word apart from its inflection: "rose", "risen" and "rises" are one term.
