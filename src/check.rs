@@ -1,10 +1,13 @@
 //! One run: claim files and drafts against sources, finding by finding.
 
+pub mod baseline;
 pub mod changed;
 pub mod coverage;
 pub mod in_draft;
+pub mod pins;
 pub mod sentence;
 pub mod severities;
+pub mod signoffs;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -28,6 +31,7 @@ use crate::load::drafts::Draft;
 use crate::load::language;
 use crate::load::library::Library;
 use crate::load::requests::LONGEST_CLAIM;
+use crate::load::signoffs::Signoffs;
 use crate::load::sources::Source;
 use crate::load::walk::{Flaw, FlawKind};
 use crate::recognize::{Fact, Value};
@@ -44,6 +48,8 @@ pub struct Inputs {
     pub drafts: Vec<Drafted>,
     /// By the file of a claim and the name that it gives its draft, an index into the drafts.
     pub draft_of: BTreeMap<(usize, String), usize>,
+    /// What people have signed off, by the index of the claim file.
+    pub signoffs: BTreeMap<usize, Signoffs>,
 }
 
 /// A draft, taken apart.
@@ -100,12 +106,23 @@ pub struct Checked {
     pub ok: bool,
     /// Whether it was a human decision that made it `ok`.
     pub allowed: bool,
+    /// The decision that did, where it is no `allow` of the claim file.
+    pub cover: Option<Cover>,
     /// Whether it counts for the exit code: not `ok`, and not left out by `--fail-on`.
     pub failed: bool,
     /// The facts of a sentence of a draft, by place; none for a claim of a claim file.
     pub facts: Vec<sentence::Fact>,
     /// Where a claim of a claim file stands in its draft, when it names one.
     pub in_draft: Option<in_draft::InDraft>,
+}
+
+/// A human decision that stands beside the claim files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cover {
+    /// An index into the sign-offs of the claim's file.
+    Signoff(usize),
+    /// The finding was there when the tool was adopted.
+    Baseline,
 }
 
 impl Checked {
@@ -346,10 +363,14 @@ pub fn run<'a>(
             }
         }
     }
+    signoffs::apply(inputs, &library.read.sources, &mut claims, options.today);
     coverage::cover(inputs, &mut claims);
     claims.iter_mut().for_each(|checked| coverage::explain(inputs, checked));
     let mut notices = collection.notices();
     notices.extend(unused_directives(inputs));
+    if options.ids.is_empty() && options.tags.is_empty() {
+        notices.extend(signoffs::notices(inputs));
+    }
     let unchanged = options.since.as_ref().map(|since| (since.revision.clone(), left_out));
     (Outcome { inputs, sources: &library.read.sources, claims, notices, unchanged }, mistakes)
 }
@@ -402,6 +423,7 @@ impl Job<'_> {
             expected,
             ok,
             allowed,
+            cover: None,
             failed: !ok && counts,
             facts,
             in_draft: None,

@@ -10,6 +10,7 @@ use clap_complete::Shell;
 use factcheck::load::claims::Tolerance;
 use factcheck::load::config;
 use factcheck::load::dates::parse_days;
+use factcheck::load::signoffs::squeezed;
 use factcheck::report::Format;
 use factcheck::verdict::Verdict;
 use jiff::civil::Date;
@@ -79,6 +80,12 @@ pub enum Command {
     Extract(ExtractArgs),
     /// Put the words of the sources in the place of those that they contradict, asking for each
     Fix(FixArgs),
+    /// Sign off claims whose verdict is not the expected one, with a name and a reason
+    Approve(ApproveArgs),
+    /// Say of each claim file what is confirmed, signed off and open
+    Status(StatusArgs),
+    /// Record the sources as they are in sources.lock, so that changes are noticed
+    Pin(PinArgs),
     /// Show every fact recognised in a text, as the checks see it
     Facts(FactsArgs),
     /// Check claims from JSON Lines on standard input, and answer in JSON Lines
@@ -147,6 +154,15 @@ pub struct CheckArgs {
     /// Fail unless this share of the facts of each draft is confirmed or allowed, in percent
     #[arg(long, value_name = "MIN", value_parser = percentage)]
     pub coverage: Option<usize>,
+    /// Hide the findings that this file has, and count them
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    /// Write what is left over into this file, and hide it
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["baseline", "id", "tag", "changed_since", "expression"])]
+    pub write_baseline: Option<PathBuf>,
+    /// Let sources that are not as sources.lock has them be an error (exit code 2), not a warning
+    #[arg(long)]
+    pub locked: bool,
     /// Check again whenever a claim file, draft or source changes; Ctrl-C ends it
     #[arg(long)]
     pub watch: bool,
@@ -208,6 +224,61 @@ pub struct FixArgs {
     /// Make all changes without asking
     #[arg(short, long)]
     pub yes: bool,
+}
+
+#[derive(Args, Debug)]
+pub struct ApproveArgs {
+    /// The id of a claim, or FILE:ID where several files have it
+    #[arg(required = true, value_name = "CLAIM")]
+    pub claims: Vec<String>,
+    /// Who signs off
+    #[arg(long, value_name = "NAME", value_parser = words)]
+    pub by: String,
+    /// Why the verdict is fine
+    #[arg(long, value_name = "TEXT", value_parser = words)]
+    pub reason: String,
+    /// The last day on which the sign-off holds [default: none]
+    #[arg(long, value_name = "DATE", value_parser = days)]
+    pub until: Option<factcheck::value::date::Days>,
+    /// Where the sources are: a folder or a file [default: as for a check]
+    #[arg(long, value_name = "DIR")]
+    pub sources: Vec<PathBuf>,
+    /// The day of the sign-off [default: the system's date]
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub today: Option<Date>,
+}
+
+#[derive(Args, Debug)]
+pub struct StatusArgs {
+    /// Claim files and drafts, or folders of them [default: claims/]
+    pub paths: Vec<PathBuf>,
+    /// Where the sources are: a folder or a file [default: as for a check]
+    #[arg(long, value_name = "DIR")]
+    pub sources: Vec<PathBuf>,
+    /// The day that decides which decisions have expired [default: the system's date]
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub today: Option<Date>,
+    /// How to say it
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: StatusFormat,
+}
+
+#[derive(Args, Debug)]
+pub struct PinArgs {
+    /// Where the sources are: a folder or a file [default: as for a check]
+    #[arg(long, value_name = "DIR")]
+    pub sources: Vec<PathBuf>,
+    /// The day on which the sources were read [default: the system's date]
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub today: Option<Date>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum StatusFormat {
+    /// A table
+    Text,
+    /// One object, for tools
+    Json,
 }
 
 #[derive(Args, Debug)]
@@ -301,6 +372,12 @@ pub enum When {
 
 fn day(written: &str) -> Result<Date, String> {
     written.parse().map_err(|_| "a day is written like 2025-07-17".to_owned())
+}
+
+/// Words of a person, with white space as single spaces.
+fn words(written: &str) -> Result<String, String> {
+    let words = squeezed(written);
+    if words.is_empty() { Err("there are no words in it".to_owned()) } else { Ok(words) }
 }
 
 fn days(written: &str) -> Result<factcheck::value::date::Days, String> {

@@ -81,7 +81,14 @@ impl<'a> From<&'a CheckArgs> for Flags<'a> {
 
 impl<'a> From<&'a FixArgs> for Flags<'a> {
     fn from(args: &'a FixArgs) -> Self {
-        Flags { paths: &args.paths, sources: &args.sources, ..Flags::default() }
+        Flags::of(&args.paths, &args.sources)
+    }
+}
+
+impl<'a> Flags<'a> {
+    /// Those of a command that names paths and sources only.
+    pub fn of(paths: &'a [PathBuf], sources: &'a [PathBuf]) -> Self {
+        Flags { paths, sources, ..Flags::default() }
     }
 }
 

@@ -14,7 +14,7 @@ use factcheck::report::explain;
 
 use cli::{Cli, Command, ExplainArgs};
 use commands::screen::Screen;
-use commands::{Exit, check, diff, extract, facts, fix, init, man, schema, stream, watch};
+use commands::{Exit, approve, check, diff, extract, facts, fix, init, man, pin, schema, status, stream, watch};
 use config::{Flags, Settings};
 
 fn main() -> ExitCode {
@@ -39,6 +39,15 @@ fn main() -> ExitCode {
         }),
         Some(Command::Extract(args)) => extract::run(args, screen),
         Some(Command::Fix(args)) => settings(args.into(), &|settings| fix::run(args, settings, screen)),
+        Some(Command::Approve(args)) => {
+            settings(Flags::of(&approve::paths(args), &args.sources), &|settings| approve::run(args, settings, screen))
+        }
+        Some(Command::Status(args)) => {
+            settings(Flags::of(&args.paths, &args.sources), &|settings| status::run(args, settings, screen))
+        }
+        Some(Command::Pin(args)) => {
+            settings(Flags::of(&[], &args.sources), &|settings| pin::run(args, settings, screen))
+        }
         Some(Command::Facts(args)) => facts::run(args, screen),
         Some(Command::Stream(args)) => stream::run(args, screen),
         Some(Command::Explain(args)) => explain(args, screen),

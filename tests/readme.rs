@@ -151,6 +151,7 @@ fn links_and_paths_lead_somewhere() {
         "docs/claims.md",
         "docs/codes.md",
         "docs/configuration.md",
+        "docs/decisions.md",
         "docs/reports.md",
         "docs/sources.md",
         "docs/verdicts.md",

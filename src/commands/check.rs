@@ -3,9 +3,10 @@
 use std::io;
 
 use factcheck::check::coverage::Coverage;
-use factcheck::check::{self, Collection, Options, Outcome};
+use factcheck::check::{self, Collection, Inputs, Options, Outcome};
+use factcheck::error::{Mistake, Mistakes};
 use factcheck::judge::code::{Code, Severity};
-use factcheck::load::claims::ClaimFile;
+use factcheck::load::files;
 use factcheck::load::library::Library;
 use factcheck::report::{self, Format, Report};
 use jiff::ZonedDateTime;
@@ -13,7 +14,7 @@ use jiff::civil::Date;
 
 use super::inputs::Read;
 use super::screen::Screen;
-use super::{Exit, outputs, selection, since};
+use super::{Exit, baseline, outputs, pin, selection, since};
 use crate::cli::CheckArgs;
 use crate::config::Settings;
 
@@ -38,7 +39,22 @@ pub fn run(args: &CheckArgs, settings: &Settings, screen: Screen) -> io::Result<
     let read = read.chain(inputs.drafts.iter().map(|drafted| drafted.draft.text.path.as_str()));
     let read = read.chain(library.read.sources.iter().map(|source| source.path.as_str()));
     if let Some(clash) = outputs::clash(args, read, &working) {
+        drop(progress);
         screen.trouble(&clash, Some("give each report a path of its own"));
+        return Ok(Exit::Trouble);
+    }
+    let baseline = baseline::read(args, &working).unwrap_or_else(|found| {
+        mistakes.push(found);
+        None
+    });
+    let pinned = pin::notices(&folders, settings, &working).unwrap_or_else(|found| {
+        mistakes.push(found);
+        Some(Vec::new())
+    });
+    if args.locked && pinned.is_none() {
+        drop(progress);
+        let help = "write one with `verify pin`, or leave --locked out";
+        screen.trouble("there is no sources.lock at the root of the project", Some(help));
         return Ok(Exit::Trouble);
     }
     let since = args.changed_since.as_ref();
@@ -56,7 +72,7 @@ pub fn run(args: &CheckArgs, settings: &Settings, screen: Screen) -> io::Result<
         }
     };
     let options = Options {
-        today: args.today.unwrap_or_else(|| today(files)),
+        today: args.today.unwrap_or_else(|| today(&inputs)),
         fail_on: settings.fail_on.value.clone(),
         ids: args.id.clone(),
         tags: args.tag.clone(),
@@ -66,9 +82,26 @@ pub fn run(args: &CheckArgs, settings: &Settings, screen: Screen) -> io::Result<
     let collection = Collection::new(&library);
     let (mut outcome, found) = check::run(&inputs, &library, &collection, &options);
     mistakes.extend(found);
+    outcome.notices.extend(pinned.into_iter().flatten());
     settings.severities.apply(&mut outcome);
     if args.strict {
-        promote(&mut outcome);
+        promote(&mut outcome, &[Code::SourceUnreadable]);
+    }
+    if args.locked {
+        promote(&mut outcome, &[Code::SourceChanged, Code::SourceMissing, Code::SourceAdded]);
+    }
+    if let Some(baseline) = baseline.filter(|_| mistakes.is_empty() && unknown.is_empty()) {
+        baseline::apply(&mut outcome, &baseline, args, &working);
+    }
+    if let Some(path) = &args.write_baseline {
+        let done = match mistakes.is_empty() && !outcome.claims.is_empty() {
+            true => baseline::record(path, &mut outcome, args, &working),
+            false => {
+                let message = "no baseline was written: not everything could be checked";
+                Err(Mistakes::of_whole(&files::shown(path, &working), Mistake::whole(message)))
+            }
+        };
+        mistakes.extend(done.err());
     }
     let unreadable = has_error(&outcome, false);
 
@@ -112,10 +145,10 @@ fn asks_for_copy(args: &CheckArgs) -> bool {
     formats.chain([args.format]).any(|format| format == Format::CheckingCopy)
 }
 
-/// Makes errors of the warnings about sources that cannot be read.
-fn promote(outcome: &mut Outcome) {
-    let unreadable = outcome.notices.iter_mut().filter(|notice| notice.reason.code == Code::SourceUnreadable);
-    unreadable.for_each(|notice| notice.reason.severity = Severity::Error);
+/// Makes errors of the warnings about sources that have one of these codes.
+fn promote(outcome: &mut Outcome, codes: &[Code]) {
+    let meant = outcome.notices.iter_mut().filter(|notice| codes.contains(&notice.reason.code));
+    meant.for_each(|notice| notice.reason.severity = Severity::Error);
 }
 
 /// Whether something is an error that is said of a source, or of a place in a text that is checked.
@@ -142,7 +175,14 @@ fn is_covered(outcome: &Outcome, args: &CheckArgs, screen: Screen) -> bool {
 
 /// The system's date, where a decision has an end that it could be past. The time zones of the system are not read in
 /// vain: they take as long as the claims of a small run.
-pub(super) fn today(files: &[ClaimFile]) -> Date {
-    let mut decisions = files.iter().flat_map(|file| &file.claims).filter_map(|claim| claim.allow.as_ref());
-    if decisions.any(|allow| allow.until.is_some()) { ZonedDateTime::now().date() } else { Date::MIN }
+pub(super) fn today(inputs: &Inputs) -> Date {
+    let claims = inputs.files.iter().flat_map(|file| &file.claims);
+    let allowances = claims.filter_map(|claim| claim.allow.as_ref()?.until);
+    let signoffs = inputs.signoffs.values().flat_map(|file| &file.entries).filter_map(|entry| entry.until);
+    if allowances.chain(signoffs).next().is_some() { system_date() } else { Date::MIN }
+}
+
+/// The system's date.
+pub(super) fn system_date() -> Date {
+    ZonedDateTime::now().date()
 }

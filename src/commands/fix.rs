@@ -28,7 +28,7 @@ pub fn run(args: &FixArgs, settings: &Settings, screen: Screen) -> io::Result<Ex
     let library = Library::read_without(&folders, &working, settings.excluded());
     mistakes.extend(library.read.mistakes.iter().cloned());
     let options = Options {
-        today: today(&inputs.files),
+        today: today(&inputs),
         fail_on: settings.fail_on.value.clone(),
         ids: args.id.clone(),
         tags: Vec::new(),

@@ -10,6 +10,7 @@ use factcheck::error::{Mistake, Mistakes};
 use factcheck::load::claims::{self, ClaimFile};
 use factcheck::load::drafts::{self, Draft};
 use factcheck::load::files::{self, Input};
+use factcheck::load::signoffs;
 
 use crate::cli::{CheckArgs, Cli};
 use crate::config::{Origin, Settings};
@@ -84,6 +85,7 @@ impl Read {
         drafts.sort_unstable();
         drafts.dedup();
         self.add(file, || input.source_folders(named.working), settings);
+        self.add_signoffs(input, number, named.working);
         for name in drafts {
             let path = input.beside(&name, named.working);
             match named.draft(&path, &mut self.inputs) {
@@ -107,6 +109,22 @@ impl Read {
                     }
                 }
             }
+        }
+    }
+
+    /// What people have signed off of the claim file of this index, in the file beside it.
+    fn add_signoffs(&mut self, input: &Input, number: usize, working: &Path) {
+        let path = signoffs::beside(&input.path(working));
+        if input.shown == "-" || !path.exists() {
+            return;
+        }
+        let shown = files::shown(&path, working);
+        let read = files::read_text(&path).map_err(|why| Mistakes::of_whole(&shown, Mistake::whole(why)));
+        match read.and_then(|raw| signoffs::parse(&shown, &raw)) {
+            Ok(read) => {
+                self.inputs.signoffs.insert(number, read);
+            }
+            Err(found) => self.mistakes.push(found),
         }
     }
 

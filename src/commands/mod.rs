@@ -1,5 +1,7 @@
 //! The subcommands: what each reads, runs and prints.
 
+pub mod approve;
+mod baseline;
 pub mod check;
 pub mod diff;
 pub mod extract;
@@ -11,11 +13,13 @@ mod lines;
 mod links;
 pub mod man;
 mod outputs;
+pub mod pin;
 mod progress;
 pub mod schema;
 pub mod screen;
 mod selection;
 mod since;
+pub mod status;
 pub mod stream;
 pub mod watch;
 

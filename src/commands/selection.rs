@@ -12,20 +12,26 @@ pub struct Unknown {
 
 /// What was asked for and is in none of `files`, in the order in which it was asked for.
 pub fn unknown(args: &CheckArgs, files: &[ClaimFile]) -> Vec<Unknown> {
-    let claims = || files.iter().flat_map(|file| &file.claims);
-    let ids: Vec<&str> = claims().map(|claim| claim.id.as_str()).collect();
-    let mut tags: Vec<&str> = claims().flat_map(|claim| &claim.tags).map(String::as_str).collect();
+    let mut tags: Vec<&str> =
+        files.iter().flat_map(|file| &file.claims).flat_map(|claim| &claim.tags).map(String::as_str).collect();
     tags.sort_unstable();
     tags.dedup();
-    let missing = |kind: &'static str, asked: &[String], there: &[&str]| -> Vec<Unknown> {
-        let absent = asked.iter().filter(|name| !there.contains(&name.as_str()));
-        absent
-            .map(|name| Unknown { message: format!("no claim has the {kind} `{name}`"), help: near(kind, name, there) })
-            .collect()
-    };
-    let mut list = missing("id", &args.id, &ids);
+    let mut list = unknown_ids(&args.id, files);
     list.extend(missing("tag", &args.tag, &tags));
     list
+}
+
+/// The ids that no claim of `files` has.
+pub fn unknown_ids(asked: &[String], files: &[ClaimFile]) -> Vec<Unknown> {
+    let ids: Vec<&str> = files.iter().flat_map(|file| &file.claims).map(|claim| claim.id.as_str()).collect();
+    missing("id", asked, &ids)
+}
+
+fn missing(kind: &str, asked: &[String], there: &[&str]) -> Vec<Unknown> {
+    let absent = asked.iter().filter(|name| !there.contains(&name.as_str()));
+    let unknown =
+        |name: &String| Unknown { message: format!("no claim has the {kind} `{name}`"), help: near(kind, name, there) };
+    absent.map(unknown).collect()
 }
 
 /// The names that `name` may have been meant to be, else the first ones there are.

@@ -11,6 +11,7 @@ use factcheck::load::claims::{self, ClaimFile};
 use factcheck::load::drafts;
 use factcheck::load::git::Past;
 use factcheck::load::library::Library;
+use factcheck::load::signoffs;
 
 use super::screen::Screen;
 
@@ -35,7 +36,8 @@ pub fn read(
     let texts = texts.chain(inputs.drafts.iter().map(|drafted| &drafted.draft.text.path));
     let read = &library.read;
     let sources = read.sources.iter().map(|source| &source.path).chain(read.flaws.iter().map(|flaw| &flaw.path));
-    let paths = texts.map(|path| on_disk(path)).chain(config.map(on_disk));
+    let signed = inputs.signoffs.values().map(|file| &file.path);
+    let paths = texts.chain(signed).map(|path| on_disk(path)).chain(config.map(on_disk));
     let paths = paths.chain(sources.flat_map(|path| [on_disk(path), on_disk(&format!("{path}.yaml"))]));
     let mut paths: Vec<PathBuf> = paths.filter(|path| path.is_file()).collect();
     paths.sort_unstable();
@@ -86,6 +88,15 @@ pub fn read(
         .map(|path| old(&path).is_none_or(|id| ids.get(&path) != Some(id)))
         .collect();
     let mut unchanged = changed::unchanged(inputs, &before, &changed_drafts);
+    for (file, contents) in inputs.files.iter().enumerate() {
+        // Another sign-off, or one less, may be what decides.
+        let path = signoffs::beside(&on_disk(&contents.path));
+        let then = past.inside(&on_disk(&contents.path)).map(|inside| signoffs::beside(Path::new(&inside)));
+        let then = then.and_then(|path| past.files.get(&path.to_string_lossy().into_owned()));
+        if inputs.draft_at(file).is_none() && then != ids.get(&path) {
+            unchanged[file].iter_mut().for_each(|claim| *claim = false);
+        }
+    }
     let config = config.map(on_disk);
     if config.is_some_and(|path| past.inside(&path).is_some() && old(&path).is_none_or(|id| ids.get(&path) != Some(id)))
     {

@@ -6,7 +6,7 @@ use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, Instant};
 
 use factcheck::error::Mistakes;
-use factcheck::load::{config, files};
+use factcheck::load::{config, files, pins, signoffs};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::inputs::{DEFAULTS, Read};
@@ -71,16 +71,26 @@ impl Watched {
             folders: Vec::new(),
             // A configuration may turn up where none was.
             files: config::NAMES.map(|name| working.join(name)).to_vec(),
-            outputs: args.output.iter().map(|(_, path)| whole(path)).collect(),
+            outputs: args
+                .output
+                .iter()
+                .map(|(_, path)| path)
+                .chain(&args.write_baseline)
+                .map(|path| whole(path))
+                .collect(),
         };
         watched.files.extend(config.config.as_deref().map(whole));
         watched.files.extend(config::find(working, working).ok().flatten());
+        watched.files.extend(args.baseline.as_deref().map(whole));
+        watched.files.push(files::root(working).join(pins::NAME));
         watched.files.extend(args.files_from.as_deref().map(whole));
         let Some(settings) = settings else { return watched };
         let Read { inputs, folders, .. } = Read::new(args, settings, working);
         let texts = inputs.files.iter().map(|file| &file.path);
         let texts = texts.chain(inputs.drafts.iter().map(|drafted| &drafted.draft.text.path));
-        watched.files.extend(texts.map(|path| whole(Path::new(path))));
+        let texts: Vec<PathBuf> = texts.map(|path| whole(Path::new(path))).collect();
+        watched.files.extend(texts.iter().map(|path| signoffs::beside(path)));
+        watched.files.extend(texts);
         let mut named = settings.paths();
         if named.is_empty() {
             named.extend(DEFAULTS.map(PathBuf::from));

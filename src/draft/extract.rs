@@ -9,6 +9,7 @@ use crate::load::claims::id::Ids;
 use crate::load::claims::{Claim, ClaimFile};
 use crate::load::drafts::Draft;
 use crate::load::sources::BlockKind;
+use crate::load::written::scalar;
 use crate::text::Span;
 
 /// A claim file with the claims of a draft.
@@ -238,51 +239,6 @@ fn heading_above(draft: &Draft, claim: &Claim) -> Option<String> {
         .rev()
         .find(|block| matches!(block.kind, BlockKind::Heading(_)) && body.origin(block.span).end <= start);
     above.map(|block| block.span.of(body.text()).to_owned())
-}
-
-/// A text as YAML takes it for that text: bare where that is safe, else in double quotation marks.
-fn scalar(text: &str) -> String {
-    let safe = |letter: char| {
-        letter.is_alphanumeric()
-            || matches!(
-                letter,
-                ' ' | ','
-                    | '.'
-                    | '-'
-                    | '%'
-                    | '£'
-                    | '€'
-                    | '$'
-                    | '('
-                    | ')'
-                    | '/'
-                    | '\''
-                    | '’'
-                    | '“'
-                    | '”'
-                    | '–'
-                    | '—'
-                    | ';'
-            )
-    };
-    let starts = text.starts_with(|first: char| first.is_alphanumeric() || first == '“');
-    let reserved = matches!(text, "true" | "false" | "null" | "yes" | "no" | "on" | "off");
-    if starts && !reserved && !text.ends_with(' ') && text.chars().all(safe) {
-        return text.to_owned();
-    }
-    let mut out = String::from("\"");
-    for letter in text.chars() {
-        match letter {
-            '"' | '\\' => out.extend(['\\', letter]),
-            '\n' | '\r' | '\t' => out.push(' '),
-            letter if letter.is_control() || ('\u{2028}'..='\u{202e}').contains(&letter) => {
-                write!(out, "\\u{:04x}", u32::from(letter)).expect("a string takes every byte");
-            }
-            letter => out.push(letter),
-        }
-    }
-    out.push('"');
-    out
 }
 
 #[cfg(test)]

@@ -31,6 +31,13 @@ pub enum Code {
     AllowanceUnused,
     AllowanceExpired,
     DirectiveUnused,
+    SignoffUnused,
+    SignoffExpired,
+    SignoffVoid,
+    BaselineUnused,
+    SourceChanged,
+    SourceMissing,
+    SourceAdded,
 }
 
 impl Code {
@@ -146,7 +153,7 @@ pub struct Example {
 }
 
 /// One row a code, in the order of the enum.
-static TABLE: [Row; 28] = [
+static TABLE: [Row; 35] = [
     Row {
         code: Code::NumberDiffers,
         name: "number-differs",
@@ -594,6 +601,114 @@ static TABLE: [Row; 28] = [
             remedy: "Remove the comment, or put it before the block that it is meant for.",
         },
     },
+    Row {
+        code: Code::SignoffUnused,
+        name: "signoff-unused",
+        effects: &[Effect::OfTheRun],
+        severity: Severity::Warning,
+        summary: "a sign-off covers a verdict that needs none",
+        explanation: "Somebody has signed off a verdict other than the expected one, and by now the claim has the expected \
+            verdict, or an allow entry covers it. A decision that is not needed any more should not lie in wait \
+            for a later change.",
+        example: Example {
+            claim: "a sign-off of not_enough_evidence on a claim that is supported by now",
+            passage: None,
+            right: "the claim without its sign-off",
+            remedy: "Remove the entry from the file of sign-offs.",
+        },
+    },
+    Row {
+        code: Code::SignoffExpired,
+        name: "signoff-expired",
+        effects: &[Effect::OfTheRun],
+        severity: Severity::Warning,
+        summary: "a sign-off is past its last day",
+        explanation: "The until day of the sign-off has passed, so it no longer covers the verdict, and the claim counts \
+            again. What day it is follows from the system's date or from --today.",
+        example: Example {
+            claim: "a sign-off with until: 2026-03-31, checked in April 2026",
+            passage: None,
+            right: "a sign-off with until: 2026-12-31, after another look",
+            remedy: "Look at the claim again, then run verify approve again or remove the entry.",
+        },
+    },
+    Row {
+        code: Code::SignoffVoid,
+        name: "signoff-void",
+        effects: &[Effect::OfTheRun],
+        severity: Severity::Warning,
+        summary: "what was signed off is not what is there now",
+        explanation: "A sign-off holds for the words of the claim, the verdict and the passages that the person saw. One \
+            of them has changed since, or the claim is gone, so the sign-off covers nothing until somebody has \
+            looked again.",
+        example: Example {
+            claim: "a sign-off of \"A ticket costs 14 euros\", where the claim now says 15",
+            passage: None,
+            right: "a sign-off of \"A ticket costs 15 euros\"",
+            remedy: "Look at the claim again, then run verify approve again or remove the entry.",
+        },
+    },
+    Row {
+        code: Code::BaselineUnused,
+        name: "baseline-unused",
+        effects: &[Effect::OfTheRun],
+        severity: Severity::Warning,
+        summary: "an entry of the baseline hides nothing any more",
+        explanation: "The baseline lists a finding that the run does not have any more: it was put right, it became \
+            another finding, or its file is gone. Entries that are left over would hide the same mistake when \
+            somebody makes it again.",
+        example: Example {
+            claim: "a baseline with \"132 artworks\", where the claim now says 123",
+            passage: None,
+            right: "a baseline without that entry",
+            remedy: "Write the baseline anew with --write-baseline, or remove the entry.",
+        },
+    },
+    Row {
+        code: Code::SourceChanged,
+        name: "source-changed",
+        effects: &[Effect::OfTheRun],
+        severity: Severity::Warning,
+        summary: "a source is not the one that was pinned",
+        explanation: "The file sources.lock says what each source was when it was pinned. This one has other contents now, \
+            so the verdicts may rest on other words than those that somebody looked at.",
+        example: Example {
+            claim: "sources/report.md, edited after verify pin",
+            passage: None,
+            right: "sources/report.md as it was pinned, or pinned anew",
+            remedy: "Compare it with the pinned one, then run verify pin, or bring the old contents back.",
+        },
+    },
+    Row {
+        code: Code::SourceMissing,
+        name: "source-missing",
+        effects: &[Effect::OfTheRun],
+        severity: Severity::Warning,
+        summary: "a source that was pinned is not there",
+        explanation: "The file sources.lock names a source that is not in its place any more. Claims that rested on it may \
+            have lost their evidence.",
+        example: Example {
+            claim: "sources.lock with sources/report.md, which was deleted",
+            passage: None,
+            right: "sources.lock without it",
+            remedy: "Bring the file back, or run verify pin.",
+        },
+    },
+    Row {
+        code: Code::SourceAdded,
+        name: "source-added",
+        effects: &[Effect::OfTheRun],
+        severity: Severity::Warning,
+        summary: "a source is there that was not pinned",
+        explanation: "There is a source that the file sources.lock does not name. Claims may rest on it although nobody \
+            has recorded where it comes from and when it was read.",
+        example: Example {
+            claim: "sources/new.md, put there after verify pin",
+            passage: None,
+            right: "sources.lock with sources/new.md",
+            remedy: "Look at the file, then run verify pin.",
+        },
+    },
 ];
 
 #[cfg(test)]
@@ -606,7 +721,7 @@ mod tests {
             assert_eq!(row.code as usize, at, "{}", row.name);
         }
         // The enum has no more variants than the table has rows: the last one is the last row's.
-        assert_eq!(Code::DirectiveUnused as usize, TABLE.len() - 1);
+        assert_eq!(Code::SourceAdded as usize, TABLE.len() - 1);
     }
 
     #[test]
@@ -661,7 +776,14 @@ mod tests {
                 "language-unsupported",
                 "allowance-unused",
                 "allowance-expired",
-                "directive-unused"
+                "directive-unused",
+                "signoff-unused",
+                "signoff-expired",
+                "signoff-void",
+                "baseline-unused",
+                "source-changed",
+                "source-missing",
+                "source-added"
             ]
         );
     }

@@ -57,7 +57,14 @@ pub fn message(code: Code, claim: Option<&str>, source: Option<&str>) -> String 
         | Code::LanguageUnsupported
         | Code::AllowanceUnused
         | Code::AllowanceExpired
-        | Code::DirectiveUnused => source.to_owned(),
+        | Code::DirectiveUnused
+        | Code::SignoffUnused
+        | Code::SignoffExpired
+        | Code::SignoffVoid
+        | Code::BaselineUnused
+        | Code::SourceChanged
+        | Code::SourceMissing
+        | Code::SourceAdded => source.to_owned(),
     }
 }
 

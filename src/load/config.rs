@@ -6,11 +6,11 @@ use super::claims::Tolerance;
 use super::fields::values;
 pub use super::fields::values::tolerance;
 use super::fields::words::{closest, kind, shorten};
-use super::fields::{MAX_MISTAKES, Reader};
+use super::fields::{MAX_MISTAKES, Reader, document};
 use super::files;
 use super::globs::Globs;
 use super::language;
-use super::yaml::{self, Kind, Node};
+use super::yaml::{Kind, Node};
 use crate::error::{Mistake, Mistakes};
 use crate::judge::code::{Code, Severity};
 use crate::text::{LineIndex, Span};
@@ -116,28 +116,19 @@ pub fn find(folder: &Path, working: &Path) -> Result<Option<PathBuf>, Mistakes> 
 /// # Errors
 /// Every mistake of the file at once, each at its bytes, in order of place.
 pub fn parse(path: &str, raw: &str) -> Result<Config, Mistakes> {
-    let tree = yaml::read(raw);
-    let mut reader = Reader::new(raw, tree.mistakes, |_, _| None);
-    let mut config = Config { path: path.to_owned(), raw: raw.to_owned(), ..Config::default() };
-    if let Some(second) = tree.documents.get(1) {
-        reader.mistakes.push(Mistake::at(second.span, "a second document begins here").help("leave one of them out"));
-    }
-    match tree.documents.first() {
-        Some(node @ Node { kind: Kind::Mapping(_), .. }) => reader.config(node, &mut config),
-        Some(node) if !node.is_empty(raw) && !matches!(node.kind, Kind::Broken) => {
-            let mistake =
-                Mistake::at(node.span, format!("a configuration is lines of a key and a value, not {}", kind(node)));
-            reader.mistakes.push(mistake.help("write `sources: [sources]`"));
+    let config = document(path, raw, |reader, node| {
+        let mut config = Config::default();
+        match node.kind {
+            Kind::Mapping(_) => reader.config(node, &mut config),
+            Kind::Broken => {}
+            _ => {
+                let message = format!("a configuration is lines of a key and a value, not {}", kind(node));
+                reader.mistakes.push(Mistake::at(node.span, message).help("write `sources: [sources]`"));
+            }
         }
-        _ => {}
-    }
-    let mut list = reader.mistakes;
-    if list.is_empty() {
-        return Ok(config);
-    }
-    list.sort_by_key(|mistake| mistake.span);
-    list.dedup();
-    Err(Mistakes { path: path.to_owned(), raw: raw.to_owned(), list })
+        config
+    })?;
+    Ok(Config { path: path.to_owned(), raw: raw.to_owned(), ..config })
 }
 
 impl<'a> Reader<'a> {

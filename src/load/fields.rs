@@ -9,7 +9,7 @@ use words::{closest, kind, shorten};
 
 use super::claims::Tolerance;
 use super::yaml::{self, Kind, Node, Style};
-use crate::error::Mistake;
+use crate::error::{Mistake, Mistakes};
 use crate::text::{LineIndex, Span};
 use crate::value::date::Days;
 use crate::verdict::Verdict;
@@ -24,6 +24,34 @@ pub(super) struct Reader<'a> {
     pub mistakes: Vec<Mistake>,
     /// Where a key belongs that is not known where it stands, given the keys that are.
     elsewhere: fn(&str, &[&str]) -> Option<String>,
+}
+
+/// Reads a file of one document with `read`; nothing is made of an empty one.
+///
+/// # Errors
+/// Every mistake of the file at once, each at its bytes, in order of place.
+pub(super) fn document<T: Default>(
+    path: &str,
+    raw: &str,
+    read: impl for<'a> FnOnce(&mut Reader<'a>, &'a Node) -> T,
+) -> Result<T, Mistakes> {
+    let tree = yaml::read(raw);
+    let mut reader = Reader::new(raw, tree.mistakes, |_, _| None);
+    if let Some(second) = tree.documents.get(1) {
+        reader.mistakes.push(Mistake::at(second.span, "a second document begins here").help("leave one of them out"));
+    }
+    let value = match tree.documents.first() {
+        Some(node) if !node.is_empty(raw) => read(&mut reader, node),
+        _ => T::default(),
+    };
+    let mut list = reader.mistakes;
+    if list.is_empty() {
+        return Ok(value);
+    }
+    list.sort_by_key(|mistake| mistake.span);
+    list.dedup();
+    let raw = if raw.len() > yaml::MAX_BYTES { "" } else { raw };
+    Err(Mistakes { path: path.to_owned(), raw: raw.to_owned(), list })
 }
 
 impl<'a> Reader<'a> {
@@ -181,6 +209,18 @@ impl<'a> Reader<'a> {
         self.checked(node, values::days(&written))
     }
 
+    /// A fingerprint: 64 digits in hexadecimal.
+    pub fn blake3(&mut self, name: &str, node: &Node) -> Option<String> {
+        let written = self.word(name, "a fingerprint", node)?;
+        let digit = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
+        if written.len() == 64 && written.bytes().all(digit) {
+            return Some(written);
+        }
+        let message = format!("`{}` is not a fingerprint of 64 hexadecimal digits", shorten(&written));
+        self.mistakes.push(Mistake::at(node.span, message).help("let `verify` write this file"));
+        None
+    }
+
     pub fn tolerance(&mut self, name: &str, node: &Node) -> Option<Tolerance> {
         let written = self.word(name, "a share such as `5%` or an amount such as `2 m`", node)?;
         self.checked(node, values::tolerance(&written))
@@ -215,6 +255,28 @@ impl<'a> Reader<'a> {
             words.text() == name || !known.contains(&words.text()) && closest(words.text(), known) == Some(name)
         };
         node.whole && self.mistakes.len() < MAX_MISTAKES && !entries.iter().any(|(key, _)| is_meant(key))
+    }
+
+    /// Whether a mapping says that it is of a version up to `newest`. What a newer one means is not known.
+    pub fn is_readable(&mut self, node: &'a Node, newest: u32) -> bool {
+        let Kind::Mapping(entries) = &node.kind else { return false };
+        let is_version = |key: &Node| key.words(self.raw).is_some_and(|words| words.text() == "version");
+        let Some((_, value)) = entries.iter().find(|(key, _)| is_version(key)) else {
+            let mistake = Mistake::at(self.first_key(node), "this file has no `version`");
+            self.mistakes.push(mistake.help("let `verify` write this file"));
+            return false;
+        };
+        let words = value.words(self.raw).unwrap_or_default();
+        let mistake = match words.text().parse::<u32>() {
+            Ok(version) if (1..=newest).contains(&version) => return true,
+            Ok(version) if version > newest => {
+                let message = format!("this file is of version {version}, and this `verify` reads up to {newest}");
+                Mistake::at(value.span, message).help("use the `verify` that wrote it, or a newer one")
+            }
+            _ => Mistake::at(value.span, "`version` is a number").help(format!("write `version: {newest}`")),
+        };
+        self.mistakes.push(mistake);
+        false
     }
 
     pub fn first_key(&self, node: &Node) -> Span {

@@ -10,6 +10,7 @@ use ignore::{DirEntry, WalkBuilder};
 use super::config;
 use super::drafts;
 use super::globs::Globs;
+use super::signoffs;
 use crate::error::{Mistake, Mistakes};
 
 /// A claim file or draft, read but not parsed.
@@ -85,6 +86,14 @@ pub fn read(paths: &[PathBuf], working: &Path, scope: &Scope) -> (Vec<Input>, Ve
         }
         mistakes.extend(errors.into_iter().map(|error| unreadable(&shown(path, working), error)));
         found.extend(claim_files.into_iter().chain(drafts).map(|path| (shown(&path, working), path)));
+    }
+    // A pattern of the shell names the sign-offs beside the claims as well.
+    let named = found.len();
+    found.retain(|_, path| !signoffs::is_one(path));
+    if found.is_empty() && named > 0 && inputs.is_empty() {
+        let mistake = Mistake::whole("nothing to check: this is a file of sign-offs");
+        let help = "name the claim file beside it; its sign-offs are read with it";
+        mistakes.push(Mistakes::of_whole(&shown(&paths[0], working), mistake.help(help)));
     }
     for (shown, path) in found {
         if let Some(mistake) = other_text(&path) {
@@ -205,14 +214,24 @@ pub fn source_folders(claims: Option<&Path>, working: &Path) -> Vec<PathBuf> {
     let real = |path: &Path| fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let working = real(working);
     let start = claims.map_or_else(|| working.clone(), real);
-    let has = |above: &Path, marks: &[&str]| marks.iter().any(|mark| above.join(mark).exists());
-    let marked = ROOT_MARKS.iter().find_map(|marks| start.ancestors().find(|above| has(above, marks)));
+    let marked = marked_root(&start);
     let root = marked.unwrap_or(&working);
     let beside = start.parent().filter(|_| claims.is_some() && marked.is_none());
     let within = start.ancestors().take_while(|above| above.starts_with(root));
     let candidates = [start.as_path()].into_iter().chain(within).chain(beside);
     let sources = candidates.map(|above| above.join("sources")).find(|sources| sources.is_dir());
     vec![sources.unwrap_or_else(|| root.join("sources"))]
+}
+
+/// The root of the project that the working directory is in.
+pub fn root(working: &Path) -> PathBuf {
+    let real = fs::canonicalize(working).unwrap_or_else(|_| working.to_owned());
+    marked_root(&real).unwrap_or(&real).to_owned()
+}
+
+fn marked_root(start: &Path) -> Option<&Path> {
+    let has = |above: &Path, marks: &[&str]| marks.iter().any(|mark| above.join(mark).exists());
+    ROOT_MARKS.iter().find_map(|marks| start.ancestors().find(|above| has(above, marks)))
 }
 
 /// A walk through a folder that passes over hidden files, what `exclude` means and what is not `wanted`. The folder itself
@@ -238,7 +257,7 @@ pub(super) fn walker(
 fn is_claim_file(entry: &DirEntry) -> bool {
     let name = entry.file_name().to_string_lossy();
     let is_yaml = name.ends_with(".yaml") || name.ends_with(".yml");
-    is_yaml && !name.contains(".signoff.") && name != config::NAMES[0]
+    is_yaml && !signoffs::is_one(entry.path()) && name != config::NAMES[0]
 }
 
 /// What is wrong with a file that is called like a text of another kind.

@@ -1,5 +1,6 @@
 //! Reading what the user wrote and collected: claim files, sources and requests.
 
+pub mod baseline;
 pub mod claims;
 pub mod config;
 pub mod dates;
@@ -10,11 +11,14 @@ pub mod git;
 pub mod globs;
 pub mod language;
 pub mod library;
+pub mod pins;
 pub mod reports;
 pub mod requests;
 pub mod schema;
+pub mod signoffs;
 pub mod sources;
 pub mod walk;
+pub mod written;
 
 mod body;
 mod dateline;

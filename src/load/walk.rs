@@ -94,6 +94,25 @@ pub fn read_folders(folders: &[PathBuf], working: &Path, exclude: Option<&Globs>
     Read { sources, flaws, mistakes }
 }
 
+/// Every regular file under `folders`, by the path that is shown, with its place on the disk. What is passed over is what
+/// [`read_folders`] passes over.
+///
+/// # Errors
+/// A folder that cannot be read.
+pub fn list(folders: &[PathBuf], working: &Path, exclude: Option<&Globs>) -> Result<Vec<(String, PathBuf)>, Mistakes> {
+    let mut found = Found::default();
+    for folder in folders {
+        found.walk(folder, working, exclude);
+    }
+    match found.mistakes.into_iter().next() {
+        Some(mistakes) => Err(mistakes),
+        None => {
+            let regular = found.files.into_iter().filter(|(_, file)| matches!(file.kind, EntryKind::File));
+            Ok(regular.map(|(path, file)| (path, file.disk)).collect())
+        }
+    }
+}
+
 /// The files under the folders, by the path that is shown.
 #[derive(Default)]
 struct Found {

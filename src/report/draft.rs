@@ -12,7 +12,7 @@ use super::{Look, Verbosity, totals};
 use crate::check::coverage::Coverage;
 use crate::check::in_draft::InDraft;
 use crate::check::sentence::{Fact, Status};
-use crate::check::{Checked, Drafted, Outcome};
+use crate::check::{Checked, Cover, Drafted, Outcome};
 use crate::judge::code::{Code, Severity};
 use crate::judge::finding::Reason;
 use crate::text::Span;
@@ -48,7 +48,7 @@ pub fn render_astray(places: &Places, checked: &Checked, look: Look, renderer: &
 /// The facts of drafts that are open, a line each.
 pub fn write_open(outcome: &Outcome, places: &Places, look: Look, out: &mut dyn io::Write) -> io::Result<()> {
     let mut any = false;
-    for checked in &outcome.claims {
+    for checked in outcome.claims.iter().filter(|checked| checked.cover != Some(Cover::Baseline)) {
         let page = places.file(checked);
         let text = places.claim(checked).text.text();
         for fact in checked.facts.iter().filter(|fact| matches!(fact.status, Status::Open | Status::NotCovered)) {

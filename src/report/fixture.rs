@@ -68,6 +68,7 @@ impl Run {
             expected: Verdict::Supported,
             ok,
             allowed: false,
+            cover: None,
             failed: !ok,
             facts: Vec::new(),
             in_draft: None,

@@ -7,7 +7,9 @@ use annotate_snippets::{Element, Group, Level, Message, Origin, Renderer};
 use super::excerpt::{Excerpt, Mark, renderer};
 use super::places::Places;
 use super::terminal::{Ink, line, shown};
-use super::{Look, Standing, Verbosity, about_allowance, draft, shown_notices, shown_reasons, standing, totals};
+use super::{
+    Look, Standing, Verbosity, about_decision, decided, draft, shown_notices, shown_reasons, standing, totals,
+};
 use crate::check::{Checked, Notice, Outcome};
 use crate::diff::{Edit, Tag};
 use crate::judge::code::Severity;
@@ -91,7 +93,7 @@ fn render_finding(places: &Places, checked: &Checked, look: Look, renderer: &Ren
     };
 
     let claim = claim_excerpt(places, checked, deciding, &reasons, look);
-    if deciding.is_some_and(|reason| about_allowance(reason.code)) {
+    if deciding.is_some_and(|reason| about_decision(reason.code)) {
         return renderer.render(&[title.element(claim.snippet(true))]);
     }
     let (passages, left_out) = passages(&checked.finding, &reasons, look);
@@ -144,7 +146,7 @@ fn claim_excerpt<'a>(
     let first = match deciding {
         Some(reason) => Mark {
             span: places.reason_span(checked, reason),
-            label: if about_allowance(reason.code) { "" } else { verdict },
+            label: if about_decision(reason.code) { "" } else { verdict },
             exact: reason.claim.is_some(),
         },
         None => Mark { span: whole, label: verdict, exact: false },
@@ -321,14 +323,17 @@ fn write_fine(places: &Places, checked: &Checked, look: Look, out: &mut dyn io::
     let file = places.file(checked);
     let at = file.locate(places.claim_span(checked).start);
     let head = match (checked.allowed, checked.expected) {
-        (true, _) => format!("allowed ({})", finding.verdict.words()),
+        (true, _) => format!("{} ({})", decided(checked), finding.verdict.words()),
         (false, Verdict::Supported) => finding.verdict.words().to_owned(),
         (false, _) => format!("{}, as expected", finding.verdict.words()),
     };
     let head = Ink::Good.paint(&head, look.colour);
     let text = line(claim.text.text(), look.width.max(60));
     writeln!(out, "{head}: {}:{}:{}: {text}", shown(file.path), at.line, at.column)?;
-    if let (true, Some(allowance)) = (checked.allowed, &claim.allow) {
+    if let Some(signoff) = places.signoff(checked) {
+        let until = signoff.until.map(|until| format!(", until {until}")).unwrap_or_default();
+        writeln!(out, "  {}, {}, {}{until}", shown(&signoff.reason), shown(&signoff.by), signoff.date)?;
+    } else if let (true, None, Some(allowance)) = (checked.allowed, checked.cover, &claim.allow) {
         let by = allowance.by.as_ref().map(|by| format!(", {}", shown(by))).unwrap_or_default();
         let until = allowance.until.map(|until| format!(", until {until}")).unwrap_or_default();
         writeln!(out, "  {}{by}{until}", shown(&allowance.reason))?;

@@ -10,10 +10,11 @@ use super::{Report, draft};
 use crate::check::coverage::Coverage;
 use crate::check::in_draft::InDraft;
 use crate::check::sentence::{Fact, Status};
-use crate::check::{Checked, Drafted, Notice};
+use crate::check::{Checked, Cover, Drafted, Notice};
 use crate::diff::{Edit, Tag};
 use crate::error::{Mistake, Mistakes};
 use crate::judge::finding::{Evidence, Finding, Reason};
+use crate::load::signoffs::Signoff;
 use crate::text::{LineIndex, Span};
 use crate::verdict::Verdict;
 
@@ -35,6 +36,8 @@ pub fn write(report: &Report, out: &mut dyn io::Write) -> io::Result<()> {
             conflicting: with(Verdict::Conflicting),
             not_enough_evidence: with(Verdict::NotEnoughEvidence),
             failed: outcome.claims.iter().filter(|checked| checked.failed).count(),
+            baseline: Some(outcome.claims.iter().filter(|checked| checked.cover == Some(Cover::Baseline)).count())
+                .filter(|count| *count > 0),
             unchanged: outcome.unchanged.as_ref().map(|(_, count)| *count),
         },
         claims: ClaimsWire { places: &places, claims: &outcome.claims },
@@ -143,6 +146,9 @@ struct SummaryWire {
     conflicting: usize,
     not_enough_evidence: usize,
     failed: usize,
+    /// How many findings the baseline hides.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    baseline: Option<usize>,
     /// Only where claims that are unchanged since a revision were to be left out.
     #[serde(skip_serializing_if = "Option::is_none")]
     unchanged: Option<usize>,
@@ -175,12 +181,32 @@ struct ClaimWire<'a> {
     reasons: Vec<ReasonWire<'a>>,
     evidence: Vec<EvidenceWire<'a>>,
     diff: Vec<EditWire<'a>>,
+    /// Where a sign-off covers the verdict.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    signed_off: Option<SignoffWire<'a>>,
+    /// Where the baseline hides the finding.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    baseline: bool,
     /// Of a sentence of a draft.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     facts: Vec<FactWire<'a>>,
     /// Of a claim whose file names its draft.
     #[serde(skip_serializing_if = "Option::is_none")]
     in_draft: Option<InDraftWire<'a>>,
+}
+
+/// A person's sign-off; the days are written as in ISO 8601.
+#[derive(Serialize)]
+pub(super) struct SignoffWire<'a> {
+    by: &'a str,
+    date: String,
+    reason: &'a str,
+    until: Option<String>,
+}
+
+pub(super) fn signoff_wire(signoff: &Signoff) -> SignoffWire<'_> {
+    let until = signoff.until.map(|until| until.to_string());
+    SignoffWire { by: &signoff.by, date: signoff.date.to_string(), reason: &signoff.reason, until }
 }
 
 /// A fact of a sentence of a draft; the place is that in the draft's file.
@@ -254,6 +280,8 @@ fn claim_wire<'a>(places: &'a Places<'a>, checked: &'a Checked) -> ClaimWire<'a>
         reasons: reasons.iter().map(|reason| reason_wire(reason, text, evidence, |item| places.body(item))).collect(),
         evidence: evidence.iter().map(|item| evidence_wire(places, item)).collect(),
         diff: diff.iter().map(edit_wire).collect(),
+        signed_off: places.signoff(checked).map(signoff_wire),
+        baseline: checked.cover == Some(Cover::Baseline),
         facts: checked.facts.iter().map(|fact| fact_wire(places, checked, fact)).collect(),
         in_draft: checked.in_draft.as_ref().map(|found| in_draft_wire(places, found)),
     }

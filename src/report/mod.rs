@@ -25,13 +25,14 @@ mod markup;
 pub mod mistakes;
 mod places;
 mod sarif;
+pub mod status;
 pub mod stream;
 pub mod terminal;
 mod totals;
 
 use std::io;
 
-use crate::check::{Checked, Notice, Outcome};
+use crate::check::{Checked, Cover, Notice, Outcome};
 use crate::error::Mistakes;
 use crate::judge::code::{Code, Severity};
 use crate::judge::finding::Reason;
@@ -224,7 +225,7 @@ fn shown_notices<'o>(outcome: &'o Outcome, look: Look) -> impl Iterator<Item = &
 fn shown_reasons(checked: &Checked) -> Vec<&Reason> {
     let settled = checked.ok && (checked.allowed || checked.expected != Verdict::Supported);
     let of_claim = checked.finding.reasons.iter().filter(|reason| reason.code != Code::NotInDraft);
-    of_claim.filter(|reason| !settled || about_allowance(reason.code)).collect()
+    of_claim.filter(|reason| !settled || about_decision(reason.code)).collect()
 }
 
 /// Whether a reason speaks of the claim's allowance rather than of the claim.
@@ -254,5 +255,19 @@ fn says(stance: Stance) -> &'static str {
         Stance::Supports => "says so",
         Stance::Refutes => "says otherwise",
         Stance::Neutral => "comes nearest",
+    }
+}
+
+/// Whether a reason speaks of a human decision rather than of the claim.
+fn about_decision(code: Code) -> bool {
+    about_allowance(code) || matches!(code, Code::SignoffUnused | Code::SignoffExpired | Code::SignoffVoid)
+}
+
+/// What stands before the words of a claim that a human decision has put in order.
+fn decided(checked: &Checked) -> &'static str {
+    match checked.cover {
+        None => "allowed",
+        Some(Cover::Signoff(_)) => "signed off",
+        Some(Cover::Baseline) => "in the baseline",
     }
 }

@@ -4,9 +4,10 @@ use std::cell::OnceCell;
 
 use super::about_allowance;
 use super::excerpt::Page;
-use crate::check::{Checked, Outcome};
+use crate::check::{Checked, Cover, Outcome};
 use crate::judge::finding::{Evidence, Reason};
 use crate::load::claims::{Claim, ClaimFile};
+use crate::load::signoffs::Signoff;
 use crate::load::sources::Source;
 use crate::text::{LineIndex, Span};
 
@@ -31,6 +32,12 @@ impl<'a> Places<'a> {
 
     pub fn claim(&self, checked: &Checked) -> &'a Claim {
         &self.outcome.inputs.files[checked.file].claims[checked.claim]
+    }
+
+    /// The sign-off that covers a claim.
+    pub fn signoff(&self, checked: &Checked) -> Option<&'a Signoff> {
+        let Some(Cover::Signoff(at)) = checked.cover else { return None };
+        self.outcome.inputs.signoffs.get(&checked.file)?.entries.get(at)
     }
 
     /// The claim file.

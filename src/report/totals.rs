@@ -2,7 +2,7 @@
 
 use super::terminal::shown;
 use super::{Standing, standing};
-use crate::check::Outcome;
+use crate::check::{Cover, Outcome};
 use crate::judge::code::Code;
 use crate::verdict::Verdict;
 
@@ -29,7 +29,13 @@ pub fn line(outcome: &Outcome) -> String {
     };
     also(open, "to look at", "to look at");
     also(claims.iter().filter(|checked| standing(checked) == Standing::Warned).count(), "warning", "warnings");
-    also(claims.iter().filter(|checked| checked.allowed).count(), "allowed", "allowed");
+    let decided = |cover: Option<Cover>| -> usize {
+        let kind = |cover: &Option<Cover>| cover.as_ref().map(std::mem::discriminant);
+        claims.iter().filter(|checked| checked.allowed && kind(&checked.cover) == kind(&cover)).count()
+    };
+    also(decided(None), "allowed", "allowed");
+    also(decided(Some(Cover::Signoff(0))), "signed off", "signed off");
+    also(decided(Some(Cover::Baseline)), "in the baseline", "in the baseline");
     let debunked = claims.iter().filter(|checked| checked.ok && !checked.allowed);
     also(debunked.filter(|checked| checked.expected != Verdict::Supported).count(), "as expected", "as expected");
     for (code, one, many) in [

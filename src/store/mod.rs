@@ -1,5 +1,8 @@
 //! Writing files so that nothing is lost: whole or not at all.
 
+pub mod lock;
+pub mod signoffs;
+
 use std::fs;
 use std::io::{self, Write};
 use std::path::Path;

@@ -11,7 +11,6 @@ use crate::check::sentence::{Fact, Status};
 use crate::check::{Checked, Outcome};
 use crate::judge::code::Severity;
 use crate::judge::finding::{Evidence, Reason};
-use crate::load::claims::Allowance;
 use crate::verdict::{Stance, Verdict};
 
 /// So many passages are quoted with a sentence.
@@ -159,20 +158,29 @@ impl Notes<'_> {
             other.allowed && found.is_some_and(|found| found.places.iter().any(|place| place.overlaps(here)))
         };
         let deciding = self.outcome.claims.iter().filter(stands_here);
-        deciding.filter_map(|other| Some(self.decision(other, self.places.claim(other).allow.as_ref()?))).collect()
+        deciding.filter_map(|other| self.decision(other)).collect()
     }
 
-    fn decision(&self, checked: &Checked, allowance: &Allowance) -> Markup {
+    /// The allowance or sign-off of a claim.
+    fn decision(&self, checked: &Checked) -> Option<Markup> {
+        let (kind, reason, by, until) = match (self.places.signoff(checked), checked.cover) {
+            (Some(signoff), _) => ("Signed off: ", &signoff.reason, Some(&signoff.by), signoff.until),
+            (None, Some(_)) => return None,
+            (None, None) => {
+                let allowance = self.places.claim(checked).allow.as_ref()?;
+                ("Allowed: ", &allowance.reason, allowance.by.as_ref(), allowance.until)
+            }
+        };
         let file = self.places.file(checked);
         let at = file.locate(self.places.claim_span(checked).start);
-        html! {
+        Some(html! {
             p.decision {
-                "Allowed: " (Words(&allowance.reason))
-                @if let Some(by) = &allowance.by { ", " (Words(by)) }
-                @if let Some(until) = allowance.until { ", until " (until.to_string()) }
+                (kind) (Words(reason))
+                @if let Some(by) = by { ", " (Words(by)) }
+                @if let Some(until) = until { ", until " (until.to_string()) }
                 " (" (Words(file.path)) ":" (at.line) ")"
             }
-        }
+        })
     }
 
     fn summary(&self, passages: &[Evidence]) -> Markup {
