@@ -96,7 +96,7 @@ pub enum Command {
     Init(InitArgs),
     /// Say which verdicts changed between two reports in JSON, and why; ends with 1 when one did
     Diff(DiffArgs),
-    /// Print the JSON Schema of a kind of file, for editors
+    /// Print the JSON Schema of a kind of file, for editors and tools
     Schema { of: SchemaOf },
     /// Print a completion script for a shell
     Completions { shell: Shell },

@@ -8,7 +8,7 @@ use factcheck::check::Inputs;
 use factcheck::check::severities::Severities;
 use factcheck::error::{Mistake, Mistakes};
 use factcheck::load::claims::Tolerance;
-use factcheck::load::config::{self, Config, Given, Publisher, Rule};
+use factcheck::load::config::{self, Config, Given, Publisher, Rule, Scale};
 use factcheck::load::files::{self, Scope};
 use factcheck::load::globs::Globs;
 use factcheck::text::Span;
@@ -34,6 +34,7 @@ pub struct Settings {
     pub fail_on: Setting<Option<Vec<Verdict>>>,
     pub tolerance: Setting<Option<(String, Tolerance)>>,
     pub publisher: Setting<Option<Publisher>>,
+    pub rating: Setting<Scale>,
     /// As the report names standard input.
     pub stdin: Option<PathBuf>,
 }
@@ -212,6 +213,7 @@ impl Layers<'_> {
             fail_on: self.fail_on(fail_on)?,
             tolerance: self.tolerance(tolerance)?,
             publisher: self.of_file(|config| config.publisher.as_ref(), None::<Publisher>),
+            rating: self.of_file(|config| config.rating.as_ref(), Scale::default()),
             stdin: stdin.map(Path::to_owned),
         })
     }

@@ -344,3 +344,17 @@ fn names_for_standard_input() {
         .code(1)
         .says(&["drafts/new.md:1:14: contradicted"]);
 }
+
+/// Reviews of claims name the publisher and rate by the scale of the configuration.
+#[test]
+fn who_publishes_reviews() {
+    let desk = Desk::with("publisher: {name: The Desk, url: 'https://desk.example'}\nrating: {worst: 0, best: 10}\n");
+    let claim = "- text: 132 artworks are on display\n  expect: contradicted\n  review: {url: 'https://desk.example/1', claimant: A Poster}\n";
+    desk.write("claims/good.yaml", claim);
+    let ran = desk.run("--format claimreview").code(0);
+    let reviews: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(reviews[0]["author"]["name"], "The Desk", "{}", ran.out);
+    let rating = &reviews[0]["reviewRating"];
+    let numbers = ["worstRating", "bestRating", "ratingValue"].map(|name| rating[name].to_string());
+    assert_eq!(numbers, ["0", "10", "0"].map(str::to_owned), "{}", ran.out);
+}

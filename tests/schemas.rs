@@ -152,10 +152,10 @@ fn what_is_refused() {
 fn every_key_is_watched() {
     let head = "draft: a\ndate: 2025\nsources: [a]\nabout: a\nclaims:\n- text: a\n  id: b\n  about: c\n  quote: true\n  \
         speaker: d\n  date: 2025\n  sources: [a]\n  at: e\n  tolerance: 5%\n  note: f\n  tags: [g]\n  expect: supported\n  \
-        allow:\n    verdict: contradicted\n    reason: h\n    by: i\n    until: 2027\n";
+        allow:\n    verdict: contradicted\n    reason: h\n    by: i\n    until: 2027\n  review:\n    url: https://a.example\n    claimant: b\n    appearance: https://a.example\n";
     let whole = "claims: [a]\nsources: [a]\ndrafts: [a]\nexclude: [a]\nlanguage: en\nseverities:\n  rounded: note\n  \
         a/:\n    derived: note\nfail-on: [contradicted]\ntolerance: 5%\npublisher:\n  name: a\n  url: https://a.example\n  \
-        logo: https://a.example\n";
+        logo: https://a.example\nrating:\n  worst: 1\n  best: 5\n";
     let mut keys = 0;
     for (of, raw) in [("claims", head), ("config", whole)] {
         let validator = validator(of);
@@ -173,5 +173,5 @@ fn every_key_is_watched() {
             keys += 1;
         }
     }
-    assert_eq!(keys, 22 + 14);
+    assert_eq!(keys, 26 + 17);
 }

@@ -118,8 +118,13 @@ pub fn run(args: &CheckArgs, settings: &Settings, screen: Screen) -> io::Result<
         };
         screen.trouble("no claim was checked", Some(help));
     }
-    let publisher = settings.publisher.value.as_ref();
-    let report = Report { mistakes: &mistakes, look: screen.out, publisher, ..Report::of(&outcome) };
+    let report = Report {
+        mistakes: &mistakes,
+        look: screen.out,
+        publisher: settings.publisher.value.as_ref(),
+        scale: settings.rating.value,
+        ..Report::of(&outcome)
+    };
     let text = report::render(&report, args.format);
     match args.format {
         Format::Full | Format::Concise => screen.report(&text)?,

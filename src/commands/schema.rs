@@ -1,4 +1,4 @@
-//! `verify schema`: the JSON Schemas of the files that people write.
+//! `verify schema`: the JSON Schemas of what people write, and of the report in JSON.
 
 use std::io;
 
@@ -12,12 +12,12 @@ use crate::cli::SchemaOf;
 
 /// Prints a schema.
 pub fn run(of: SchemaOf, screen: Screen) -> io::Result<Exit> {
-    let text = match of {
+    let schema = match of {
         SchemaOf::Claims => written(&schema::claims()),
         SchemaOf::Config => written(&schema::config()),
         SchemaOf::Report => json::SCHEMA.to_owned(),
     };
-    screen.print(&text).map(|()| Exit::Fine)
+    screen.print(&schema).map(|()| Exit::Fine)
 }
 
 /// A schema as it lies in a file.

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
+use factcheck::load::config::Scale;
 use factcheck::load::files;
 
 use super::{Origin, Settings};
@@ -45,6 +46,8 @@ impl Settings {
             format!("{{name: {}, url: {}{logo}}}", text(&publisher.name), text(&publisher.url))
         });
         line("publisher", publisher, "none", &self.publisher.origin);
+        let Scale { worst, best } = self.rating.value;
+        line("rating", Some(format!("{{worst: {worst}, best: {best}}}")), "", &self.rating.origin);
         let some = (!self.rules.value.is_empty()).then(String::new);
         line("severities", some, "as `verify explain` has them", &self.rules.origin);
         let mut pattern = None;

@@ -20,11 +20,14 @@ use crate::verdict::Verdict;
 pub const NAMES: [&str; 2] = ["verify.yaml", ".verify.yaml"];
 
 /// The keys of the file.
-pub const KEYS: [&str; 9] =
-    ["claims", "sources", "drafts", "exclude", "language", "severities", "fail-on", "tolerance", "publisher"];
+pub const KEYS: [&str; 10] =
+    ["claims", "sources", "drafts", "exclude", "language", "severities", "fail-on", "tolerance", "publisher", "rating"];
 
 /// The keys of `publisher`.
 pub const PUBLISHER: [&str; 3] = ["name", "url", "logo"];
+
+/// The keys of `rating`.
+pub const RATING: [&str; 2] = ["worst", "best"];
 
 /// A configuration, read without a mistake. What the file does not say is `None`.
 #[derive(Clone, Debug, Default)]
@@ -46,6 +49,7 @@ pub struct Config {
     /// For claims that have none of their own, with the words for it.
     pub tolerance: Option<Given<(String, Tolerance)>>,
     pub publisher: Option<Given<Publisher>>,
+    pub rating: Option<Given<Scale>>,
 }
 
 /// A value and its place in the file.
@@ -68,7 +72,23 @@ pub struct Rule {
 pub struct Publisher {
     pub name: String,
     pub url: String,
+    /// The address of a picture.
     pub logo: Option<String>,
+}
+
+/// The numbers by which ratings of claims are compared. A claim that no source settles has a rating in words only.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Scale {
+    /// Of a contradicted claim.
+    pub worst: u32,
+    /// Of a supported claim; more than the worst.
+    pub best: u32,
+}
+
+impl Default for Scale {
+    fn default() -> Self {
+        Scale { worst: 1, best: 5 }
+    }
 }
 
 impl Config {
@@ -149,7 +169,8 @@ impl<'a> Reader<'a> {
                     });
                     config.tolerance = read.map(|read| Given { value: read, span: value.span });
                 }
-                _ => config.publisher = self.publisher(value),
+                "publisher" => config.publisher = self.publisher(value),
+                _ => config.rating = self.rating(value),
             }
         }
     }
@@ -306,6 +327,41 @@ impl<'a> Reader<'a> {
         }
         Some(Given { value: Publisher { name: name?, url: url?, logo }, span: node.span })
     }
+
+    fn rating(&mut self, node: &'a Node) -> Option<Given<Scale>> {
+        if !matches!(node.kind, Kind::Mapping(_)) {
+            if !matches!(node.kind, Kind::Broken) {
+                self.wrong("rating", "a mapping with `worst` and `best`", node, "write `rating: {worst: 1, best: 5}`");
+            }
+            return None;
+        }
+        let fields = self.fields(node, &RATING, "`rating`");
+        for name in RATING {
+            if self.lacks(node, name, &RATING) {
+                let mistake = Mistake::at(self.first_key(node), format!("`rating` has no `{name}`"));
+                self.mistakes.push(mistake.help("write `rating: {worst: 1, best: 5}`"));
+            }
+        }
+        let (mut worst, mut best) = (None, None);
+        for (name, value) in fields {
+            let Some(written) = self.word(name, "a whole number", value) else { continue };
+            match written.parse::<u32>() {
+                Ok(number) if name == "worst" => worst = Some(number),
+                Ok(number) => best = Some(number),
+                Err(_) => {
+                    let message = format!("`{name}` is a whole number, not `{}`", shorten(&written));
+                    self.mistakes.push(Mistake::at(value.span, message));
+                }
+            }
+        }
+        let scale = Scale { worst: worst?, best: best? };
+        if scale.best <= scale.worst {
+            let mistake = Mistake::at(node.span, "the best rating is not above the worst one");
+            self.mistakes.push(mistake.help("write `rating: {worst: 1, best: 5}`"));
+            return None;
+        }
+        Some(Given { value: scale, span: node.span })
+    }
 }
 
 fn severities_are() -> String {
@@ -332,6 +388,7 @@ severities:
 fail-on: [contradicted]
 tolerance: 5%
 publisher: {name: The Desk, url: https://desk.example, logo: https://desk.example/logo.png}
+rating: {worst: 0, best: 10}
 ";
         let config = parse("verify.yaml", raw).unwrap_or_else(|found| panic!("{found}"));
         let texts = |texts: &Option<Given<Vec<Given<String>>>>| {
@@ -353,6 +410,7 @@ publisher: {name: The Desk, url: https://desk.example, logo: https://desk.exampl
         assert_eq!(config.fail_on.unwrap().value, [Verdict::Contradicted]);
         assert_eq!(config.tolerance.unwrap().value.0, "5%");
         assert_eq!(config.publisher.unwrap().value.logo.unwrap(), "https://desk.example/logo.png");
+        assert_eq!(config.rating.unwrap().value, Scale { worst: 0, best: 10 });
         for nothing in ["", "# nothing yet\n", "---\n"] {
             assert!(parse("verify.yaml", nothing).unwrap().claims.is_none(), "{nothing:?}");
         }
@@ -382,9 +440,13 @@ publisher: {name: The Desk, url: https://desk.example, logo: https://desk.exampl
             ("severities:\n  'a/': {rounded: note, rounded: note}", 2, 25, "duplicate code `rounded`", ""),
             ("severities:\n  not-in-draft: note", 2, 3, "`not-in-draft` is always an error", ""),
             ("publisher: {name: a}", 1, 13, "`publisher` has no `url`", "address"),
-            ("publisher: {name: a, url: b.example}", 1, 27, "`url` is not an address: `b.example`", "https://"),
+            ("publisher: {name: a, url: b.example}", 1, 27, "`url` is not an address", "https://"),
             ("publisher: {name: a, uri: 'https://b.example'}", 1, 22, "unknown key `uri`", "did you mean `url`?"),
             ("publisher: us", 1, 12, "`publisher` is a mapping", ""),
+            ("rating: 5", 1, 9, "`rating` is a mapping", "worst"),
+            ("rating: {worst: 1}", 1, 10, "`rating` has no `best`", ""),
+            ("rating: {worst: 1, best: many}", 1, 26, "`best` is a whole number, not `many`", ""),
+            ("rating: {worst: 5, best: 5}", 1, 9, "the best rating is not above the worst one", ""),
             ("- a", 1, 1, "a configuration is lines of a key and a value, not a list", "sources"),
             ("claims: [a]\n---\nclaims: [b]", 3, 1, "a second document", ""),
             ("claims: [\"a]", 1, 10, "this quotation mark is never closed", ""),

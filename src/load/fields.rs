@@ -132,12 +132,6 @@ impl<'a> Reader<'a> {
         Some(words)
     }
 
-    /// The address of a page on the web.
-    pub fn address(&mut self, name: &str, node: &Node) -> Option<String> {
-        let written = self.line(name, node)?;
-        self.checked(node, values::address(name, written))
-    }
-
     /// The words of a scalar of any meaning; `wanted` says which.
     pub fn word(&mut self, name: &str, wanted: &str, node: &Node) -> Option<String> {
         match node.words(self.raw) {
@@ -229,6 +223,12 @@ impl<'a> Reader<'a> {
     pub fn verdict(&mut self, name: &str, node: &Node) -> Option<Verdict> {
         let written = self.word(name, "a verdict", node)?;
         self.checked(node, values::verdict(&written))
+    }
+
+    /// The address of a page on the web.
+    pub fn address(&mut self, name: &str, node: &Node) -> Option<String> {
+        let written = self.line(name, node)?;
+        self.checked(node, values::address(name, written))
     }
 
     /// What was read, or its mistake put down, at the node unless it has a place.

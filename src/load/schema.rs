@@ -13,6 +13,15 @@ const DRAFT: &str = "http://json-schema.org/draft-07/schema#";
 
 /// The schema of claim files.
 pub fn claims() -> Value {
+    let review = object(
+        "Where the review of the claim is published.",
+        &["url", "claimant"],
+        [
+            ("url", address("The address of the page with the fact check.")),
+            ("claimant", text("Who made the claim.")),
+            ("appearance", address("The address of a page on which the claim was made.")),
+        ],
+    );
     let claim = object(
         "A claim with what there is to say of it.",
         &["text"],
@@ -30,7 +39,7 @@ pub fn claims() -> Value {
             ("tags", texts("Words to select claims by, with --tag.")),
             ("expect", verdict("The verdict that is right, where it is not `supported`.")),
             ("allow", allowance()),
-            ("review", review()),
+            ("review", review),
         ],
     );
     let head = object(
@@ -84,6 +93,15 @@ pub fn config() -> Value {
             ("logo", address("The address of the publisher's logo.")),
         ],
     );
+    let number = |description: &str| json!({"description": description, "type": "integer", "minimum": 0});
+    let rating = object(
+        "The numbers by which the ratings of reviews are compared.",
+        &["worst", "best"],
+        [
+            ("worst", number("That of a contradicted claim.")),
+            ("best", number("That of a supported claim, above the worst one.")),
+        ],
+    );
     let language = json!({
         "description": "The language of claims and sources.",
         "type": "string",
@@ -108,6 +126,7 @@ pub fn config() -> Value {
             ("fail-on", fail_on),
             ("tolerance", tolerance("How far numbers may be off, for claims that do not say so themselves.")),
             ("publisher", publisher),
+            ("rating", rating),
         ],
     );
     schema["$schema"] = DRAFT.into();
@@ -157,7 +176,7 @@ fn tolerance(description: &str) -> Value {
 }
 
 fn address(description: &str) -> Value {
-    json!({"description": description, "type": "string", "pattern": "^https?://\\S+$"})
+    json!({"description": description, "type": "string", "pattern": "^https?://[^/?#\\s]\\S*$"})
 }
 
 fn verdict(description: &str) -> Value {
@@ -166,18 +185,6 @@ fn verdict(description: &str) -> Value {
 
 fn one_of<const N: usize>(description: &str, words: [&str; N]) -> Value {
     json!({"description": description, "enum": words.as_slice()})
-}
-
-fn review() -> Value {
-    object(
-        "Where a review of the claim is published, for ClaimReview.",
-        &["url", "claimant"],
-        [
-            ("url", address("The address of the review.")),
-            ("claimant", text("Who made the claim.")),
-            ("appearance", address("The address of the text that made it.")),
-        ],
-    )
 }
 
 fn allowance() -> Value {
@@ -221,6 +228,7 @@ mod tests {
         let config = super::config();
         assert_eq!(keys(&config), sorted(&config::KEYS));
         assert_eq!(keys(&config["properties"]["publisher"]), sorted(&config::PUBLISHER));
+        assert_eq!(keys(&config["properties"]["rating"]), sorted(&config::RATING));
         assert_eq!(keys(&config["properties"]["severities"]).len() + 1, Code::all().count());
     }
 }

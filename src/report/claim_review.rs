@@ -9,23 +9,9 @@ use super::Report;
 use super::places::Places;
 use crate::check::Checked;
 use crate::load::claims::Review;
+use crate::load::config::Scale;
 use crate::value::date::Days;
 use crate::verdict::Verdict;
-
-/// The numbers by which ratings are compared. A claim that no source settles has a rating in words only.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Scale {
-    /// Of a contradicted claim.
-    pub worst: u32,
-    /// Of a supported claim; more than the worst.
-    pub best: u32,
-}
-
-impl Default for Scale {
-    fn default() -> Self {
-        Scale { worst: 1, best: 5 }
-    }
-}
 
 impl Scale {
     fn rating(self, verdict: Verdict) -> Option<u32> {

@@ -36,9 +36,8 @@ use crate::check::{Checked, Cover, Notice, Outcome};
 use crate::error::Mistakes;
 use crate::judge::code::{Code, Severity};
 use crate::judge::finding::Reason;
-use crate::load::config::Publisher;
+use crate::load::config::{Publisher, Scale};
 use crate::verdict::{Stance, Verdict};
-pub use claim_review::Scale;
 
 /// The formats of the report on a run.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
