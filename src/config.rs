@@ -33,6 +33,10 @@ pub struct Settings {
     /// None for the default, which is another one for drafts.
     pub fail_on: Setting<Option<Vec<Verdict>>>,
     pub tolerance: Setting<Option<(String, Tolerance)>>,
+    /// The file of the findings that are hidden.
+    pub baseline: Setting<Option<PathBuf>>,
+    /// Whether sources must be as they were pinned.
+    pub locked: Setting<bool>,
     pub publisher: Setting<Option<Publisher>>,
     pub rating: Setting<Scale>,
     /// As the report names standard input.
@@ -64,6 +68,8 @@ pub struct Flags<'a> {
     exclude: &'a [String],
     fail_on: &'a [Verdict],
     tolerance: Option<&'a (String, Tolerance)>,
+    baseline: Option<&'a Path>,
+    locked: bool,
     stdin: Option<&'a Path>,
 }
 
@@ -75,6 +81,8 @@ impl<'a> From<&'a CheckArgs> for Flags<'a> {
             exclude: &args.exclude,
             fail_on: &args.fail_on,
             tolerance: args.tolerance.as_ref(),
+            baseline: args.baseline.as_deref(),
+            locked: args.locked,
             stdin: args.stdin_filename.as_deref(),
         }
     }
@@ -185,7 +193,7 @@ struct Layers<'a> {
 
 impl Layers<'_> {
     fn settings(&self) -> Result<Settings, Vec<Mistakes>> {
-        let Flags { paths, sources, exclude, fail_on, tolerance, stdin } = self.flags;
+        let Flags { paths, sources, exclude, fail_on, tolerance, baseline, locked, stdin } = self.flags;
         let named = |paths: &[PathBuf]| (!paths.is_empty()).then(|| paths.to_vec());
         let claims = self.paths("PATHS", named(paths), "claims", |config| &config.claims);
         let drafts = self.paths("PATHS", None, "drafts", |config| &config.drafts);
@@ -212,6 +220,8 @@ impl Layers<'_> {
             severities,
             fail_on: self.fail_on(fail_on)?,
             tolerance: self.tolerance(tolerance)?,
+            baseline: self.baseline(baseline),
+            locked: self.locked(locked)?,
             publisher: self.of_file(|config| config.publisher.as_ref(), None::<Publisher>),
             rating: self.of_file(|config| config.rating.as_ref(), Scale::default()),
             stdin: stdin.map(Path::to_owned),
@@ -310,6 +320,35 @@ impl Layers<'_> {
                 Ok(Setting { value: Some((written, value)), origin: Origin::Environment(name) })
             }
             None => Ok(self.of_file(|config| config.tolerance.as_ref(), None)),
+        }
+    }
+
+    fn baseline(&self, given: Option<&Path>) -> Setting<Option<PathBuf>> {
+        if let Some(path) = given {
+            return Setting { value: Some(path.to_owned()), origin: Origin::Flag("--baseline") };
+        }
+        if let Some((name, words)) = self.variable("baseline") {
+            return Setting { value: Some(PathBuf::from(words.join(","))), origin: Origin::Environment(name) };
+        }
+        match self.file.and_then(|(config, folder)| Some((config, folder, config.baseline.as_ref()?))) {
+            Some((config, folder, path)) => {
+                Setting { value: Some(self.beside(folder, &path.value)), origin: origin(config, path.span) }
+            }
+            None => Setting { value: None, origin: Origin::Default },
+        }
+    }
+
+    fn locked(&self, given: bool) -> Result<Setting<bool>, Vec<Mistakes>> {
+        if given {
+            return Ok(Setting { value: true, origin: Origin::Flag("--locked") });
+        }
+        match self.variable("locked") {
+            Some((name, words)) => {
+                let read = format!("locked: {}", words.join(","));
+                let read = config::parse(&name, &read).map_err(|found| of_variable(&name, found))?;
+                Ok(Setting { value: read.locked.is_some_and(|given| given.value), origin: Origin::Environment(name) })
+            }
+            None => Ok(self.of_file(|config| config.locked.as_ref(), false)),
         }
     }
 

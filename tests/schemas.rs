@@ -124,6 +124,9 @@ fn what_is_refused() {
     for (raw, good) in [
         ("severities: {rounded: note, 'claims/': {hedge-dropped: error}}\n", true),
         ("publisher: {name: a, url: 'https://b.example'}\n", true),
+        ("baseline: old.yaml\nlocked: false\n", true),
+        ("locked: 'yes'\n", false),
+        ("baseline: [a]\n", false),
         ("sauces: [a]\n", false),
         ("claims: a\n", false),
         ("claims: []\n", false),
@@ -154,7 +157,7 @@ fn every_key_is_watched() {
         speaker: d\n  date: 2025\n  sources: [a]\n  at: e\n  tolerance: 5%\n  note: f\n  tags: [g]\n  expect: supported\n  \
         allow:\n    verdict: contradicted\n    reason: h\n    by: i\n    until: 2027\n  review:\n    url: https://a.example\n    claimant: b\n    appearance: https://a.example\n";
     let whole = "claims: [a]\nsources: [a]\ndrafts: [a]\nexclude: [a]\nlanguage: en\nseverities:\n  rounded: note\n  \
-        a/:\n    derived: note\nfail-on: [contradicted]\ntolerance: 5%\npublisher:\n  name: a\n  url: https://a.example\n  \
+        a/:\n    derived: note\nfail-on: [contradicted]\ntolerance: 5%\nbaseline: a\nlocked: true\npublisher:\n  name: a\n  url: https://a.example\n  \
         logo: https://a.example\nrating:\n  worst: 1\n  best: 5\n";
     let mut keys = 0;
     for (of, raw) in [("claims", head), ("config", whole)] {
@@ -173,5 +176,5 @@ fn every_key_is_watched() {
             keys += 1;
         }
     }
-    assert_eq!(keys, 26 + 17);
+    assert_eq!(keys, 26 + 19);
 }

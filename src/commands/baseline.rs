@@ -9,13 +9,15 @@ use factcheck::load::files;
 use factcheck::store;
 
 use crate::cli::CheckArgs;
+use crate::config::Settings;
 
-/// The baseline that was asked for.
+/// The baseline that was asked for, unless a new one is to be written.
 ///
 /// # Errors
 /// It cannot be read.
-pub fn read(args: &CheckArgs, working: &Path) -> Result<Option<Baseline>, Mistakes> {
-    let Some(path) = &args.baseline else { return Ok(None) };
+pub fn read(args: &CheckArgs, settings: &Settings, working: &Path) -> Result<Option<Baseline>, Mistakes> {
+    let path = settings.baseline.value.as_ref().filter(|_| args.write_baseline.is_none());
+    let Some(path) = path else { return Ok(None) };
     let shown = files::shown(path, working);
     let raw = files::read_text(path).map_err(|why| {
         let mistake = Mistake::whole(format!("this baseline cannot be read: {why}"));

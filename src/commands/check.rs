@@ -43,7 +43,7 @@ pub fn run(args: &CheckArgs, settings: &Settings, screen: Screen) -> io::Result<
         screen.trouble(&clash, Some("give each report a path of its own"));
         return Ok(Exit::Trouble);
     }
-    let baseline = baseline::read(args, &working).unwrap_or_else(|found| {
+    let baseline = baseline::read(args, settings, &working).unwrap_or_else(|found| {
         mistakes.push(found);
         None
     });
@@ -51,9 +51,9 @@ pub fn run(args: &CheckArgs, settings: &Settings, screen: Screen) -> io::Result<
         mistakes.push(found);
         Some(Vec::new())
     });
-    if args.locked && pinned.is_none() {
+    if settings.locked.value && pinned.is_none() {
         drop(progress);
-        let help = "write one with `verify pin`, or leave --locked out";
+        let help = "write one with `verify pin`, or do not ask for locked sources";
         screen.trouble("there is no sources.lock at the root of the project", Some(help));
         return Ok(Exit::Trouble);
     }
@@ -87,7 +87,7 @@ pub fn run(args: &CheckArgs, settings: &Settings, screen: Screen) -> io::Result<
     if args.strict {
         promote(&mut outcome, &[Code::SourceUnreadable]);
     }
-    if args.locked {
+    if settings.locked.value {
         promote(&mut outcome, &[Code::SourceChanged, Code::SourceMissing, Code::SourceAdded]);
     }
     if let Some(baseline) = baseline.filter(|_| mistakes.is_empty() && unknown.is_empty()) {

@@ -81,10 +81,10 @@ impl Watched {
         };
         watched.files.extend(config.config.as_deref().map(whole));
         watched.files.extend(config::find(working, working).ok().flatten());
-        watched.files.extend(args.baseline.as_deref().map(whole));
         watched.files.push(files::root(working).join(pins::NAME));
         watched.files.extend(args.files_from.as_deref().map(whole));
         let Some(settings) = settings else { return watched };
+        watched.files.extend(settings.baseline.value.as_deref().map(whole));
         let Read { inputs, folders, .. } = Read::new(args, settings, working);
         let texts = inputs.files.iter().map(|file| &file.path);
         let texts = texts.chain(inputs.drafts.iter().map(|drafted| &drafted.draft.text.path));

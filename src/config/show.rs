@@ -41,6 +41,9 @@ impl Settings {
         line("fail-on", fail_on, "all that is not supported", &self.fail_on.origin);
         let tolerance = self.tolerance.value.as_ref().map(|(written, _)| text(written));
         line("tolerance", tolerance, "none", &self.tolerance.origin);
+        let baseline = self.baseline.value.as_deref().map(|path| text(&files::shown(path, working)));
+        line("baseline", baseline, "none", &self.baseline.origin);
+        line("locked", Some(self.locked.value.to_string()), "", &self.locked.origin);
         let publisher = self.publisher.value.as_ref().map(|publisher| {
             let logo = publisher.logo.iter().map(|logo| format!(", logo: {}", text(logo))).collect::<String>();
             format!("{{name: {}, url: {}{logo}}}", text(&publisher.name), text(&publisher.url))

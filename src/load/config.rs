@@ -20,8 +20,20 @@ use crate::verdict::Verdict;
 pub const NAMES: [&str; 2] = ["verify.yaml", ".verify.yaml"];
 
 /// The keys of the file.
-pub const KEYS: [&str; 10] =
-    ["claims", "sources", "drafts", "exclude", "language", "severities", "fail-on", "tolerance", "publisher", "rating"];
+pub const KEYS: [&str; 12] = [
+    "claims",
+    "sources",
+    "drafts",
+    "exclude",
+    "language",
+    "severities",
+    "fail-on",
+    "tolerance",
+    "baseline",
+    "locked",
+    "publisher",
+    "rating",
+];
 
 /// The keys of `publisher`.
 pub const PUBLISHER: [&str; 3] = ["name", "url", "logo"];
@@ -48,6 +60,10 @@ pub struct Config {
     pub fail_on: Option<Given<Vec<Verdict>>>,
     /// For claims that have none of their own, with the words for it.
     pub tolerance: Option<Given<(String, Tolerance)>>,
+    /// The file of the findings that are hidden.
+    pub baseline: Option<Given<String>>,
+    /// Whether sources must be as they were pinned.
+    pub locked: Option<Given<bool>>,
     pub publisher: Option<Given<Publisher>>,
     pub rating: Option<Given<Scale>>,
 }
@@ -168,6 +184,13 @@ impl<'a> Reader<'a> {
                         self.checked(value, values::tolerance(&written)).map(|tolerance| (written, tolerance))
                     });
                     config.tolerance = read.map(|read| Given { value: read, span: value.span });
+                }
+                "baseline" => {
+                    let written = self.line(name, value);
+                    config.baseline = written.map(|written| Given { value: written, span: value.span });
+                }
+                "locked" => {
+                    config.locked = Some(Given { value: self.yes_or_no(name, value), span: value.span });
                 }
                 "publisher" => config.publisher = self.publisher(value),
                 _ => config.rating = self.rating(value),
@@ -387,6 +410,8 @@ severities:
   attribution-dropped: error
 fail-on: [contradicted]
 tolerance: 5%
+baseline: old.yaml
+locked: true
 publisher: {name: The Desk, url: https://desk.example, logo: https://desk.example/logo.png}
 rating: {worst: 0, best: 10}
 ";
@@ -409,6 +434,8 @@ rating: {worst: 0, best: 10}
         );
         assert_eq!(config.fail_on.unwrap().value, [Verdict::Contradicted]);
         assert_eq!(config.tolerance.unwrap().value.0, "5%");
+        assert_eq!(config.baseline.unwrap().value, "old.yaml");
+        assert!(config.locked.unwrap().value);
         assert_eq!(config.publisher.unwrap().value.logo.unwrap(), "https://desk.example/logo.png");
         assert_eq!(config.rating.unwrap().value, Scale { worst: 0, best: 10 });
         for nothing in ["", "# nothing yet\n", "---\n"] {
@@ -439,6 +466,8 @@ rating: {worst: 0, best: 10}
             ("severities:\n  'a/': {rond: note}", 2, 10, "unknown code `rond`", "`verify explain`"),
             ("severities:\n  'a/': {rounded: note, rounded: note}", 2, 25, "duplicate code `rounded`", ""),
             ("severities:\n  not-in-draft: note", 2, 3, "`not-in-draft` is always an error", ""),
+            ("baseline: [old.yaml]", 1, 11, "`baseline` is a text, not a list", ""),
+            ("locked: maybe", 1, 9, "`locked` is `true` or `false`", ""),
             ("publisher: {name: a}", 1, 13, "`publisher` has no `url`", "address"),
             ("publisher: {name: a, url: b.example}", 1, 27, "`url` is not an address", "https://"),
             ("publisher: {name: a, uri: 'https://b.example'}", 1, 22, "unknown key `uri`", "did you mean `url`?"),

@@ -125,6 +125,8 @@ pub fn config() -> Value {
             ("severities", severities),
             ("fail-on", fail_on),
             ("tolerance", tolerance("How far numbers may be off, for claims that do not say so themselves.")),
+            ("baseline", text("The file of the findings that are hidden, from the folder of this file.")),
+            ("locked", yes_or_no("Whether sources that are not as sources.lock has them are an error.")),
             ("publisher", publisher),
             ("rating", rating),
         ],
