@@ -345,6 +345,33 @@ fn names_for_standard_input() {
         .says(&["drafts/new.md:1:14: contradicted"]);
 }
 
+#[test]
+fn a_baseline_and_locked_sources_for_all() {
+    let desk = Desk::with("baseline: old.yaml\n");
+    desk.write("claims/good.yaml", WRONG);
+    desk.run("").code(2).says(&["this baseline cannot be read: there is no such file", "--write-baseline"]);
+    desk.run("--write-baseline old.yaml").code(0).says(&["1 in the baseline"]);
+    desk.run("").code(0).says(&["1 in the baseline"]);
+    // Its path counts from the file, and a new one takes the place of the old one.
+    desk.run_in("claims", "good.yaml", &[], "").code(0).says(&["1 in the baseline"]);
+    desk.run("--write-baseline old.yaml").code(0).says(&["1 in the baseline"]);
+    desk.run("--no-config").code(1);
+    desk.run_in("", "", &[("VERIFY_BASELINE", "none.yaml")], "").code(2).says(&["none.yaml"]);
+    desk.run_in("", "--baseline old.yaml", &[("VERIFY_BASELINE", "none.yaml")], "").code(0);
+    desk.run("--show-config").code(0).says(&["baseline: old.yaml", "# verify.yaml:1", "locked: false"]);
+    let locked = |value: &str| desk.run_in("", "", &[("VERIFY_LOCKED", value)], "");
+    locked("true").code(2).says(&["there is no sources.lock", "verify pin"]);
+    locked("maybe").code(2).says(&["`locked` is `true` or `false`, not `maybe`", "VERIFY_LOCKED"]);
+    desk.write("verify.yaml", "locked: true\nbaseline: old.yaml\n");
+    desk.run("").code(2).says(&["there is no sources.lock"]);
+    desk.run("pin").code(0);
+    desk.run("").code(0);
+    desk.write("sources/report.md", &format!("{REPORT}\n"));
+    desk.run("").code(2).says(&["error[source-changed]"]);
+    locked("false").code(0).says(&["warning[source-changed]"]);
+    desk.run("--show-config --locked").code(0).says(&["locked: true", "# --locked"]);
+}
+
 /// Reviews of claims name the publisher and rate by the scale of the configuration.
 #[test]
 fn who_publishes_reviews() {

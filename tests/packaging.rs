@@ -11,7 +11,7 @@ use std::process::{Command, Stdio};
 use serde_yaml::Value;
 use tempfile::TempDir;
 
-const WRONG: &str = "- 1,480 people came on the first day of the harbour museum\n";
+const WRONG: &str = "- 1,480 people came on the first day\n";
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
