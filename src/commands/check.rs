@@ -90,6 +90,7 @@ pub fn run(args: &CheckArgs, settings: &Settings, screen: Screen) -> io::Result<
     if settings.locked.value {
         promote(&mut outcome, &[Code::SourceChanged, Code::SourceMissing, Code::SourceAdded]);
     }
+    let compared = baseline.is_some() || args.write_baseline.is_some();
     if let Some(baseline) = baseline.filter(|_| mistakes.is_empty() && unknown.is_empty()) {
         baseline::apply(&mut outcome, &baseline, args, &working);
     }
@@ -123,6 +124,7 @@ pub fn run(args: &CheckArgs, settings: &Settings, screen: Screen) -> io::Result<
         look: screen.out,
         publisher: settings.publisher.value.as_ref(),
         scale: settings.rating.value,
+        baseline: compared,
         ..Report::of(&outcome)
     };
     let text = report::render(&report, args.format);

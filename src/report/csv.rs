@@ -4,6 +4,7 @@ use std::io;
 
 use csv::{Terminator, WriterBuilder};
 
+use super::decision::Decision;
 use super::places::Places;
 use super::terminal::shown;
 use super::{Report, Standing, shown_reasons, standing};
@@ -11,7 +12,7 @@ use crate::check::Checked;
 use crate::judge::finding::Reason;
 use crate::verdict::Verdict;
 
-const HEAD: [&str; 16] = [
+const HEAD: [&str; 19] = [
     "file",
     "line",
     "id",
@@ -28,6 +29,9 @@ const HEAD: [&str; 16] = [
     "correction",
     "tags",
     "confidence",
+    "decided_by",
+    "decision_reason",
+    "decided_until",
 ];
 
 /// As RFC 4180 has it, in UTF-8 with the byte-order mark by which spreadsheets know it.
@@ -42,11 +46,14 @@ pub fn write(report: &Report, out: &mut dyn io::Write) -> io::Result<()> {
     table.flush()
 }
 
-fn row(report: &Report, places: &Places, checked: &Checked) -> [String; 16] {
+fn row(report: &Report, places: &Places, checked: &Checked) -> [String; 19] {
     let claim = places.claim(checked);
     let file = places.file(checked);
     let finding = &checked.finding;
     let reasons = shown_reasons(checked);
+    let decision = Decision::of(places, checked);
+    let of_decision =
+        |words: &dyn Fn(&Decision) -> Option<String>| decision.as_ref().and_then(words).unwrap_or_default();
     let join = |of: &dyn Fn(&Reason) -> String| reasons.iter().map(|reason| of(reason)).collect::<Vec<_>>();
     let first = finding.evidence.first();
     let title = first.and_then(|item| report.outcome.sources[item.source].meta.title.clone());
@@ -58,7 +65,7 @@ fn row(report: &Report, places: &Places, checked: &Checked) -> [String; 16] {
         claim.text.text().to_owned(),
         finding.verdict.name().to_owned(),
         checked.expected.name().to_owned(),
-        standing_words(checked).to_owned(),
+        decision.as_ref().map_or_else(|| standing_words(checked), |decision| decision.kind).to_owned(),
         join(&|reason| reason.code.name().to_owned()).join(" "),
         join(&|reason| reason.message.clone()).join("; "),
         first.map(|item| places.source(item).path.to_owned()).unwrap_or_default(),
@@ -70,6 +77,9 @@ fn row(report: &Report, places: &Places, checked: &Checked) -> [String; 16] {
         correction.unwrap_or_default(),
         claim.tags.join(" "),
         format!("{}.{:03}", finding.confidence / 1000, finding.confidence % 1000),
+        of_decision(&|decision| decision.by.map(str::to_owned)),
+        of_decision(&|decision| decision.reason.map(str::to_owned)),
+        of_decision(&|decision| decision.until.map(|until| until.to_string())),
     ]
 }
 
@@ -78,7 +88,6 @@ fn standing_words(checked: &Checked) -> &'static str {
         Standing::Failed => "to look at",
         _ if checked.is_astray() => "to look at",
         Standing::Tolerated => "tolerated",
-        _ if checked.allowed => "allowed",
         Standing::Warned => "in order, with a warning",
         Standing::Fine => "in order",
     }
@@ -96,7 +105,7 @@ fn defused(cell: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::super::Format;
-    use super::super::fixture::{Run, fair};
+    use super::super::fixture::{Run, decided, fair};
     use super::super::hostile;
     use super::*;
 
@@ -129,11 +138,25 @@ mod tests {
             "The fair drew 1,200 visitors.",
             "",
             "0.970",
+            "",
+            "",
+            "",
         ];
         assert_eq!(rows[1], expected);
         let standings: Vec<&str> = rows[1..].iter().map(|row| row[6].as_str()).collect();
         let (open, fine) = ("to look at", "in order");
         assert_eq!(standings, [open, open, open, open, "in order, with a warning", "allowed", fine]);
+        assert_eq!(rows[6][16..], ["desk", "confirmed by phone", "2027-01-31"]);
+        let rows = read(&decided());
+        let decisions: Vec<[&str; 3]> =
+            rows[1..].iter().map(|row| [6, 16, 17].map(|column| row[column].as_str())).collect();
+        let expected = [
+            [open, "", ""],
+            ["signed off", "Ann", "asked the gallery"],
+            ["in the baseline", "", ""],
+            ["allowed", "desk", "confirmed by phone"],
+        ];
+        assert_eq!(decisions, expected);
         assert!(fair().render(Format::Csv).starts_with("\u{feff}file,line,"));
     }
 

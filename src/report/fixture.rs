@@ -1,11 +1,14 @@
 //! Runs made by hand, for the tests of the formats.
 
+use jiff::civil::date;
+
 use super::{Format, Look, Report, Verbosity};
-use crate::check::{Checked, Inputs, Notice, Outcome};
+use crate::check::{Checked, Cover, Inputs, Notice, Outcome};
 use crate::diff::{Edit, Tag};
 use crate::judge::code::Code;
 use crate::judge::finding::{Evidence, Finding, Reason};
 use crate::load::claims::{Allowance, Claim, ClaimFile};
+use crate::load::signoffs::{Signoff, squeezed};
 use crate::load::sources::{Metadata, Source};
 use crate::text::{Mapped, Span};
 use crate::verdict::{Stance, Verdict};
@@ -141,9 +144,42 @@ impl Run {
             verdict,
             reason: "confirmed by phone".to_owned(),
             by: Some("desk".to_owned()),
-            until: Some(jiff::civil::date(2027, 1, 31)),
+            until: Some(date(2027, 1, 31)),
             span: Span::new(at, at + words.len()),
         });
+        self
+    }
+
+    /// A sign-off of the last claim; it covers the verdict.
+    pub fn sign(&mut self, by: &str, reason: &str) -> &mut Run {
+        let (id, text) = {
+            let claim = self.inputs.files[0].claims.last().expect("there is a claim");
+            (claim.id.clone(), squeezed(claim.text.text()))
+        };
+        let verdict = self.last().finding.verdict;
+        let signoffs = self.inputs.signoffs.entry(0).or_default();
+        signoffs.path = "claims/fair.signoff.yaml".to_owned();
+        signoffs.entries.push(Signoff {
+            id,
+            text,
+            verdict,
+            passages: Vec::new(),
+            by: by.to_owned(),
+            date: date(2026, 11, 25),
+            reason: reason.to_owned(),
+            until: Some(date(2027, 1, 31)),
+            span: Span::default(),
+        });
+        let cover = Cover::Signoff(signoffs.entries.len() - 1);
+        let checked = self.last();
+        (checked.ok, checked.allowed, checked.failed, checked.cover) = (true, true, false, Some(cover));
+        self
+    }
+
+    /// Lets the baseline hide the last claim.
+    pub fn hide(&mut self) -> &mut Run {
+        let checked = self.last();
+        (checked.ok, checked.allowed, checked.failed, checked.cover) = (true, true, false, Some(Cover::Baseline));
         self
     }
 
@@ -251,5 +287,30 @@ It cost 4.31 million euros, and was founded in 1987.
     run.reason(Code::DateDiffers, "the source says 1987, not 1995", "1995", Some((0, "1987")));
     let debunk = run.last();
     (debunk.expected, debunk.ok, debunk.failed) = (Verdict::Contradicted, true, false);
+    run
+}
+
+/// The same contradiction four times: to look at, signed off, hidden by the baseline, and allowed.
+pub fn decided() -> Run {
+    let claims = "\
+- The fair had 14 stages in May.
+- The fair had 15 stages in May.
+- The fair had 16 stages in May.
+- text: The fair had 17 stages in May.
+  allow: {verdict: contradicted, reason: confirmed by phone}
+";
+    let mut run = Run::new(claims, &[("sources/agency.md", "The fair had 12 stages in May.\n")]);
+    for number in 14..18 {
+        run.claim(&format!("The fair had {number} stages in May."), Verdict::Contradicted);
+        run.evidence(0, "The fair had 12 stages in May.", Stance::Refutes);
+        let message = format!("the source counts 12 stages, not {number}");
+        run.reason(Code::NumberDiffers, &message, &number.to_string(), Some((0, "12")));
+        match number {
+            15 => run.sign("Ann", "asked the gallery"),
+            16 => run.hide(),
+            17 => run.allow("{verdict: contradicted, reason: confirmed by phone}"),
+            _ => &mut run,
+        };
+    }
     run
 }

@@ -4,12 +4,11 @@ use std::io;
 
 use annotate_snippets::{Element, Group, Level, Message, Origin, Renderer};
 
+use super::decision::Decision;
 use super::excerpt::{Excerpt, Mark, renderer};
 use super::places::Places;
 use super::terminal::{Ink, line, shown};
-use super::{
-    Look, Standing, Verbosity, about_decision, decided, draft, shown_notices, shown_reasons, standing, totals,
-};
+use super::{Look, Standing, Verbosity, about_decision, draft, shown_notices, shown_reasons, standing, totals};
 use crate::check::{Checked, Notice, Outcome};
 use crate::diff::{Edit, Tag};
 use crate::judge::code::Severity;
@@ -322,21 +321,18 @@ fn write_fine(places: &Places, checked: &Checked, look: Look, out: &mut dyn io::
     let claim = places.claim(checked);
     let file = places.file(checked);
     let at = file.locate(places.claim_span(checked).start);
-    let head = match (checked.allowed, checked.expected) {
-        (true, _) => format!("{} ({})", decided(checked), finding.verdict.words()),
-        (false, Verdict::Supported) => finding.verdict.words().to_owned(),
-        (false, _) => format!("{}, as expected", finding.verdict.words()),
+    let decision = Decision::of(places, checked);
+    let head = match (&decision, checked.expected) {
+        (Some(decision), _) => format!("{} ({})", decision.kind, finding.verdict.words()),
+        (None, Verdict::Supported) => finding.verdict.words().to_owned(),
+        (None, _) => format!("{}, as expected", finding.verdict.words()),
     };
     let head = Ink::Good.paint(&head, look.colour);
     let text = line(claim.text.text(), look.width.max(60));
     writeln!(out, "{head}: {}:{}:{}: {text}", shown(file.path), at.line, at.column)?;
-    if let Some(signoff) = places.signoff(checked) {
-        let until = signoff.until.map(|until| format!(", until {until}")).unwrap_or_default();
-        writeln!(out, "  {}, {}, {}{until}", shown(&signoff.reason), shown(&signoff.by), signoff.date)?;
-    } else if let (true, None, Some(allowance)) = (checked.allowed, checked.cover, &claim.allow) {
-        let by = allowance.by.as_ref().map(|by| format!(", {}", shown(by))).unwrap_or_default();
-        let until = allowance.until.map(|until| format!(", until {until}")).unwrap_or_default();
-        writeln!(out, "  {}{by}{until}", shown(&allowance.reason))?;
+    let details = decision.map(|decision| decision.details()).filter(|details| !details.is_empty());
+    if let Some(details) = details {
+        writeln!(out, "  {}", shown(&details))?;
     }
     for item in finding.evidence.iter().take(1) {
         let source = places.source(item);

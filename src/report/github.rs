@@ -63,7 +63,7 @@ fn property(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::super::Format;
-    use super::super::fixture::{Run, fair};
+    use super::super::fixture::{Run, decided, fair};
     use super::super::hostile;
     use crate::judge::code::Code;
     use crate::verdict::Verdict;
@@ -133,5 +133,12 @@ mod tests {
         }
         let (_, _, message) = read(text.lines().next().unwrap());
         assert!(message.starts_with("the source has =cmd()") && message.contains("%0A::error::g"), "{message}");
+    }
+
+    #[test]
+    fn what_people_accept_is_no_annotation() {
+        let text = decided().render(Format::Github);
+        assert_eq!(text.lines().filter(|line| line.starts_with("::")).count(), 1, "{text}");
+        assert!(text.contains("1 allowed, 1 signed off, 1 in the baseline"), "{text}");
     }
 }

@@ -68,7 +68,7 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::super::Format;
-    use super::super::fixture::{Run, fair};
+    use super::super::fixture::{Run, decided, fair};
     use super::super::hostile;
 
     /// What GitLab documents of the format.
@@ -119,5 +119,11 @@ mod tests {
         assert_eq!(of("rounded")["severity"], "minor");
         let text = hostile::run().render(Format::Gitlab);
         assert!(!text.contains("\\u001b") && !text.contains('\u{202e}') && text.contains("</script>"), "{text}");
+    }
+
+    #[test]
+    fn what_people_accept_is_no_annotation() {
+        let list = check(&decided());
+        assert_eq!((list.len(), &list[0]["location"]["lines"]["begin"]), (1, &json!(1)));
     }
 }

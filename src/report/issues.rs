@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::places::Places;
 use super::terminal::{line, shown};
-use super::{Report, Standing, about_allowance, gravity, shown_reasons, standing};
+use super::{Report, Standing, about_decision, gravity, shown_reasons, standing};
 use crate::check::{Checked, Notice};
 use crate::error::Mistakes;
 use crate::judge::code::{Code, Severity};
@@ -54,6 +54,8 @@ pub struct Issue<'a> {
     /// The claim, when it is about one.
     pub checked: Option<&'a Checked>,
     pub reason: Option<&'a Reason>,
+    /// Whether a person has decided that it is fine; it weighs nothing then.
+    pub accepted: bool,
     /// Made of what is said and never of where it stands: it stays when lines move or a file is renamed. Unique in a run.
     pub fingerprint: String,
 }
@@ -78,6 +80,13 @@ impl<'a> Issue<'a> {
 
 /// Everything that a run has to say: mistakes in its inputs, notices, then the claims in order.
 pub fn issues<'p>(report: &Report<'p>, places: &'p Places<'p>) -> Vec<Issue<'p>> {
+    let mut list = with_accepted(report, places);
+    list.retain(|issue| !issue.accepted);
+    list
+}
+
+/// The same, and what people have decided to be fine as well. A fingerprint stays what it is when a person decides.
+pub fn with_accepted<'p>(report: &Report<'p>, places: &'p Places<'p>) -> Vec<Issue<'p>> {
     let mut list = Vec::new();
     let mut keys = Vec::new();
     for found in report.mistakes {
@@ -91,7 +100,7 @@ pub fn issues<'p>(report: &Report<'p>, places: &'p Places<'p>) -> Vec<Issue<'p>>
     }
     for checked in &report.outcome.claims {
         let text = places.claim(checked).text.text();
-        for issue in of_claim(places, checked, false) {
+        for issue in accepted(places, checked).into_iter().chain(of_claim(places, checked, false)) {
             let words = issue.reason.and_then(|reason| text.get(reason.claim?.range())).unwrap_or_default();
             keys.push([issue.rule.name(), text, words].join("\0"));
             list.push(issue);
@@ -125,6 +134,7 @@ fn of_mistakes<'p>(found: &'p Mistakes, list: &mut Vec<Issue<'p>>) {
             message: shown(&format!("{}{help}", mistake.message)).into_owned(),
             checked: None,
             reason: None,
+            accepted: false,
             fingerprint: String::new(),
         }
     }));
@@ -143,8 +153,43 @@ fn of_notice<'p>(notice: &'p Notice, places: &'p Places<'p>) -> Issue<'p> {
         message: shown(&notice.reason.message).into_owned(),
         checked: None,
         reason: Some(&notice.reason),
+        accepted: false,
         fingerprint: String::new(),
     }
+}
+
+/// What would be said of a claim if nobody had decided that it is fine.
+fn accepted<'p>(places: &'p Places<'p>, checked: &'p Checked) -> Vec<Issue<'p>> {
+    if !checked.allowed {
+        return Vec::new();
+    }
+    let file = places.file(checked);
+    let issue = |rule: Rule, span: Span, message: &str, reason: Option<&'p Reason>| Issue {
+        rule,
+        severity: Severity::Note,
+        path: file.path,
+        at: Some((file.locate(span.start), file.locate(span.end))),
+        message: shown(message).into_owned(),
+        checked: Some(checked),
+        reason,
+        accepted: true,
+        fingerprint: String::new(),
+    };
+    let mut list = Vec::new();
+    for reason in checked.finding.reasons.iter().filter(|reason| !about_decision(reason.code)) {
+        if reason.severity != Severity::Note || list.is_empty() {
+            let span = places.reason_span(checked, reason);
+            list.push(issue(Rule::Code(reason.code), span, &reason.message, Some(reason)));
+        }
+    }
+    if list.is_empty() {
+        // The baseline hides as well that a draft does not say what the claim does.
+        let hidden = checked.finding.verdict == checked.expected;
+        let rule = if hidden { Rule::Code(Code::NotInDraft) } else { Rule::UnexpectedVerdict };
+        let text = line(places.claim(checked).text.text(), 80);
+        list.push(issue(rule, places.claim_span(checked), &text, None));
+    }
+    list
 }
 
 /// What is to be said of one claim; with `all`, also of one that is in order, and what is only noted.
@@ -159,6 +204,7 @@ pub fn of_claim<'p>(places: &'p Places<'p>, checked: &'p Checked, all: bool) -> 
         message: shown(message).into_owned(),
         checked: Some(checked),
         reason,
+        accepted: false,
         fingerprint: String::new(),
     };
     let whole = places.claim_span(checked);
@@ -176,7 +222,7 @@ pub fn of_claim<'p>(places: &'p Places<'p>, checked: &'p Checked, all: bool) -> 
             let wanted = reason.severity != Severity::Note || all;
             if wanted || (list.is_empty() && !checked.ok) {
                 let severity = match standing {
-                    _ if about_allowance(reason.code) => reason.severity,
+                    _ if about_decision(reason.code) => reason.severity,
                     Standing::Failed => Severity::Error,
                     Standing::Tolerated => reason.severity.max(Severity::Warning),
                     Standing::Warned | Standing::Fine => reason.severity,
@@ -195,7 +241,7 @@ pub fn of_claim<'p>(places: &'p Places<'p>, checked: &'p Checked, all: bool) -> 
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixture::{Run, fair};
+    use super::super::fixture::{Run, decided, fair};
     use super::*;
     use crate::error::Mistake;
 
@@ -247,5 +293,31 @@ mod tests {
             ("no-passage", Severity::Warning, "no passage speaks of this".to_owned()),
         ];
         assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn what_people_accept_weighs_nothing() {
+        let run = decided();
+        let outcome = run.outcome();
+        let places = Places::new(&outcome);
+        let report = Report::of(&outcome);
+        let all = with_accepted(&report, &places);
+        let of = |issue: &Issue| (issue.accepted, issue.severity, issue.message.clone());
+        let message = |number: u32| format!("the source counts 12 stages, not {number}");
+        let expected = [
+            (false, Severity::Error, message(14)),
+            (true, Severity::Note, message(15)),
+            (true, Severity::Note, message(16)),
+            (true, Severity::Note, message(17)),
+        ];
+        assert_eq!(all.iter().map(of).collect::<Vec<_>>(), expected);
+        assert_eq!(issues(&report, &places).len(), 1);
+        // Nobody has decided anything yet: the fingerprints are the same.
+        let mut open = decided();
+        for checked in &mut open.claims {
+            (checked.ok, checked.allowed, checked.failed, checked.cover) = (false, false, true, None);
+        }
+        let known: Vec<String> = all.into_iter().map(|issue| issue.fingerprint).collect();
+        assert_eq!(fingerprints(&open), known);
     }
 }

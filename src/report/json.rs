@@ -388,7 +388,7 @@ fn notice_wire(notice: &Notice) -> NoticeWire<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixture::{Run, fair};
+    use super::super::fixture::{Run, decided, fair};
     use super::super::{Format, hostile};
     use super::*;
     use crate::judge::code::Severity;
@@ -455,6 +455,7 @@ mod tests {
             fair().render(Format::Json),
             Run::new("", &[]).render(Format::Json),
             hostile::run().render(Format::Json),
+            decided().render(Format::Json),
             super::super::render(&report, Format::Json),
         ] {
             let report: Value = serde_json::from_str(&text).unwrap();
@@ -465,6 +466,19 @@ mod tests {
             wrong["summary"]["claims"] = json!(-1);
             assert!(!jsonschema::is_valid(&schema, &wrong));
         }
+    }
+
+    #[test]
+    fn decisions_of_people() {
+        let report: Value = serde_json::from_str(&decided().render(Format::Json)).unwrap();
+        assert_eq!((&report["summary"]["baseline"], &report["summary"]["failed"]), (&json!(1), &json!(1)));
+        let claims = report["claims"].as_array().unwrap();
+        let found: Vec<[&Value; 3]> =
+            claims.iter().map(|claim| [&claim["allowed"], &claim["signed_off"], &claim["baseline"]]).collect();
+        let signed = json!({"by": "Ann", "date": "2026-11-25", "reason": "asked the gallery", "until": "2027-01-31"});
+        let (yes, no, none) = (json!(true), json!(false), Value::Null);
+        let expected = [[&no, &none, &none], [&yes, &signed, &none], [&yes, &none, &yes], [&yes, &none, &none]];
+        assert_eq!(found, expected);
     }
 
     #[test]

@@ -5,11 +5,12 @@ use std::io;
 
 use quick_junit::{NonSuccessKind, TestCase, TestCaseStatus, TestSuite};
 
+use super::decision::Decision;
 use super::issues::{self, Issue, Rule};
 use super::places::Places;
 use super::terminal::{line, shown};
 use super::{Report, Standing, says, standing};
-use crate::check::{Checked, Notice};
+use crate::check::{Checked, Cover, Notice};
 use crate::error::Mistakes;
 use crate::judge::code::{Code, Severity};
 use crate::verdict::Verdict;
@@ -54,19 +55,29 @@ fn claim(places: &Places, checked: &Checked) -> TestCase {
         Standing::Failed => TestCaseStatus::non_success(NonSuccessKind::Failure),
         _ if astray.is_some() => TestCaseStatus::non_success(NonSuccessKind::Failure),
         Standing::Tolerated => TestCaseStatus::skipped(),
+        // What the baseline hides was not put right, and nobody has looked at it.
+        _ if checked.cover == Some(Cover::Baseline) => TestCaseStatus::skipped(),
         Standing::Warned | Standing::Fine => TestCaseStatus::success(),
     };
     let is_success = matches!(status, TestCaseStatus::Success { .. });
-    if !is_success {
-        status.set_message(message()).set_type(kind()).set_description(description(places, checked, &issues));
+    let decision = Decision::of(places, checked).map(|decision| words(&decision.words()));
+    match &decision {
+        _ if is_success => {}
+        Some(decision) => {
+            status.set_message(decision.as_str()).set_type(checked.finding.verdict.name());
+        }
+        None => {
+            status.set_message(message()).set_type(kind()).set_description(description(places, checked, &issues));
+        }
     }
     let mut case = TestCase::new(words(&line(found.text.text(), 200)), status);
     case.set_classname(words(&format!("{}.{}", file.path, found.id)));
     case.extra.insert("file".into(), words(file.path).into());
     let at = file.locate(places.claim_span(checked).start);
     case.extra.insert("line".into(), at.line.to_string().into());
-    if is_success && !issues.is_empty() {
-        case.set_system_out(description(places, checked, &issues));
+    if is_success && (decision.is_some() || !issues.is_empty()) {
+        let decision = decision.map(|decision| format!("{}, {decision}\n", checked.finding.verdict.words()));
+        case.set_system_out(decision.unwrap_or_default() + &description(places, checked, &issues));
     }
     case
 }
@@ -119,7 +130,7 @@ mod tests {
     use roxmltree::{Document, Node};
 
     use super::super::Format;
-    use super::super::fixture::{Run, fair};
+    use super::super::fixture::{Run, decided, fair};
     use super::super::hostile;
     use super::*;
     use crate::error::Mistake;
@@ -152,9 +163,29 @@ mod tests {
         }
         // In order, with a warning; allowed; a debunk.
         assert!(cases[4].children().any(|node| node.has_tag_name("system-out")), "{xml}");
-        assert!(!cases[5].has_children() && !cases[6].has_children(), "{xml}");
+        let said = cases[5].first_element_child().and_then(|node| node.text()).unwrap();
+        assert!(said.starts_with("not enough evidence, allowed by desk, until 2027-01-31: confirmed"), "{xml}");
+        assert!(!cases[6].has_children(), "{xml}");
         assert!(!xml.contains("time"), "{xml}");
         assert_eq!(xml, fair().render(Format::Junit));
+    }
+
+    #[test]
+    fn what_people_have_decided() {
+        let xml = decided().render(Format::Junit);
+        let document = Document::parse(&xml).unwrap();
+        let root = document.root_element();
+        let counts = ["tests", "failures", "errors", "skipped"].map(|name| root.attribute(name).unwrap());
+        assert_eq!(counts, ["4", "1", "0", "1"]);
+        let cases = of(&document, "testcase");
+        let children: Vec<&str> =
+            cases.iter().map(|case| case.first_element_child().unwrap().tag_name().name()).collect();
+        assert_eq!(children, ["failure", "system-out", "skipped", "system-out"]);
+        let said = cases[1].first_element_child().unwrap().text().unwrap();
+        let decision = "contradicted, signed off by Ann on 2026-11-25, until 2027-01-31: asked the gallery\n";
+        assert!(said.starts_with(decision) && said.contains("sources/agency.md:1:1 says otherwise"), "{said}");
+        let skipped = cases[2].first_element_child().unwrap();
+        assert_eq!(skipped.attribute("message"), Some("in the baseline"));
     }
 
     #[test]

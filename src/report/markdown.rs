@@ -2,6 +2,7 @@
 
 use std::io;
 
+use super::decision::Decision;
 use super::issues::{self, Issue, Rule, issues};
 use super::places::Places;
 use super::terminal::{line, shown};
@@ -27,7 +28,7 @@ pub fn write(report: &Report, out: &mut dyn io::Write) -> io::Result<()> {
     let mut page = Page { text: head(report), left_out: 0 };
     let issues = issues(report, &places);
     let mistakes: Vec<&Issue> = issues.iter().filter(|issue| issue.rule == Rule::InputMistake).collect();
-    page.list("What could not be used", &mistakes);
+    page.list("What could not be used", mistakes.into_iter().map(entry));
     let mut open: Vec<&Checked> = report.outcome.claims.iter().filter(|checked| is_open(checked)).collect();
     open.sort_by_key(|checked| rank(checked));
     if !open.is_empty() {
@@ -37,9 +38,10 @@ pub fn write(report: &Report, out: &mut dyn io::Write) -> io::Result<()> {
         page.push(&claim(&places, checked));
     }
     let warned = |issue: &&Issue| issue.checked.is_some_and(|checked| !is_open(checked));
-    page.list("Warnings", &issues.iter().filter(warned).collect::<Vec<_>>());
+    page.list("Warnings", issues.iter().filter(warned).map(entry));
+    page.list("Decided by people", report.outcome.claims.iter().filter_map(|checked| decided(&places, checked)));
     let noticed = |issue: &&Issue| issue.checked.is_none() && issue.rule != Rule::InputMistake;
-    page.list("Sources and run", &issues.iter().filter(noticed).collect::<Vec<_>>());
+    page.list("Sources and run", issues.iter().filter(noticed).map(entry));
     out.write_all(page.text.as_bytes())?;
     if page.left_out > 0 {
         writeln!(out, "\n{} not shown here.", totals::count(page.left_out, "more entry is", "more entries are"))?;
@@ -64,24 +66,24 @@ impl Page {
     }
 
     /// A list that is folded away where the page allows it.
-    fn list(&mut self, title: &str, issues: &[&Issue]) {
-        if issues.is_empty() {
+    fn list(&mut self, title: &str, entries: impl Iterator<Item = String>) {
+        let entries: Vec<String> = entries.collect();
+        if entries.is_empty() {
             return;
         }
-        let mut block = format!("<details><summary>{title} ({})</summary>\n\n", issues.len());
+        let mut block = format!("<details><summary>{title} ({})</summary>\n\n", entries.len());
         let room = MOST.saturating_sub(self.text.len() + block.len() + 100);
         let mut shown = 0;
-        for issue in issues {
-            let entry = entry(issue);
+        for entry in &entries {
             if block.len() + entry.len() > room {
                 break;
             }
-            block.push_str(&entry);
+            block.push_str(entry);
             shown += 1;
         }
         block.push_str("\n</details>\n");
         self.push(&block);
-        self.left_out += issues.len() - shown;
+        self.left_out += entries.len() - shown;
     }
 }
 
@@ -175,6 +177,16 @@ fn passage(places: &Places, checked: &Checked, index: usize, item: &Evidence) ->
     format!("- {}:{} {}: “{quoted}”\n", words(page.path), at.line, says(item.stance))
 }
 
+/// A claim that somebody has signed off or allowed. What the baseline hides is counted in the totals.
+fn decided(places: &Places, checked: &Checked) -> Option<String> {
+    let decision = Decision::of(places, checked).filter(|decision| decision.reason.is_some())?;
+    let file = places.file(checked);
+    let at = file.locate(places.claim_span(checked).start);
+    let claim = words(&line(places.claim(checked).text.text(), LONGEST));
+    let (place, verdict) = (words(file.path), checked.finding.verdict.words());
+    Some(format!("- {place}:{}: {verdict}, {}: “{claim}”\n", at.line, words(&line(&decision.words(), LONGEST))))
+}
+
 fn entry(issue: &Issue) -> String {
     let place = issue.at.map(|(at, _)| format!(":{}:{}", at.line, at.column)).unwrap_or_default();
     format!("- {}{place}: `{}`: {}\n", words(issue.path), issue.rule.name(), words(&line(&issue.message, LONGEST)))
@@ -227,7 +239,7 @@ mod tests {
     use pulldown_cmark::{Event, Options, Parser, Tag as MarkdownTag};
 
     use super::super::Format;
-    use super::super::fixture::{Run, fair};
+    use super::super::fixture::{Run, decided, fair};
     use super::super::hostile;
     use super::*;
     use crate::judge::code::Code;
@@ -262,6 +274,20 @@ mod tests {
         let page = fair().render(Format::Markdown);
         let places: Vec<usize> = order.iter().map(|words| page.find(words).unwrap()).collect();
         assert!(places.is_sorted(), "{places:?}: {page}");
+    }
+
+    #[test]
+    fn what_people_have_decided() {
+        let page = decided().render(Format::Markdown);
+        let text = read(&page);
+        assert!(text.contains("1 claim to look at") && text.contains("1 in the baseline"), "{text}");
+        for part in [
+            "claims/fair.yaml:2: contradicted, signed off by Ann on 2026-11-25, until 2027-01-31: asked the gallery: “The",
+            "claims/fair.yaml:4: contradicted, allowed by desk, until 2027-01-31: confirmed by phone: “The fair had 17",
+        ] {
+            assert!(text.contains(part), "{text}");
+        }
+        assert!(page.contains("Decided by people (2)") && !page.contains("16 stages"), "{page}");
     }
 
     #[test]

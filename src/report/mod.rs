@@ -4,6 +4,7 @@ mod checking_copy;
 mod claim_review;
 pub mod concise;
 mod csv;
+mod decision;
 pub mod draft;
 pub mod drift;
 mod excerpt;
@@ -32,7 +33,7 @@ mod totals;
 
 use std::io;
 
-use crate::check::{Checked, Cover, Notice, Outcome};
+use crate::check::{Checked, Notice, Outcome};
 use crate::error::Mistakes;
 use crate::judge::code::{Code, Severity};
 use crate::judge::finding::Reason;
@@ -115,12 +116,21 @@ pub struct Report<'a> {
     pub publisher: Option<&'a Publisher>,
     /// How they rate.
     pub scale: Scale,
+    /// Whether findings were compared with a baseline.
+    pub baseline: bool,
 }
 
 impl<'a> Report<'a> {
     /// A report on a run in which every input could be used.
     pub fn of(outcome: &'a Outcome<'a>) -> Self {
-        Report { outcome, mistakes: &[], look: Look::default(), publisher: None, scale: Scale::default() }
+        Report {
+            outcome,
+            mistakes: &[],
+            look: Look::default(),
+            publisher: None,
+            scale: Scale::default(),
+            baseline: false,
+        }
     }
 }
 
@@ -260,13 +270,4 @@ fn says(stance: Stance) -> &'static str {
 /// Whether a reason speaks of a human decision rather than of the claim.
 fn about_decision(code: Code) -> bool {
     about_allowance(code) || matches!(code, Code::SignoffUnused | Code::SignoffExpired | Code::SignoffVoid)
-}
-
-/// What stands before the words of a claim that a human decision has put in order.
-fn decided(checked: &Checked) -> &'static str {
-    match checked.cover {
-        None => "allowed",
-        Some(Cover::Signoff(_)) => "signed off",
-        Some(Cover::Baseline) => "in the baseline",
-    }
 }

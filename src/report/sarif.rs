@@ -7,10 +7,12 @@ use std::io;
 
 use serde::Serialize;
 
-use super::issues::{Issue, Rule, issues};
+use super::decision::Decision;
+use super::issues::{Issue, Rule, with_accepted};
 use super::places::Places;
 use super::terminal::shown;
 use super::{Report, says};
+use crate::check::Cover;
 use crate::judge::code::{Code, Severity};
 use crate::patch::{self, Patch};
 use crate::text::Location;
@@ -21,7 +23,7 @@ const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os
 pub fn write(report: &Report, out: &mut dyn io::Write) -> io::Result<()> {
     let places = Places::new(report.outcome);
     let patches = patch::offered(report.outcome);
-    let issues = issues(report, &places);
+    let issues = with_accepted(report, &places);
     let log = LogWire {
         schema: SCHEMA,
         version: "2.1.0",
@@ -36,7 +38,7 @@ pub fn write(report: &Report, out: &mut dyn io::Write) -> io::Result<()> {
             },
             invocations: [InvocationWire { execution_successful: report.mistakes.is_empty() }],
             column_kind: "unicodeCodePoints",
-            results: issues.iter().map(|issue| result_wire(issue, &places, &patches)).collect(),
+            results: issues.iter().map(|issue| result_wire(report, issue, &places, &patches)).collect(),
         }],
     };
     serde_json::to_writer_pretty(&mut *out, &log)?;
@@ -172,8 +174,33 @@ struct ResultWire<'a> {
     partial_fingerprints: FingerprintsWire<'a>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     fixes: Vec<FixWire>,
+    /// A person's decision that the finding is fine.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    suppressions: Vec<SuppressionWire>,
+    /// Where findings were compared with a baseline.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    baseline_state: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     properties: Option<PropertiesWire<'a>>,
+}
+
+#[derive(Serialize)]
+struct SuppressionWire {
+    kind: &'static str,
+    status: &'static str,
+    justification: String,
+}
+
+/// The decision stands beside the claims or, as an allowance, in their file; never in what is checked against them.
+fn suppression(issue: &Issue, places: &Places) -> Option<SuppressionWire> {
+    let decision = Decision::of(places, issue.checked.filter(|_| issue.accepted)?)?;
+    let justification = plain(&shown(&decision.words()));
+    Some(SuppressionWire { kind: "external", status: "accepted", justification })
+}
+
+fn baseline_state(issue: &Issue) -> &'static str {
+    let hidden = issue.accepted && issue.checked.is_some_and(|checked| checked.cover == Some(Cover::Baseline));
+    if hidden { "unchanged" } else { "new" }
 }
 
 #[derive(Serialize)]
@@ -244,7 +271,7 @@ struct ReplacementWire {
     inserted_content: TextWire,
 }
 
-fn result_wire<'a>(issue: &'a Issue, places: &Places<'a>, patches: &[Patch]) -> ResultWire<'a> {
+fn result_wire<'a>(report: &Report, issue: &'a Issue, places: &Places<'a>, patches: &[Patch]) -> ResultWire<'a> {
     let verdict = issue.verdict().map(|verdict| format!("{}: ", verdict.words())).unwrap_or_default();
     ResultWire {
         rule_id: issue.rule.name(),
@@ -255,6 +282,8 @@ fn result_wire<'a>(issue: &'a Issue, places: &Places<'a>, patches: &[Patch]) -> 
         related_locations: related(issue, places),
         partial_fingerprints: FingerprintsWire { content: &issue.fingerprint },
         fixes: fixes(issue, places, patches),
+        suppressions: suppression(issue, places).into_iter().collect(),
+        baseline_state: report.baseline.then(|| baseline_state(issue)),
         properties: issue.checked.map(|checked| PropertiesWire {
             claim: &places.claim(checked).id,
             verdict: checked.finding.verdict.name(),
@@ -341,7 +370,7 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::super::Format;
-    use super::super::fixture::{Run, fair};
+    use super::super::fixture::{Run, decided, fair};
     use super::super::hostile;
     use super::*;
     use crate::verdict::Verdict;
@@ -396,11 +425,38 @@ mod tests {
         let change = &count["fixes"][0]["artifactChanges"][0]["replacements"][0];
         assert_eq!(change["insertedContent"]["text"], "1,200");
         assert_eq!(change["deletedRegion"], count["locations"][0]["physicalLocation"]["region"]);
-        // What is allowed or expected is no result; what is in order with a warning is one.
+        // What is expected is no result; what is in order with a warning is one, and what is allowed is suppressed.
         assert_eq!(of("4.31 million")["level"], "warning");
-        assert!(results.iter().all(|result| !result["message"]["text"].as_str().unwrap().contains("the mayor")));
+        assert_eq!(of("the mayor")["suppressions"][0]["status"], "accepted");
+        assert_eq!(count["suppressions"], Value::Null);
         assert!(results.iter().all(|result| result["ruleId"] != "date-differs"));
         assert_eq!(of("it is not UTF-8 text")["locations"][0]["physicalLocation"]["region"], Value::Null);
+    }
+
+    #[test]
+    fn what_people_have_decided() {
+        let run = decided();
+        let outcome = run.outcome();
+        let report = Report { baseline: true, ..Report::of(&outcome) };
+        let log: Value = serde_json::from_str(&super::super::render(&report, Format::Sarif)).unwrap();
+        check(&log);
+        let results = log["runs"][0]["results"].as_array().unwrap();
+        let all: Vec<[&Value; 3]> =
+            results.iter().map(|it| [&it["level"], &it["suppressions"], &it["baselineState"]]).collect();
+        let accepted = |why: &str| json!([{"kind": "external", "status": "accepted", "justification": why}]);
+        let expected = [
+            [json!("error"), Value::Null, json!("new")],
+            [
+                json!("note"),
+                accepted("signed off by Ann on 2026-11-25, until 2027-01-31: asked the gallery"),
+                json!("new"),
+            ],
+            [json!("note"), accepted("in the baseline"), json!("unchanged")],
+            [json!("note"), accepted("allowed by desk, until 2027-01-31: confirmed by phone"), json!("new")],
+        ];
+        assert_eq!(all, expected.each_ref().map(|row| row.each_ref()));
+        // Without a baseline nothing is new or old.
+        assert!(results.len() == 4 && !run.render(Format::Sarif).contains("baselineState"));
     }
 
     #[test]

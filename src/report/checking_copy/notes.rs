@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use super::super::decision::Decision;
 use super::super::markup::{Words, diff, quoted};
 use super::super::places::Places;
 use super::super::{shown_reasons, totals};
@@ -161,23 +162,14 @@ impl Notes<'_> {
         deciding.filter_map(|other| self.decision(other)).collect()
     }
 
-    /// The allowance or sign-off of a claim.
+    /// The allowance or sign-off of a claim. What the baseline hides, nobody has decided for itself.
     fn decision(&self, checked: &Checked) -> Option<Markup> {
-        let (kind, reason, by, until) = match (self.places.signoff(checked), checked.cover) {
-            (Some(signoff), _) => ("Signed off: ", &signoff.reason, Some(&signoff.by), signoff.until),
-            (None, Some(_)) => return None,
-            (None, None) => {
-                let allowance = self.places.claim(checked).allow.as_ref()?;
-                ("Allowed: ", &allowance.reason, allowance.by.as_ref(), allowance.until)
-            }
-        };
+        let decision = Decision::of(self.places, checked).filter(|decision| decision.reason.is_some())?;
         let file = self.places.file(checked);
         let at = file.locate(self.places.claim_span(checked).start);
         Some(html! {
             p.decision {
-                (kind) (Words(reason))
-                @if let Some(by) = by { ", " (Words(by)) }
-                @if let Some(until) = until { ", until " (until.to_string()) }
+                (decision.title()) ": " (Words(&decision.details()))
                 " (" (Words(file.path)) ":" (at.line) ")"
             }
         })

@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use super::super::decision::Decision;
 use super::super::markup::{Words, diff, marked, quoted};
 use super::super::places::Places;
 use super::super::{Report, says, shown_reasons, totals};
@@ -47,6 +48,7 @@ impl Entry<'_> {
         let at = file.locate(places.claim_span(checked).start);
         let anchor = anchor(places, checked);
         let reasons = self.reasons();
+        let decision = Decision::of(places, checked);
         let codes: Vec<&str> = reasons.iter().map(|reason| reason.code.name()).collect();
         let mut sources: Vec<usize> = finding.evidence.iter().map(|item| item.source).collect();
         sources.sort_unstable();
@@ -60,7 +62,7 @@ impl Entry<'_> {
                 p.head {
                     span.verdict { span.sign aria-hidden="true" { (sign(verdict)) } " " (verdict.words()) }
                     @if checked.expected != Verdict::Supported { span.aside { "expected: " (checked.expected.words()) } }
-                    @if checked.allowed { span.aside { "allowed" } }
+                    @if let Some(decision) = decision { span.aside { (decision.kind) } }
                     span.place {
                         (Words(file.path)) ":" (at.line)
                         a.permalink href={ "#" (anchor) } aria-label={ "Link to the claim " (Words(&claim.id)) } { "#" }
@@ -117,12 +119,8 @@ impl Entry<'_> {
     fn decision(&self) -> Markup {
         let claim = self.places.claim(self.checked);
         html! {
-            @if let Some(allow) = claim.allow.as_ref().filter(|_| self.checked.allowed) {
-                p.note {
-                    "Allowed: " (Words(&allow.reason))
-                    @if let Some(by) = &allow.by { ", " (Words(by)) }
-                    @if let Some(until) = allow.until { ", until " (until.to_string()) }
-                }
+            @if let Some(decision) = Decision::of(self.places, self.checked).filter(|decision| decision.reason.is_some()) {
+                p.note { (decision.title()) ": " (Words(&decision.details())) }
             }
             @if let Some(note) = &claim.note { p.note { "Note: " (Words(note)) } }
             @if !claim.tags.is_empty() { p.note { "Tags: " (Words(&claim.tags.join(", "))) } }
