@@ -356,6 +356,8 @@ pub enum SchemaOf {
     Claims,
     /// The configuration, verify.yaml
     Config,
+    /// The sign-offs beside claim files
+    Signoff,
     /// What `--format json` writes
     Report,
 }

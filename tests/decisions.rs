@@ -88,6 +88,21 @@ fn a_sign_off_covers_its_verdict() {
     assert_eq!(fs::read_dir(desk.path().join("claims")).unwrap().count(), 2);
 }
 
+/// Of two claim files that differ in their ending alone, each has its own sign-offs.
+#[test]
+fn two_endings_of_a_name() {
+    let desk = desk();
+    write(&desk, "claims/show.yml", CLAIMS);
+    approve(&desk, &["claims/show.yaml:count", "claims/show.yaml:ticket"], 0);
+    has(&run(&desk, &["claims/show.yaml"], 0), &["2 signed off"]);
+    has(&run(&desk, &["claims/show.yml"], 1), &["2 to look at"]);
+    has(&approve(&desk, &["claims/show.yml:count"], 0), &["claims/show.signoff.yml: `count`"]);
+    let report = run(&desk, &[], 1);
+    has(&report, &["6 claims", "1 to look at", "3 signed off"]);
+    assert!(!report.contains("void"), "{report}");
+    has(&run(&desk, &["claims/show.signoff.yml"], 2), &["this is a file of sign-offs"]);
+}
+
 #[test]
 fn what_voids_a_sign_off() {
     let desk = desk();
@@ -228,7 +243,7 @@ fn the_checking_copy_says_who_signed() {
     );
     approve(&desk, &["ticket"], 0);
     let page = run(&desk, &["claims", "drafts", "--format", "checking-copy"], 0);
-    has(&page, &["Signed off: asked the gallery, Ann (claims/show.yaml:4)"]);
+    has(&page, &["Signed off: asked the gallery, Ann, 2026-11-25 (claims/show.yaml:4)"]);
 }
 
 #[test]

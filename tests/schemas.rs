@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use factcheck::load::{claims, config};
+use factcheck::load::{claims, config, signoffs};
 use jsonschema::Validator;
 use serde_json::Value;
 
@@ -88,6 +88,38 @@ fn configurations() {
     for raw in [&init, &whole, "", "fail-on: [contradicted]\n", "tolerance: 5\nlanguage: en-GB\n"] {
         config::parse("verify.yaml", raw).unwrap_or_else(|found| panic!("{found}"));
         assert_valid(&validator, raw, "verify.yaml");
+    }
+}
+
+/// What the reader refuses of sign-offs, the schema refuses; that a claim has one alone, no schema can say.
+#[test]
+fn files_of_sign_offs() {
+    let validator = validator("signoff");
+    let examples = blocks(&read("docs/decisions.md"), "yaml");
+    let example = examples.first().expect("the page shows a sign-off");
+    for (raw, good) in [
+        (example.clone(), true),
+        (String::new(), true),
+        ("# none\n".to_owned(), true),
+        (example.replace("2027-01-31", "2027"), true),
+        (example.replace("  until: 2027-01-31\n", ""), true),
+        (example.replace("9f3c2b1a\n", "\n"), false),
+        (example.replace("9f3c", "9F3C"), false),
+        (example.replace("not_enough_evidence", "unknown"), false),
+        (example.replace("Ann Lee", "''"), false),
+        (example.replace("2026-11-25", "today"), false),
+        (example.replace("    - source: report.md\n      blake3", "    blake3"), false),
+        ("claims: []\n".to_owned(), false),
+        ("- a\n".to_owned(), false),
+    ] {
+        assert_eq!(signoffs::parse("a.signoff.yaml", &raw).is_ok(), good, "the reader: {raw}");
+        assert_eq!(is_valid(&validator, &raw), good, "the schema: {raw}");
+    }
+    for key in signoffs::KEYS.iter().chain(&signoffs::PASSAGE) {
+        let slip = example.replacen(&format!("{key}:"), &format!("{key}zz:"), 1);
+        assert_ne!(&slip, example, "{key}");
+        assert!(signoffs::parse("a.signoff.yaml", &slip).is_err(), "the reader: {slip}");
+        assert!(!is_valid(&validator, &slip), "the schema: {slip}");
     }
 }
 

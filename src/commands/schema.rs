@@ -15,6 +15,7 @@ pub fn run(of: SchemaOf, screen: Screen) -> io::Result<Exit> {
     let schema = match of {
         SchemaOf::Claims => written(&schema::claims()),
         SchemaOf::Config => written(&schema::config()),
+        SchemaOf::Signoff => written(&schema::signoffs()),
         SchemaOf::Report => json::SCHEMA.to_owned(),
     };
     screen.print(&schema).map(|()| Exit::Fine)

@@ -68,6 +68,48 @@ pub fn claims() -> Value {
     })
 }
 
+/// The schema of the files in which sign-offs stand.
+pub fn signoffs() -> Value {
+    let fingerprint = json!({
+        "description": "BLAKE3 of its source's name and its words, in hexadecimal.",
+        "type": "string",
+        "pattern": "^[0-9a-f]{64}$",
+    });
+    let passage = object(
+        "A passage, known by its fingerprint.",
+        &["source", "blake3"],
+        [("source", text("The path of its source, from the folder of sources.")), ("blake3", fingerprint)],
+    );
+    let signoff = object(
+        "A person's word that a verdict is fine, for these words and these passages.",
+        &["claim", "text", "verdict", "passages", "by", "date", "reason"],
+        [
+            ("claim", text("The id of the claim.")),
+            ("text", text("The words of the claim; white space counts for nothing.")),
+            ("verdict", verdict("The verdict that was signed off.")),
+            (
+                "passages",
+                json!({
+                    "description": "What the verdict rested on, the deciding passage first.",
+                    "type": "array",
+                    "items": passage,
+                }),
+            ),
+            ("by", text("Who signed.")),
+            ("date", date("The day of the sign-off.")),
+            ("reason", text("Why the verdict is fine.")),
+            ("until", date("The last day on which it holds.")),
+        ],
+    );
+    json!({
+        "$schema": DRAFT,
+        "title": "Sign-offs of verify",
+        "description": "Written by `verify approve`, at most one for a claim.",
+        "type": ["array", "null"],
+        "items": signoff,
+    })
+}
+
 /// The schema of `verify.yaml`.
 pub fn config() -> Value {
     let codes = || Code::all().filter(|&code| code != Code::NotInDraft);
@@ -207,6 +249,7 @@ mod tests {
     use super::*;
     use crate::load::claims::{ALLOW, CLAIM, HEAD, REVIEW};
     use crate::load::config;
+    use crate::load::signoffs;
 
     fn keys(object: &Value) -> Vec<&str> {
         object["properties"].as_object().unwrap().keys().map(String::as_str).collect()
@@ -227,6 +270,9 @@ mod tests {
         assert_eq!(keys(claim), sorted(&CLAIM));
         assert_eq!(keys(&claim["properties"]["allow"]), sorted(&ALLOW));
         assert_eq!(keys(&claim["properties"]["review"]), sorted(&REVIEW));
+        let signoffs = super::signoffs();
+        assert_eq!(keys(&signoffs["items"]), sorted(&signoffs::KEYS));
+        assert_eq!(keys(&signoffs["items"]["properties"]["passages"]["items"]), sorted(&signoffs::PASSAGE));
         let config = super::config();
         assert_eq!(keys(&config), sorted(&config::KEYS));
         assert_eq!(keys(&config["properties"]["publisher"]), sorted(&config::PUBLISHER));

@@ -53,23 +53,31 @@ pub struct Passage {
     pub blake3: String,
 }
 
-const KEYS: [&str; 8] = ["claim", "text", "verdict", "passages", "by", "date", "reason", "until"];
-const PASSAGE: [&str; 2] = ["source", "blake3"];
+/// The keys of a sign-off.
+pub const KEYS: [&str; 8] = ["claim", "text", "verdict", "passages", "by", "date", "reason", "until"];
+/// The keys of a passage.
+pub const PASSAGE: [&str; 2] = ["source", "blake3"];
 
 /// What stands between the name of a claim file and its ending in the name of the file of its sign-offs.
 const MARK: &str = ".signoff";
 
-/// Where the sign-offs of the claim file at `path` are: `claims/NAME.signoff.yaml`.
+/// How the names of claim files and of their sign-offs end.
+const ENDINGS: [&str; 2] = [".yaml", ".yml"];
+
+/// Where the sign-offs of the claim file at `path` are: of `claims/NAME.yaml` in `claims/NAME.signoff.yaml`, of
+/// `claims/NAME.yml` in `claims/NAME.signoff.yml`, so that two files which differ in their ending alone have two. A file
+/// with another ending keeps it: `claims/NAME.txt.signoff.yaml`.
 pub fn beside(path: &Path) -> PathBuf {
-    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    path.with_file_name(format!("{stem}{MARK}.yaml"))
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let known = ENDINGS.iter().find_map(|ending| Some((name.strip_suffix(ending)?, *ending)));
+    let (stem, ending) = known.unwrap_or((&name, ENDINGS[0]));
+    path.with_file_name(format!("{stem}{MARK}{ending}"))
 }
 
 /// Whether a file is one of sign-offs by its name.
 pub fn is_one(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let is_yaml = name.ends_with(".yaml") || name.ends_with(".yml");
-    is_yaml && name.contains(&format!("{MARK}."))
+    ENDINGS.iter().any(|ending| name.ends_with(ending)) && name.contains(&format!("{MARK}."))
 }
 
 /// Words with white space as single spaces, as they are compared and written.
@@ -334,7 +342,13 @@ mod tests {
 
     #[test]
     fn names() {
-        assert_eq!(beside(Path::new("claims/a.b.yml")), Path::new("claims/a.b.signoff.yaml"));
+        for (file, expected) in [
+            ("claims/a.b.yaml", "claims/a.b.signoff.yaml"),
+            ("claims/a.b.yml", "claims/a.b.signoff.yml"),
+            ("a.claims", "a.claims.signoff.yaml"),
+        ] {
+            assert_eq!(beside(Path::new(file)), Path::new(expected));
+        }
         for (name, expected) in
             [("a.signoff.yaml", true), ("a.signoff.yml", true), ("signoff.yaml", false), ("a.yaml", false)]
         {
