@@ -193,6 +193,9 @@ pub struct ConfigArgs {
     /// Read no configuration
     #[arg(long, global = true, conflicts_with = "config")]
     pub no_config: bool,
+    /// Read what .gitignore files name as well
+    #[arg(long, global = true)]
+    pub no_ignore: bool,
     /// Print what is configured, and where each value comes from, and check nothing
     #[arg(long)]
     pub show_config: bool,

@@ -11,6 +11,7 @@ use factcheck::load::claims::Tolerance;
 use factcheck::load::config::{self, Config, Given, Publisher, Rule, Scale};
 use factcheck::load::files::{self, Scope};
 use factcheck::load::globs::Globs;
+use factcheck::load::skip::Skip;
 use factcheck::text::Span;
 use factcheck::verdict::Verdict;
 
@@ -26,7 +27,9 @@ pub struct Settings {
     /// None where they are to be looked for beside the claims.
     pub sources: Setting<Vec<PathBuf>>,
     pub exclude: Setting<Vec<String>>,
-    excluded: Option<Globs>,
+    /// Whether what the `.gitignore` files of the repository name is passed over.
+    pub gitignore: Setting<bool>,
+    skip: Skip,
     pub language: Setting<String>,
     rules: Setting<Vec<Rule>>,
     pub severities: Severities,
@@ -120,14 +123,15 @@ impl Settings {
             (None, None) => config::find(working, working).map_err(|found| vec![found])?,
         };
         let file = path.map(|path| read(&path, working)).transpose()?;
-        Layers { flags, environment: &environment, file: file.as_ref(), working }.settings()
+        let no_ignore = args.no_ignore;
+        Layers { flags, no_ignore, environment: &environment, file: file.as_ref(), working }.settings()
     }
 
     /// What is read of folders, and what is passed over.
     pub fn scope(&self, working: &Path) -> Scope {
         let whole = |paths: &[PathBuf]| paths.iter().map(|path| files::absolute(path, working)).collect();
         Scope {
-            exclude: self.excluded.clone(),
+            skip: self.skip.clone(),
             drafts: whole(&self.drafts.value),
             sources: whole(&self.sources.value),
             stdin: self.stdin.clone(),
@@ -142,9 +146,9 @@ impl Settings {
         }
     }
 
-    /// The patterns of what is passed over.
-    pub fn excluded(&self) -> Option<&Globs> {
-        self.excluded.as_ref()
+    /// What is passed over in folders.
+    pub fn skip(&self) -> &Skip {
+        &self.skip
     }
 
     /// What is checked: the paths that were named, else what is configured; none where nobody said anything.
@@ -186,6 +190,7 @@ fn read(path: &Path, working: &Path) -> Result<(Config, PathBuf), Vec<Mistakes>>
 /// Where values come from, the strongest first.
 struct Layers<'a> {
     flags: Flags<'a>,
+    no_ignore: bool,
     environment: &'a dyn Fn(&str) -> Option<String>,
     file: Option<&'a (Config, PathBuf)>,
     working: &'a Path,
@@ -203,6 +208,8 @@ impl Layers<'_> {
             let mistake = Mistake::whole(message).help("patterns are written as in a .gitignore: `drafts/old/`");
             vec![Mistakes::of_whole(&exclude.origin.to_string(), mistake)]
         })?;
+        let given = self.no_ignore.then_some(("--no-ignore", false));
+        let gitignore = self.switch("gitignore", given, |config| config.gitignore.as_ref(), true)?;
         let rules = self.of_file(|config| config.severities.as_ref(), Vec::new());
         let folder = self.file.map_or(self.working, |(_, folder)| folder);
         let severities = Severities::new(&rules.value, folder, self.working).map_err(|(_, why)| {
@@ -213,7 +220,8 @@ impl Layers<'_> {
             sources: self.paths("--sources", named(sources), "sources", |config| &config.sources),
             claims,
             drafts,
-            excluded: (!exclude.value.is_empty()).then_some(excluded),
+            skip: Skip { exclude: (!exclude.value.is_empty()).then_some(excluded), ignored: gitignore.value },
+            gitignore,
             exclude,
             language: self.language()?,
             rules,
@@ -221,7 +229,12 @@ impl Layers<'_> {
             fail_on: self.fail_on(fail_on)?,
             tolerance: self.tolerance(tolerance)?,
             baseline: self.baseline(baseline),
-            locked: self.locked(locked)?,
+            locked: self.switch(
+                "locked",
+                locked.then_some(("--locked", true)),
+                |config| config.locked.as_ref(),
+                false,
+            )?,
             publisher: self.of_file(|config| config.publisher.as_ref(), None::<Publisher>),
             rating: self.of_file(|config| config.rating.as_ref(), Scale::default()),
             stdin: stdin.map(Path::to_owned),
@@ -338,17 +351,24 @@ impl Layers<'_> {
         }
     }
 
-    fn locked(&self, given: bool) -> Result<Setting<bool>, Vec<Mistakes>> {
-        if given {
-            return Ok(Setting { value: true, origin: Origin::Flag("--locked") });
+    /// What is on or off: by a flag, which says which, or by one of the weaker layers.
+    fn switch(
+        &self,
+        key: &str,
+        given: Option<(&'static str, bool)>,
+        of: impl Fn(&Config) -> Option<&Given<bool>>,
+        default: bool,
+    ) -> Result<Setting<bool>, Vec<Mistakes>> {
+        if let Some((flag, value)) = given {
+            return Ok(Setting { value, origin: Origin::Flag(flag) });
         }
-        match self.variable("locked") {
+        match self.variable(key) {
             Some((name, words)) => {
-                let read = format!("locked: {}", words.join(","));
+                let read = format!("{key}: {}", words.join(","));
                 let read = config::parse(&name, &read).map_err(|found| of_variable(&name, found))?;
-                Ok(Setting { value: read.locked.is_some_and(|given| given.value), origin: Origin::Environment(name) })
+                Ok(Setting { value: of(&read).map_or(default, |given| given.value), origin: Origin::Environment(name) })
             }
-            None => Ok(self.of_file(|config| config.locked.as_ref(), false)),
+            None => Ok(self.of_file(of, default)),
         }
     }
 

@@ -49,7 +49,7 @@ fn main() -> ExitCode {
             settings(Flags::of(&[], &args.sources), &|settings| pin::run(args, settings, screen))
         }
         Some(Command::Facts(args)) => facts::run(args, screen),
-        Some(Command::Stream(args)) => stream::run(args, screen),
+        Some(Command::Stream(args)) => stream::run(args, cli.config.no_ignore, screen),
         Some(Command::Explain(args)) => explain(args, screen),
         Some(Command::Init(args)) => init::run(args, screen),
         Some(Command::Diff(args)) => diff::run(args, screen),

@@ -307,9 +307,55 @@ fn what_git_ignores() {
     desk.write(".git/info/exclude", "good.yaml\n");
     desk.write(".ignore", "good.yaml\n");
     desk.run("").code(1).says(&["2 claims"]);
-    // Sources need not be in the repository to be checked against.
-    desk.write(".gitignore", "report.md\n");
-    desk.run("claims/good.yaml").code(0);
+    // So it is with sources.
+    desk.write(".gitignore", "other.md\n");
+    desk.write("sources/other.md", "# Other\n\nIn all, 132 artworks are on display.\n");
+    desk.run("claims/good.yaml").code(0).says_not("left out");
+    desk.run("claims/good.yaml --no-ignore").code(1).says(&["1 conflicting"]);
+    desk.run("claims/good.yaml --sources sources/report.md --sources sources/other.md").code(1);
+    desk.run("claims/good.yaml -v")
+        .code(0)
+        .says(&["left out: 1 file that .gitignore names, which --no-ignore reads\n"]);
+    desk.run("claims/good.yaml -v --no-ignore").code(1).says_not("left out");
+    desk.run("pin").code(0).says(&["1 source: 1 added"]);
+    desk.write(".gitignore", "*.md\nscratch.yaml\ngood.yaml\n");
+    desk.write("claims/.gitignore", "");
+    desk.run("claims/good.yaml").code(2).says(&[
+        "there are no sources here to check against",
+        "left out: 2 files that .gitignore names, which --no-ignore reads",
+    ]);
+    desk.run("").code(2).says(&["there are no claim files", "left out: 2 files that .gitignore names"]);
+    // A folder that is ignored as a whole is read where it is named or looked for.
+    desk.write(".gitignore", "/sources/\n");
+    desk.run("claims/good.yaml").code(1).says(&["1 conflicting"]);
+    // What a project wants to be read is read.
+    desk.write(".gitignore", "other.md\n");
+    desk.write("verify.yaml", "gitignore: false\n");
+    desk.run("claims/good.yaml").code(1).says(&["1 conflicting"]);
+    desk.run_in("", "claims/good.yaml", &[("VERIFY_GITIGNORE", "true")], "").code(0);
+    desk.run("--show-config").says(&["gitignore: false", "# verify.yaml:1"]);
+    desk.run("--show-config --no-ignore").says(&["gitignore: false", "# --no-ignore"]);
+}
+
+#[test]
+fn how_much_is_left_out() {
+    let desk = Desk::with("exclude: [old/]\n");
+    fs::create_dir(desk.path().join(".git")).unwrap();
+    desk.write(".gitignore", "*.tmp.yaml\nscan.md\n");
+    for name in
+        ["claims/a.tmp.yaml", "claims/old/b.yaml", "claims/old/c.tmp.yaml", "sources/old/d.md", "sources/scan.md"]
+    {
+        desk.write(name, WRONG);
+    }
+    let line = "left out: 2 files that .gitignore names, which --no-ignore reads, and 3 files that `exclude` names\n";
+    desk.run("-v").code(0).says(&["1 claim: 1 supported", line]);
+    desk.run("").code(0).says_not("left out");
+    // A pinned source that is passed over later is told apart from one that is gone.
+    desk.run("pin --no-ignore").code(0).says(&["2 sources"]);
+    desk.run("--format concise")
+        .code(0)
+        .says(&["sources/scan.md: warning[source-missing]", "is passed over now, since .gitignore names it"]);
+    desk.run("--locked").code(2);
 }
 
 #[test]

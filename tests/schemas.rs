@@ -189,7 +189,7 @@ fn every_key_is_watched() {
         speaker: d\n  date: 2025\n  sources: [a]\n  at: e\n  tolerance: 5%\n  note: f\n  tags: [g]\n  expect: supported\n  \
         allow:\n    verdict: contradicted\n    reason: h\n    by: i\n    until: 2027\n  review:\n    url: https://a.example\n    claimant: b\n    appearance: https://a.example\n";
     let whole = "claims: [a]\nsources: [a]\ndrafts: [a]\nexclude: [a]\nlanguage: en\nseverities:\n  rounded: note\n  \
-        a/:\n    derived: note\nfail-on: [contradicted]\ntolerance: 5%\nbaseline: a\nlocked: true\npublisher:\n  name: a\n  url: https://a.example\n  \
+        a/:\n    derived: note\nfail-on: [contradicted]\ntolerance: 5%\ngitignore: false\nbaseline: a\nlocked: true\npublisher:\n  name: a\n  url: https://a.example\n  \
         logo: https://a.example\nrating:\n  worst: 1\n  best: 5\n";
     let mut keys = 0;
     for (of, raw) in [("claims", head), ("config", whole)] {
@@ -208,5 +208,5 @@ fn every_key_is_watched() {
             keys += 1;
         }
     }
-    assert_eq!(keys, 26 + 19);
+    assert_eq!(keys, 26 + 20);
 }

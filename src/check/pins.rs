@@ -18,8 +18,8 @@ pub struct Found {
 }
 
 /// The sources that are not as they were pinned, and those that were not pinned. `missing` gives, for the name of a
-/// pinned source that was not found, the path to show, if it should be there in this run.
-pub fn changes(pins: &Pins, found: &[Found], missing: &dyn Fn(&str) -> Option<String>) -> Vec<Notice> {
+/// pinned source that was not found, the path to show, if it should be there in this run, and whether it is on the disk.
+pub fn changes(pins: &Pins, found: &[Found], missing: &dyn Fn(&str) -> Option<(String, bool)>) -> Vec<Notice> {
     let mut notices = Vec::new();
     for Found { path, name, content } in found {
         match (pins.get(name), content) {
@@ -40,8 +40,9 @@ pub fn changes(pins: &Pins, found: &[Found], missing: &dyn Fn(&str) -> Option<St
     }
     let there: BTreeSet<&str> = found.iter().map(|found| found.name.as_str()).collect();
     for (name, pin) in pins.iter().filter(|(name, _)| !there.contains(name.as_str())) {
-        if let Some(path) = missing(name) {
-            let message = format!("this source was read on {} and is not there any more", pin.read);
+        if let Some((path, on_disk)) = missing(name) {
+            let what = if on_disk { "passed over now, since .gitignore names it" } else { "not there any more" };
+            let message = format!("this source was read on {} and is {what}", pin.read);
             notices.push(notice(&path, Code::SourceMissing, message));
         }
     }

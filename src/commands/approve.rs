@@ -53,11 +53,11 @@ pub fn run(args: &ApproveArgs, settings: &Settings, screen: Screen) -> io::Resul
         screen.trouble(&format!("--until {until} has passed: today is {today}"), Some("give a later day, or none"));
         return Ok(Exit::Trouble);
     }
-    let Read { mut inputs, folders, mut mistakes } = Read::new(&CheckArgs::default(), settings, &working);
+    let Read { mut inputs, folders, mut mistakes, .. } = Read::new(&CheckArgs::default(), settings, &working);
     settings.fill(&mut inputs);
     // What was signed before does not matter for what is signed now.
     let known = std::mem::take(&mut inputs.signoffs);
-    let library = Library::read_without(&folders, &working, settings.excluded());
+    let library = Library::read(&folders, &working, settings.skip());
     mistakes.extend(library.read.mistakes.iter().cloned());
     let named: Vec<Named> = args.claims.iter().map(|written| Named::new(written)).collect();
     let ids = named.iter().map(|named| named.id.to_owned()).collect();

@@ -1,6 +1,7 @@
 //! `verify [PATHS]`: claim files and drafts against sources.
 
 use std::io;
+use std::path::PathBuf;
 
 use factcheck::check::coverage::Coverage;
 use factcheck::check::{self, Collection, Inputs, Options, Outcome};
@@ -8,7 +9,8 @@ use factcheck::error::{Mistake, Mistakes};
 use factcheck::judge::code::{Code, Severity};
 use factcheck::load::files;
 use factcheck::load::library::Library;
-use factcheck::report::{self, Format, Report};
+use factcheck::load::skip::LeftOut;
+use factcheck::report::{self, Format, Report, Verbosity};
 use jiff::ZonedDateTime;
 use jiff::civil::Date;
 
@@ -22,7 +24,7 @@ use crate::config::Settings;
 pub fn run(args: &CheckArgs, settings: &Settings, screen: Screen) -> io::Result<Exit> {
     let working = std::env::current_dir()?;
     let progress = screen.progress("reading and checking");
-    let Read { mut inputs, folders, mut mistakes } = Read::new(args, settings, &working);
+    let Read { mut inputs, folders, mut mistakes, walked } = Read::new(args, settings, &working);
     if asks_for_copy(args) && inputs.drafts.iter().all(|drafted| drafted.file.is_none()) {
         drop(progress);
         mistakes.iter().for_each(|found| screen.mistakes(found));
@@ -33,7 +35,7 @@ pub fn run(args: &CheckArgs, settings: &Settings, screen: Screen) -> io::Result<
     let files = &inputs.files;
     // An id that seems to be missing may be in a file that could not be read.
     let unknown = if mistakes.is_empty() { selection::unknown(args, files) } else { Vec::new() };
-    let library = Library::read_without(&folders, &working, settings.excluded());
+    let library = Library::read(&folders, &working, settings.skip());
     mistakes.extend(library.read.mistakes.iter().cloned());
     let read = files.iter().map(|file| file.path.as_str());
     let read = read.chain(inputs.drafts.iter().map(|drafted| drafted.draft.text.path.as_str()));
@@ -133,6 +135,14 @@ pub fn run(args: &CheckArgs, settings: &Settings, screen: Screen) -> io::Result<
         _ => screen.print(&text)?,
     }
     let written = outputs::write(&report, args, screen);
+    if screen.out.verbosity == Verbosity::Verbose {
+        let inputs = LeftOut::of_inputs(&walked, &working, &settings.scope(&working));
+        let mut folders: Vec<&PathBuf> = folders.iter().flatten().collect();
+        folders.sort_unstable();
+        folders.dedup();
+        let left_out = inputs.and(LeftOut::of_sources(folders.into_iter(), &working, settings.skip()));
+        left_out.words().iter().for_each(|line| screen.detail(line));
+    }
     if let Some(hint) = report::hint(&outcome, args.format, screen.out) {
         screen.hint(&hint);
     }

@@ -23,9 +23,9 @@ use crate::config::Settings;
 pub fn run(args: &FixArgs, settings: &Settings, screen: Screen) -> io::Result<Exit> {
     let working = std::env::current_dir()?;
     let what = CheckArgs { paths: args.paths.clone(), ..CheckArgs::default() };
-    let Read { mut inputs, folders, mut mistakes } = Read::new(&what, settings, &working);
+    let Read { mut inputs, folders, mut mistakes, .. } = Read::new(&what, settings, &working);
     settings.fill(&mut inputs);
-    let library = Library::read_without(&folders, &working, settings.excluded());
+    let library = Library::read(&folders, &working, settings.skip());
     mistakes.extend(library.read.mistakes.iter().cloned());
     let options = Options {
         today: today(&inputs),

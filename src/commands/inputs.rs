@@ -21,6 +21,8 @@ pub struct Read {
     pub inputs: Inputs,
     pub folders: Vec<Vec<PathBuf>>,
     pub mistakes: Vec<Mistakes>,
+    /// The folders that were walked through for claim files and drafts.
+    pub walked: Vec<PathBuf>,
 }
 
 /// Where claim files and drafts are looked for when none are named.
@@ -53,6 +55,7 @@ impl Read {
         let (there, missing): (Vec<PathBuf>, Vec<PathBuf>) =
             paths.into_iter().partition(|path| path.as_os_str() == "-" || path.exists());
         read.mistakes.extend(missing.iter().map(|path| missing_path(path, args, settings, working)));
+        read.walked = there.iter().filter(|path| path.is_dir()).cloned().collect();
         let (inputs, unreadable) = files::read(&there, working, &settings.scope(working));
         read.mistakes.extend(unreadable);
         let mut named = Named { working, by_path: BTreeMap::new() };
@@ -186,7 +189,11 @@ fn listed(list: &Path, settings: &Settings, working: &Path) -> Result<Vec<PathBu
         return Err(Mistakes::of_whole(&shown, mistake.help(help)));
     }
     let excluded = |path: &Path| {
-        settings.excluded().is_some_and(|globs| globs.matches(&files::absolute(path, working), path.is_dir()))
+        settings
+            .skip()
+            .exclude
+            .as_ref()
+            .is_some_and(|globs| globs.matches(&files::absolute(path, working), path.is_dir()))
     };
     paths.retain(|path| !excluded(path));
     if paths.is_empty() {

@@ -86,9 +86,9 @@ pub fn notices(folders: &[Vec<PathBuf>], settings: &Settings, working: &Path) ->
     let roots: Vec<PathBuf> = folders.iter().flatten().map(|folder| files::absolute(folder, working)).collect();
     let missing = |name: &str| {
         let path = files::absolute(Path::new(name), &root);
-        let excluded = settings.excluded().is_some_and(|globs| globs.matches(&path, false));
+        let excluded = settings.skip().exclude.as_ref().is_some_and(|globs| globs.matches(&path, false));
         let of_run = roots.iter().any(|folder| path.starts_with(folder));
-        (of_run && !excluded).then(|| files::shown(&path, working))
+        (of_run && !excluded).then(|| (files::shown(&path, working), path.exists()))
     };
     Ok(Some(pins::changes(&pins, &found, &missing)))
 }
@@ -107,7 +107,7 @@ fn sources(folders: &[Vec<PathBuf>], settings: &Settings, working: &Path) -> Res
     let mut all: Vec<PathBuf> = folders.iter().flatten().cloned().collect();
     all.sort_unstable();
     all.dedup();
-    let listed = walk::list(&all, working, settings.excluded())?;
+    let listed = walk::list(&all, working, settings.skip())?;
     let lock = root.join(NAME);
     let found = listed.into_iter().filter(|(_, disk)| *disk != lock).map(|(path, disk)| {
         let name = files::shown(&files::absolute(&disk, working), &root);

@@ -101,6 +101,11 @@ impl Screen {
         }
     }
 
+    /// Prints a line on how the run went, for whoever asked for more.
+    pub fn detail(&self, line: &str) {
+        self.say(&format!("{line}\n"));
+    }
+
     fn say(&self, text: &str) {
         // Nowhere is left to report that standard error cannot be written to.
         let _ = io::stderr().lock().write_all(text.as_bytes());

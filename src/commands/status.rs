@@ -16,9 +16,9 @@ use crate::config::Settings;
 /// Checks all claims and says of each file how many are confirmed, signed off and open.
 pub fn run(args: &StatusArgs, settings: &Settings, screen: Screen) -> io::Result<Exit> {
     let working = std::env::current_dir()?;
-    let Read { mut inputs, folders, mut mistakes } = Read::new(&CheckArgs::default(), settings, &working);
+    let Read { mut inputs, folders, mut mistakes, .. } = Read::new(&CheckArgs::default(), settings, &working);
     settings.fill(&mut inputs);
-    let library = Library::read_without(&folders, &working, settings.excluded());
+    let library = Library::read(&folders, &working, settings.skip());
     mistakes.extend(library.read.mistakes.iter().cloned());
     let options = Options {
         today: args.today.unwrap_or_else(|| today(&inputs)),

@@ -8,6 +8,7 @@ use factcheck::judge::stance::Scope;
 use factcheck::judge::{self};
 use factcheck::load::library::Library;
 use factcheck::load::requests::{self, Pairing};
+use factcheck::load::skip::Skip;
 use factcheck::report::stream::{self, Texts};
 use factcheck::retrieve::document::{Document, SentenceAt};
 use factcheck::retrieve::rank;
@@ -19,9 +20,10 @@ use super::screen::Screen;
 use crate::cli::StreamArgs;
 
 /// Answers the claims on standard input.
-pub fn run(args: &StreamArgs, screen: Screen) -> io::Result<Exit> {
+pub fn run(args: &StreamArgs, no_ignore: bool, screen: Screen) -> io::Result<Exit> {
     let working = std::env::current_dir()?;
-    let library = Library::read(std::slice::from_ref(&args.sources), &working);
+    let library =
+        Library::read(std::slice::from_ref(&args.sources), &working, &Skip { exclude: None, ignored: !no_ignore });
     if !library.read.mistakes.is_empty() {
         library.read.mistakes.iter().for_each(|found| screen.mistakes(found));
         return Ok(Exit::Trouble);

@@ -35,6 +35,7 @@ impl Settings {
         line("drafts", some(&drafts.value, paths(&drafts.value)), "drafts, if there are no claims", &drafts.origin);
         let exclude = (!self.exclude.value.is_empty()).then(|| texts(self.exclude.value.iter().cloned()));
         line("exclude", exclude, "nothing", &self.exclude.origin);
+        line("gitignore", Some(self.gitignore.value.to_string()), "", &self.gitignore.origin);
         line("language", Some(self.language.value.clone()), "", &self.language.origin);
         let fail_on =
             self.fail_on.value.as_ref().map(|list| texts(list.iter().map(|verdict| verdict.name().to_owned())));

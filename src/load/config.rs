@@ -20,11 +20,12 @@ use crate::verdict::Verdict;
 pub const NAMES: [&str; 2] = ["verify.yaml", ".verify.yaml"];
 
 /// The keys of the file.
-pub const KEYS: [&str; 12] = [
+pub const KEYS: [&str; 13] = [
     "claims",
     "sources",
     "drafts",
     "exclude",
+    "gitignore",
     "language",
     "severities",
     "fail-on",
@@ -54,6 +55,8 @@ pub struct Config {
     pub drafts: Option<Given<Vec<Given<String>>>>,
     /// Patterns as in a `.gitignore`, from the folder of the file.
     pub exclude: Option<Given<Vec<Given<String>>>>,
+    /// Whether what the `.gitignore` files of the repository name is passed over.
+    pub gitignore: Option<Given<bool>>,
     /// A language that is read.
     pub language: Option<Given<String>>,
     pub severities: Option<Given<Vec<Rule>>>,
@@ -189,13 +192,16 @@ impl<'a> Reader<'a> {
                     let written = self.line(name, value);
                     config.baseline = written.map(|written| Given { value: written, span: value.span });
                 }
-                "locked" => {
-                    config.locked = Some(Given { value: self.yes_or_no(name, value), span: value.span });
-                }
+                "locked" => config.locked = self.switch(name, value),
+                "gitignore" => config.gitignore = self.switch(name, value),
                 "publisher" => config.publisher = self.publisher(value),
                 _ => config.rating = self.rating(value),
             }
         }
+    }
+
+    fn switch(&mut self, name: &str, node: &Node) -> Option<Given<bool>> {
+        Some(Given { value: self.yes_or_no(name, node), span: node.span })
     }
 
     fn texts(&mut self, name: &str, node: &Node) -> Option<Given<Vec<Given<String>>>> {
@@ -410,6 +416,7 @@ severities:
   attribution-dropped: error
 fail-on: [contradicted]
 tolerance: 5%
+gitignore: false
 baseline: old.yaml
 locked: true
 publisher: {name: The Desk, url: https://desk.example, logo: https://desk.example/logo.png}
@@ -435,7 +442,7 @@ rating: {worst: 0, best: 10}
         assert_eq!(config.fail_on.unwrap().value, [Verdict::Contradicted]);
         assert_eq!(config.tolerance.unwrap().value.0, "5%");
         assert_eq!(config.baseline.unwrap().value, "old.yaml");
-        assert!(config.locked.unwrap().value);
+        assert!(config.locked.unwrap().value && !config.gitignore.unwrap().value);
         assert_eq!(config.publisher.unwrap().value.logo.unwrap(), "https://desk.example/logo.png");
         assert_eq!(config.rating.unwrap().value, Scale { worst: 0, best: 10 });
         for nothing in ["", "# nothing yet\n", "---\n"] {

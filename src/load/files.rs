@@ -5,12 +5,12 @@ use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::{Component, MAIN_SEPARATOR, Path, PathBuf};
 
-use ignore::{DirEntry, WalkBuilder};
+use ignore::DirEntry;
 
 use super::config;
 use super::drafts;
-use super::globs::Globs;
 use super::signoffs;
+use super::skip::{LeftOut, Skip, walker};
 use crate::error::{Mistake, Mistakes};
 
 /// A claim file or draft, read but not parsed.
@@ -27,8 +27,8 @@ pub struct Input {
 /// What is read, and what is passed over, of what the user did not name one by one.
 #[derive(Clone, Debug, Default)]
 pub struct Scope {
-    /// Files and folders in the folders that are walked through.
-    pub exclude: Option<Globs>,
+    /// What is passed over in the folders that are walked through.
+    pub skip: Skip,
     /// Folders of which the texts are drafts, beside those that are called so; from the root of the file system.
     pub drafts: Vec<PathBuf>,
     /// Folders of sources, beside those that are called so; from the root of the file system.
@@ -71,17 +71,12 @@ pub fn read(paths: &[PathBuf], working: &Path, scope: &Scope) -> (Vec<Input>, Ve
             found.insert(shown(path, working), path.clone());
             continue;
         }
-        let Folder { claim_files, texts, errors } = Folder::walk(path, working, scope);
-        let is_of_drafts = |text: &Path| {
-            let text = absolute(text, working);
-            let above = text.parent().unwrap_or(working);
-            let is_meant = scope.drafts.iter().any(|folder| above.starts_with(folder));
-            claim_files.is_empty() || is_meant || above.iter().any(|name| name == DRAFTS)
-        };
-        let drafts: Vec<PathBuf> = texts.into_iter().filter(|text| is_of_drafts(text)).collect();
+        let Folder { claim_files, drafts, errors } = Folder::walk(path, working, scope);
         if claim_files.is_empty() && drafts.is_empty() && errors.is_empty() {
             let message = "there are no claim files and no drafts in this folder";
             let help = "claim files end in .yaml, the smallest is `claims: [123 artworks]`; drafts end in .md or .txt";
+            let left_out = LeftOut::of_inputs(std::slice::from_ref(path), working, scope).words();
+            let help = left_out.unwrap_or_else(|| help.to_owned());
             mistakes.push(Mistakes::of_whole(&shown(path, working), Mistake::whole(message).help(help)));
         }
         mistakes.extend(errors.into_iter().map(|error| unreadable(&shown(path, working), error)));
@@ -165,31 +160,44 @@ fn normalized(path: &Path) -> PathBuf {
 #[derive(Default)]
 struct Folder {
     claim_files: Vec<PathBuf>,
-    /// What may be drafts.
-    texts: Vec<PathBuf>,
+    drafts: Vec<PathBuf>,
     errors: Vec<String>,
 }
 
 impl Folder {
     fn walk(path: &Path, working: &Path, scope: &Scope) -> Folder {
         let mut folder = Folder::default();
+        let mut texts = Vec::new();
         let (base, sources) = (working.to_owned(), scope.sources.clone());
-        let mut walk = walker(path, working, scope.exclude.as_ref(), move |entry| {
+        let walk = walker(path, working, &scope.skip, move |entry| {
             let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
             let is_of_sources = || entry.file_name() == "sources" || sources.contains(&absolute(entry.path(), &base));
             !is_folder || !is_of_sources()
         });
-        for entry in walk.parents(true).git_ignore(true).build() {
+        for entry in walk.build() {
             match entry {
                 Ok(entry) if !is_file(&entry) => {}
                 Ok(entry) if is_claim_file(&entry) => folder.claim_files.push(entry.into_path()),
-                Ok(entry) if is_draft(entry.path()) => folder.texts.push(entry.into_path()),
+                Ok(entry) if is_draft(entry.path()) => texts.push(entry.into_path()),
                 Ok(_) => {}
                 Err(error) => folder.errors.push(error.to_string()),
             }
         }
+        let is_of_drafts = |text: &PathBuf| {
+            let text = absolute(text, working);
+            let above = text.parent().unwrap_or(working);
+            let is_meant = scope.drafts.iter().any(|folder| above.starts_with(folder));
+            folder.claim_files.is_empty() || is_meant || above.iter().any(|name| name == DRAFTS)
+        };
+        folder.drafts = texts.into_iter().filter(is_of_drafts).collect();
         folder
     }
+}
+
+/// The claim files and drafts below a folder, as they are shown.
+pub(super) fn below(folder: &Path, working: &Path, scope: &Scope) -> Vec<String> {
+    let Folder { claim_files, drafts, .. } = Folder::walk(folder, working, scope);
+    claim_files.iter().chain(&drafts).map(|path| shown(path, working)).collect()
 }
 
 fn is_file(entry: &DirEntry) -> bool {
@@ -232,25 +240,6 @@ pub fn root(working: &Path) -> PathBuf {
 fn marked_root(start: &Path) -> Option<&Path> {
     let has = |above: &Path, marks: &[&str]| marks.iter().any(|mark| above.join(mark).exists());
     ROOT_MARKS.iter().find_map(|marks| start.ancestors().find(|above| has(above, marks)))
-}
-
-/// A walk through a folder that passes over hidden files, what `exclude` means and what is not `wanted`. The folder itself
-/// is always walked through. Whoever lets it heed the `.gitignore` files of the repository gets the same files
-/// everywhere: rules of one machine or user alone count for nothing.
-pub(super) fn walker(
-    folder: &Path,
-    working: &Path,
-    exclude: Option<&Globs>,
-    wanted: impl Fn(&DirEntry) -> bool + Send + Sync + 'static,
-) -> WalkBuilder {
-    let (working, exclude) = (working.to_owned(), exclude.cloned());
-    let mut walk = WalkBuilder::new(folder);
-    walk.standard_filters(false).hidden(true).filter_entry(move |entry| {
-        let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
-        let is_excluded = |globs: &Globs| globs.matches(&absolute(entry.path(), &working), is_folder);
-        entry.depth() == 0 || (wanted(entry) && !exclude.as_ref().is_some_and(is_excluded))
-    });
-    walk
 }
 
 /// Claim files, and not what people decided about them or how the project is set up.

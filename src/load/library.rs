@@ -4,8 +4,8 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use super::files::shown;
-use super::globs::Globs;
 use super::language;
+use super::skip::{LeftOut, Skip};
 use super::sources::Source;
 use super::walk::{self, FlawKind, Read};
 use crate::error::{Mistake, Mistakes};
@@ -27,21 +27,16 @@ struct Part {
 }
 
 impl Library {
-    /// Reads the folders of each claim file, folders that several have in common once. Folders without a source that a
-    /// claim can be checked against are a mistake.
-    pub fn read(folders_of_files: &[Vec<PathBuf>], working: &Path) -> Library {
-        Library::read_without(folders_of_files, working, None)
-    }
-
-    /// The same, without the files that `exclude` means.
-    pub fn read_without(folders_of_files: &[Vec<PathBuf>], working: &Path, exclude: Option<&Globs>) -> Library {
+    /// Reads the folders of each claim file, folders that several have in common once, without what `skip` says. Folders
+    /// without a source that a claim can be checked against are a mistake.
+    pub fn read(folders_of_files: &[Vec<PathBuf>], working: &Path, skip: &Skip) -> Library {
         let mut library = Library::default();
         let mut known: Vec<(&[PathBuf], Part)> = Vec::new();
         for folders in folders_of_files {
             let part = match known.iter().find(|(those, _)| *those == folders.as_slice()) {
                 Some((_, part)) => part.clone(),
                 None => {
-                    let part = library.add(folders, working, exclude);
+                    let part = library.add(folders, working, skip);
                     known.push((folders, part.clone()));
                     part
                 }
@@ -66,12 +61,14 @@ impl Library {
         self.of_file.get(file).is_none_or(|part| part.is_searchable)
     }
 
-    fn add(&mut self, folders: &[PathBuf], working: &Path, exclude: Option<&Globs>) -> Part {
-        let mut read = walk::read_folders(folders, working, exclude);
+    fn add(&mut self, folders: &[PathBuf], working: &Path, skip: &Skip) -> Part {
+        let mut read = walk::read_folders(folders, working, skip);
         let is_searchable = read.sources.iter().any(is_readable);
         if !is_searchable && read.mistakes.is_empty() && !folders.is_empty() {
             let message = nothing_to_search(&read);
             let help = "put texts in English (.md, .txt) into it, or name another folder with --sources";
+            let left_out = LeftOut::of_sources(folders.iter(), working, skip).words();
+            let help = left_out.unwrap_or_else(|| help.to_owned());
             let path = folders.iter().map(|folder| shown(folder, working)).collect::<Vec<_>>().join(", ");
             read.mistakes.push(Mistakes::of_whole(&path, Mistake::whole(message).help(help)));
         }

@@ -16,6 +16,7 @@ pub mod reports;
 pub mod requests;
 pub mod schema;
 pub mod signoffs;
+pub mod skip;
 pub mod sources;
 pub mod walk;
 pub mod written;

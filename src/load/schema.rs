@@ -163,6 +163,7 @@ pub fn config() -> Value {
             ("sources", paths("Sources, or folders of them, from the folder of this file.")),
             ("drafts", paths("Drafts, or folders of them, from the folder of this file.")),
             ("exclude", paths("What is passed over: patterns as in a .gitignore, from the folder of this file.")),
+            ("gitignore", yes_or_no("Whether what the .gitignore files of the repository name is passed over.")),
             ("language", language),
             ("severities", severities),
             ("fail-on", fail_on),

@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::files::{shown, walker};
-use super::globs::Globs;
+use super::files::shown;
 use super::metadata;
+use super::skip::{Skip, walker};
 use super::sources::{self, Source};
 use crate::error::{Mistake, Mistakes};
 
@@ -55,13 +55,12 @@ pub enum FlawKind {
 /// Reads every source under `folders`, which may also be single files. `working` is the working directory, which the
 /// paths are shown relative to; it must be absolute.
 ///
-/// Hidden files are passed over, and so is what `exclude` means; symbolic links are not followed. What git ignores is
-/// read: many a source may be checked against, and not be published. The order of folders, and that in which the file
-/// system lists them, changes nothing but the names of files that lie under two of them.
-pub fn read_folders(folders: &[PathBuf], working: &Path, exclude: Option<&Globs>) -> Read {
+/// Hidden files are passed over, and so is what `skip` says; symbolic links are not followed. The order of folders, and
+/// that in which the file system lists them, changes nothing but the names of files that lie under two of them.
+pub fn read_folders(folders: &[PathBuf], working: &Path, skip: &Skip) -> Read {
     let mut found = Found::default();
     for folder in folders {
-        found.walk(folder, working, exclude);
+        found.walk(folder, working, skip);
     }
     let Found { files, mut flaws, mut mistakes } = found;
     let mut jobs = Vec::new();
@@ -99,10 +98,10 @@ pub fn read_folders(folders: &[PathBuf], working: &Path, exclude: Option<&Globs>
 ///
 /// # Errors
 /// A folder that cannot be read.
-pub fn list(folders: &[PathBuf], working: &Path, exclude: Option<&Globs>) -> Result<Vec<(String, PathBuf)>, Mistakes> {
+pub fn list(folders: &[PathBuf], working: &Path, skip: &Skip) -> Result<Vec<(String, PathBuf)>, Mistakes> {
     let mut found = Found::default();
     for folder in folders {
-        found.walk(folder, working, exclude);
+        found.walk(folder, working, skip);
     }
     match found.mistakes.into_iter().next() {
         Some(mistakes) => Err(mistakes),
@@ -111,6 +110,13 @@ pub fn list(folders: &[PathBuf], working: &Path, exclude: Option<&Globs>) -> Res
             Ok(regular.map(|(path, file)| (path, file.disk)).collect())
         }
     }
+}
+
+/// The files below a folder, as they are shown; those that describe others and those that cannot be read included.
+pub(super) fn below(folder: &Path, working: &Path, skip: &Skip) -> Vec<String> {
+    let mut found = Found::default();
+    found.walk(folder, working, skip);
+    found.files.into_keys().collect()
 }
 
 /// The files under the folders, by the path that is shown.
@@ -143,9 +149,9 @@ impl Entry {
 }
 
 impl Found {
-    fn walk(&mut self, folder: &Path, working: &Path, exclude: Option<&Globs>) {
+    fn walk(&mut self, folder: &Path, working: &Path, skip: &Skip) {
         let root = working.join(folder);
-        for entry in walker(&root, working, exclude, |_| true).build() {
+        for entry in walker(&root, working, skip, |_| true).build() {
             let entry = match entry {
                 Ok(entry) => entry,
                 Err(error) => {
@@ -345,6 +351,7 @@ fn slashed(path: &Path) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::skip::LeftOut;
     use super::*;
 
     /// An empty folder under the system's temporary one, gone when dropped.
@@ -365,7 +372,7 @@ mod tests {
         }
 
         fn read(&self, folders: &[&str]) -> Read {
-            read_folders(&folders.iter().map(PathBuf::from).collect::<Vec<_>>(), &self.0, None)
+            read_folders(&folders.iter().map(PathBuf::from).collect::<Vec<_>>(), &self.0, &Skip::default())
         }
     }
 
@@ -396,14 +403,22 @@ mod tests {
         scratch.write("s/index.yaml", "title: all\n");
         let read = scratch.read(&["s", "./t/", "s/a"]);
         let s = [("s/a.md", "a.md"), ("s/a/z.txt", "a/z.txt"), ("s/b.md", "b.md"), ("s/notes", "notes")];
-        let rest = [("s/target/é ö.MD", "target/é ö.MD"), ("t/a.md", "a.md")];
-        assert_eq!(paths(&read), [s.as_slice(), rest.as_slice()].concat());
+        let other = ("t/a.md", "a.md");
+        assert_eq!(paths(&read), [s.as_slice(), &[other]].concat());
+        let folders = [PathBuf::from("s"), PathBuf::from("t")];
+        let ignored = ("s/target/é ö.MD", "target/é ö.MD");
+        let all = read_folders(&folders, &scratch.0, &Skip { ignored: false, ..Skip::default() });
+        assert_eq!(paths(&all), [s.as_slice(), &[ignored, other]].concat());
+        let left_out = LeftOut::of_sources(folders.iter(), &scratch.0, &Skip::default());
+        assert_eq!(left_out, LeftOut { ignored: 1, excluded: 0 });
+        // What is named is read.
+        assert_eq!(paths(&scratch.read(&["s/target/é ö.MD"])), [("s/target/é ö.MD", "é ö.MD")]);
         assert_eq!(read.sources[0].meta.title.as_deref(), Some("A"));
         assert!(read.flaws.is_empty() && read.mistakes.is_empty(), "{:?} {:?}", read.flaws, read.mistakes);
         let again = scratch.read(&["t", "s/./"]);
         assert_eq!(paths(&again), paths(&read));
         assert_eq!(paths(&scratch.read(&["s/a.md"])), [("s/a.md", "a.md")]);
-        let outside = read_folders(&[scratch.0.join("t")], &scratch.0.join("s/a"), None);
+        let outside = read_folders(&[scratch.0.join("t")], &scratch.0.join("s/a"), &Skip::default());
         assert_eq!(paths(&outside), [("../../t/a.md", "a.md")]);
     }
 
