@@ -84,6 +84,18 @@ fn a_sign_off_covers_its_verdict() {
     let json: Value = serde_json::from_str(&run(&desk, &["--format", "json"], 0)).unwrap();
     assert_eq!(json["claims"][0]["signed_off"]["by"], "Ann");
     assert_eq!((&json["claims"][0]["ok"], &json["claims"][2]["signed_off"]), (&Value::Bool(true), &Value::Null));
+    let signed = json.to_string();
+    write(&desk, "signed.json", &signed);
+    fs::rename(desk.path().join("claims/show.signoff.yaml"), desk.path().join("kept.yaml")).unwrap();
+    write(&desk, "open.json", &run(&desk, &["--format", "json"], 1));
+    let told = run(&desk, &["diff", "open.json", "signed.json"], 0);
+    has(&told, &["count: contradicted: to look at -> signed off", "2 decided otherwise"]);
+    write(&desk, "old.json", &run(&desk, &["--write-baseline", "old.yaml", "--format", "json"], 0));
+    has(&run(&desk, &["diff", "open.json", "old.json"], 0), &["count: contradicted: to look at -> in the baseline"]);
+    for name in ["signed.json", "open.json", "old.json", "old.yaml"] {
+        fs::remove_file(desk.path().join(name)).unwrap();
+    }
+    fs::rename(desk.path().join("kept.yaml"), desk.path().join("claims/show.signoff.yaml")).unwrap();
     // No lock and no half-written file is left.
     assert_eq!(fs::read_dir(desk.path().join("claims")).unwrap().count(), 2);
 }
@@ -116,7 +128,8 @@ fn what_voids_a_sign_off() {
         &report,
         &[
             "contradicted[number-differs]",
-            "[signoff-void]: the sign-off by Ann of 2026-11-25 is void: the passage of `report.md` that it rested on has changed",
+            "[signoff-void]: the sign-off by Ann of 2026-11-25 is void: the passage of `report.md` that it rested on has \
+             changed; if it is still fine, run `verify approve count` again",
         ],
     );
     write(&desk, "sources/report.md", &format!("{REPORT}\nA ticket costs 12 euros.\n"));
@@ -345,6 +358,35 @@ fn baselines_that_are_of_no_use() {
     has(&run(&desk, &["--baseline", "none.yaml"], 2), &["this baseline cannot be read: there is no such file"]);
     has(&run(&desk, &["--write-baseline", "none/old.yaml"], 2), &["the baseline cannot be written"]);
     has(&run(&desk, &["--write-baseline", "a.yaml", "--id", "count"], 2), &["cannot be used with"]);
+    // Nothing that people wrote is written over.
+    approve(&desk, &["count"], 0);
+    run(&desk, &["pin"], 0);
+    write(&desk, "notes.md", "# Notes\n");
+    write(&desk, "newer.yaml", "version: 2\nfindings: []\n");
+    for (name, parts) in [
+        ("claims/show.yaml", &["the baseline would be written over claims/show.yaml, which this run reads"][..]),
+        ("sources/report.md", &["the baseline would be written over sources/report.md"]),
+        ("claims/show.signoff.yaml", &["the baseline would be written over claims/show.signoff.yaml"]),
+        ("verify.yaml", &["the baseline would be written over verify.yaml"]),
+        ("sources.lock", &["the baseline would be written over sources.lock"]),
+        ("notes.md", &["notes.md", "this file is no baseline that this `verify` reads, so it was not written over"]),
+        ("newer.yaml", &["so it was not written over", "name another file"]),
+    ] {
+        let before = read(&desk, name);
+        has(&run(&desk, &["--write-baseline", name], 2), parts);
+        assert_eq!(read(&desk, name), before);
+        if !["notes.md", "newer.yaml"].contains(&name) {
+            has(&run(&desk, &["--output", &format!("csv={name}")], 2), &["the report csv would be written over"]);
+            assert_eq!(read(&desk, name), before);
+        }
+    }
+    let both = ["--write-baseline", "new.yaml", "--output", "json=./new.yaml"];
+    has(&run(&desk, &both, 2), &["the report json and the baseline would both be written to new.yaml"]);
+    assert!(!desk.path().join("new.yaml").exists());
+    write(&desk, "empty.yaml", "");
+    run(&desk, &["--write-baseline", "empty.yaml"], 0);
+    fs::remove_file(desk.path().join("sources.lock")).unwrap();
+    fs::remove_file(desk.path().join("claims/show.signoff.yaml")).unwrap();
     write(&desk, "claims/broken.yaml", "- txt: a\n");
     write(&desk, "old.yaml", "as it was");
     has(

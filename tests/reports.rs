@@ -123,9 +123,12 @@ fn reports_have_paths_of_their_own() {
     let folder = world.path();
     std::os::unix::fs::symlink("a.json", folder.join("b.json")).unwrap();
     for (line, message) in [
-        ("--output json=a.json --output sarif=a.json", "the reports json and sarif would both be written to a.json"),
+        (
+            "--output json=a.json --output sarif=a.json",
+            "the report json and the report sarif would both be written to a.json",
+        ),
         ("--output json=a.json --output json=./claims/../a.json", "would both be written to ./claims/../a.json"),
-        ("--output json=claims/a.yaml", "a report would be written over claims/a.yaml, which this run reads"),
+        ("--output json=claims/a.yaml", "the report json would be written over claims/a.yaml, which this run reads"),
         ("--output csv=sources/report.md", "written over sources/report.md"),
         ("drafts --output markdown=drafts/show.md", "written over drafts/show.md"),
     ] {

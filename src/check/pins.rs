@@ -33,7 +33,10 @@ pub fn changes(pins: &Pins, found: &[Found], missing: &dyn Fn(&str) -> Option<(S
                     size if size == pin.content.size => "has other content of the same length".to_owned(),
                     size => format!("has {size} bytes, not {}", pin.content.size),
                 });
-                let message = format!("this source has changed since it was read on {}: it {now}", pin.read);
+                let message = format!(
+                    "this source has changed since it was read on {}: it {now}; `verify pin` takes it as it is",
+                    pin.read
+                );
                 notices.push(notice(path, Code::SourceChanged, message));
             }
         }
@@ -42,7 +45,7 @@ pub fn changes(pins: &Pins, found: &[Found], missing: &dyn Fn(&str) -> Option<(S
     for (name, pin) in pins.iter().filter(|(name, _)| !there.contains(name.as_str())) {
         if let Some((path, on_disk)) = missing(name) {
             let what = if on_disk { "passed over now, since .gitignore names it" } else { "not there any more" };
-            let message = format!("this source was read on {} and is {what}", pin.read);
+            let message = format!("this source was read on {} and is {what}; `verify pin` takes it out", pin.read);
             notices.push(notice(&path, Code::SourceMissing, message));
         }
     }

@@ -85,12 +85,13 @@ fn refusal(
     today: Date,
 ) -> Option<(Code, String)> {
     let whose = format!("the sign-off by {} of {}", signoff.by, signoff.date);
-    let void = |why: String| Some((Code::SignoffVoid, format!("{whose} is void: {why}")));
+    let again = format!("if it is still fine, run `verify approve {}` again", claim.id);
+    let void = |why: String| Some((Code::SignoffVoid, format!("{whose} is void: {why}; {again}")));
     if squeezed(claim.text.text()) != signoff.text {
         return void(format!("the claim said “{}” then", signoff.text));
     }
     if let Some(until) = signoff.until.filter(|until| *until < today) {
-        return Some((Code::SignoffExpired, format!("{whose} ended on {until}")));
+        return Some((Code::SignoffExpired, format!("{whose} ended on {until}; {again}")));
     }
     if checked.ok {
         let why = if checked.allowed { "`allow` covers the verdict" } else { "the verdict is as expected" };

@@ -38,9 +38,17 @@ pub fn apply(outcome: &mut Outcome, baseline: &Baseline, args: &CheckArgs, worki
 /// Writes what is left over into a baseline, and hides it.
 ///
 /// # Errors
-/// The file cannot be written. It is then as it was.
+/// The file cannot be written, or is something else than a baseline. It is then as it was.
 pub fn record(path: &Path, outcome: &mut Outcome, args: &CheckArgs, working: &Path) -> Result<(), Mistakes> {
     let shown = files::shown(path, working);
+    if path.is_file() {
+        let raw = files::read_text(path).map_err(|why| Mistakes::of_whole(&shown, Mistake::whole(why)))?;
+        if !raw.trim().is_empty() && parse(&shown, &raw).is_err() {
+            let message = "this file is no baseline that this `verify` reads, so it was not written over";
+            let mistake = Mistake::whole(message).help("name another file, or remove this one");
+            return Err(Mistakes::of_whole(&shown, mistake));
+        }
+    }
     let home = folder(path, working);
     let text = write(&baseline::left_over(outcome, &|path| name(path, &home, working)));
     let baseline = parse(&shown, &text)?;

@@ -40,9 +40,14 @@ pub fn run(args: &CheckArgs, settings: &Settings, screen: Screen) -> io::Result<
     let read = files.iter().map(|file| file.path.as_str());
     let read = read.chain(inputs.drafts.iter().map(|drafted| drafted.draft.text.path.as_str()));
     let read = read.chain(library.read.sources.iter().map(|source| source.path.as_str()));
+    let read = read.chain(inputs.signoffs.values().map(|file| file.path.as_str()));
+    let beside = [settings.baseline.value.as_ref().filter(|_| args.write_baseline.is_none()), args.files_from.as_ref()];
+    let beside = beside.into_iter().flatten().filter_map(|path| path.to_str());
+    let lock = pin::place(&working);
+    let read = read.chain(beside).chain(settings.file.as_deref()).chain([lock.as_str()]);
     if let Some(clash) = outputs::clash(args, read, &working) {
         drop(progress);
-        screen.trouble(&clash, Some("give each report a path of its own"));
+        screen.trouble(&clash, Some("give each a path of its own"));
         return Ok(Exit::Trouble);
     }
     let baseline = baseline::read(args, settings, &working).unwrap_or_else(|found| {

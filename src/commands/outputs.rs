@@ -16,19 +16,24 @@ use crate::cli::CheckArgs;
 /// Where GitHub Actions keeps the summary of a step.
 const SUMMARY: &str = "GITHUB_STEP_SUMMARY";
 
-/// Why the reports cannot all be written where they are to go: two would be on one path, or one over an input. `inputs`
-/// are paths as they are shown.
+/// Why the reports and the baseline cannot all be written where they are to go: two would be on one path, or one over an
+/// input. `inputs` are paths as they are shown.
 pub fn clash<'a>(args: &CheckArgs, inputs: impl Iterator<Item = &'a str>, working: &Path) -> Option<String> {
-    let real: Vec<PathBuf> = args.output.iter().map(|(_, path)| real(path, working)).collect();
+    let reports = args.output.iter().map(|(format, path)| (format!("the report {}", format.name()), path));
+    let baseline = args.write_baseline.iter().map(|path| ("the baseline".to_owned(), path));
+    let written: Vec<(String, &PathBuf)> = reports.chain(baseline).collect();
+    let real: Vec<PathBuf> = written.iter().map(|(_, path)| real(path, working)).collect();
     for (nth, path) in real.iter().enumerate().filter(|(_, path)| !is_device(path)) {
-        let (format, written) = &args.output[nth];
         if let Some(other) = real[..nth].iter().position(|other| other == path) {
-            let (names, path) = ([args.output[other].0.name(), format.name()], written.display());
-            return Some(format!("the reports {} and {} would both be written to {path}", names[0], names[1]));
+            let (one, (other, path)) = (&written[other].0, &written[nth]);
+            return Some(format!("{one} and {other} would both be written to {}", path.display()));
         }
     }
-    let mut inputs = inputs.filter(|input| real.contains(&self::real(Path::new(input), working)));
-    inputs.next().map(|input| format!("a report would be written over {input}, which this run reads"))
+    inputs.into_iter().find_map(|input| {
+        let input_real = self::real(Path::new(input), working);
+        let at = real.iter().position(|path| *path == input_real)?;
+        Some(format!("{} would be written over {input}, which this run reads", written[at].0))
+    })
 }
 
 /// The same for every way of writing the path of one file.

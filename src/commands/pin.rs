@@ -31,7 +31,7 @@ pub fn run(args: &PinArgs, settings: &Settings, screen: Screen) -> io::Result<Ex
         },
     };
     let path = files::root(&working).join(NAME);
-    let place = files::shown(&path, &working);
+    let place = place(&working);
     let trouble = |found: Mistakes| {
         screen.mistakes(&found);
         Ok(Exit::Trouble)
@@ -71,6 +71,11 @@ pub fn run(args: &PinArgs, settings: &Settings, screen: Screen) -> io::Result<Ex
     let line = format!("{place}: {} {sources}: {added} added, {changed} changed, {removed} removed", now.len());
     screen.print(&format!("{}\n", shown(&line)))?;
     Ok(Exit::Fine)
+}
+
+/// Where the lock file of the project is, as it is shown.
+pub fn place(working: &Path) -> String {
+    files::shown(&files::root(working).join(NAME), working)
 }
 
 /// What is to be said of the sources in these folders, where they have been pinned; `None` where they have not.

@@ -41,5 +41,10 @@ pub fn run(args: &StatusArgs, settings: &Settings, screen: Screen) -> io::Result
         StatusFormat::Text => status::text(&outcome),
         StatusFormat::Json => status::json(&outcome),
     })?;
+    let open = outcome.claims.iter().find(|checked| !checked.ok || checked.failed || checked.is_astray());
+    if let Some(open) = open.filter(|_| args.format == StatusFormat::Text) {
+        let path = &inputs.files[open.file].path;
+        screen.hint(&format!("`verify {path}` shows what is open; `verify approve` signs claims off"));
+    }
     Ok(if mistakes.is_empty() { Exit::Fine } else { Exit::Trouble })
 }

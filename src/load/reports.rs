@@ -1,5 +1,6 @@
 //! Reports that an earlier run wrote as JSON, as far as runs are compared by them.
 
+use serde::de::IgnoredAny;
 use serde::{Deserialize, Deserializer};
 
 use crate::error::Mistake;
@@ -27,6 +28,12 @@ pub struct SavedClaim {
     pub ok: bool,
     #[serde(default)]
     pub allowed: bool,
+    /// Whether a sign-off covers the verdict; who signed is not compared.
+    #[serde(default)]
+    pub signed_off: Option<IgnoredAny>,
+    /// Whether the baseline hides the finding.
+    #[serde(default)]
+    pub baseline: bool,
     pub reasons: Vec<SavedReason>,
     pub evidence: Vec<SavedPassage>,
 }

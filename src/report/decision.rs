@@ -75,7 +75,20 @@ impl<'a> Decision<'a> {
 #[cfg(test)]
 mod tests {
     use super::super::fixture::{decided, fair};
+    use super::super::{Format, hostile};
     use super::*;
+
+    /// The formats for terminals and for the screen of an editor obey nothing that a sign-off says.
+    #[test]
+    fn no_text_is_obeyed() {
+        let run = hostile::run();
+        let status = super::super::status::text(&run.outcome());
+        let pages = [Format::Full, Format::Concise, Format::CheckingCopy, Format::Html].map(|it| run.verbose(it));
+        for text in pages.iter().chain([&status]) {
+            assert!(!text.contains(['\u{1b}', '\u{202e}', '\u{2066}', '\0', '\u{7}', '\u{9b}']), "{text}");
+        }
+        assert!(pages[0].contains("signed off") && status.contains("=cmd()"), "{status}");
+    }
 
     #[test]
     fn decisions_in_words() {

@@ -21,6 +21,8 @@ pub fn text(drift: &Drift, (old, new): (&Saved, &Saved), look: Look) -> String {
     }
     for (old, new) in &drift.decided {
         let standing = |claim: &SavedClaim| match (claim.ok, claim.allowed) {
+            (true, true) if claim.baseline => "in the baseline",
+            (true, true) if claim.signed_off.is_some() => "signed off",
             (true, true) => "allowed",
             (true, false) => "as expected",
             (false, _) => "to look at",

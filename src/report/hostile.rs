@@ -13,7 +13,7 @@ pub const TEXT: &str = "=cmd()|'/c calc'!A1 2,000 </script><script>run()</script
 pub const PATH: &str = "sources/a,b:c%0A <i>\"']]>`|\u{202e}\u{1b}[1m=d.md";
 
 pub fn run() -> Run {
-    let raw = format!("- {TEXT}\n- -2+3 claims\n");
+    let raw = format!("- {TEXT}\n- -2+3 claims\n- signed claims\n");
     let source = format!("{TEXT}\nIn all, 1,200 </script> came.\n");
     let mut run = Run::new(&raw, &[(PATH, &source)]);
     run.inputs.files[0].path = "claims/<b>,:%0A]]>`\u{1b}[1m.yaml".to_owned();
@@ -25,5 +25,8 @@ pub fn run() -> Run {
     run.diff(&format!("[-2,000-]{{+1,200 {}+}} visitors", TEXT.replace("{+", "")), TEXT);
     run.claim("-2+3 claims", Verdict::NotEnoughEvidence);
     run.reason(Code::NoPassage, "@desk: no passage speaks of this", "", None);
+    run.claim("signed claims", Verdict::NotEnoughEvidence);
+    run.reason(Code::NoPassage, TEXT, "", None);
+    run.sign(TEXT, &format!("{TEXT}\n::error::signed"));
     run
 }

@@ -215,7 +215,7 @@ mod tests {
     fn no_text_is_markup() {
         let xml = hostile::run().render(Format::Junit);
         let document = Document::parse(&xml).unwrap();
-        let known = ["testsuites", "testsuite", "testcase", "failure", "skipped"];
+        let known = ["testsuites", "testsuite", "testcase", "failure", "skipped", "system-out"];
         assert!(document.descendants().filter(Node::is_element).all(|node| known.contains(&node.tag_name().name())));
         let message = of(&document, "failure")[0].attribute("message").unwrap();
         for part in ["</script><script>run()</script>", "]]>", "␛[31mred", "&lt;"] {
