@@ -73,16 +73,19 @@ fn page(report: &Report) -> Markup {
 enum Group {
     Open,
     Warned,
+    /// Not as expected, and fine by a person's decision or the baseline.
+    Accepted,
     Fine,
 }
 
 impl Group {
-    const ALL: [Group; 3] = [Group::Open, Group::Warned, Group::Fine];
+    const ALL: [Group; 4] = [Group::Open, Group::Warned, Group::Accepted, Group::Fine];
 
     fn of(checked: &Checked) -> Group {
         match standing(checked) {
             _ if checked.is_astray() => Group::Open,
             Standing::Failed | Standing::Tolerated => Group::Open,
+            _ if checked.allowed => Group::Accepted,
             Standing::Warned => Group::Warned,
             Standing::Fine => Group::Fine,
         }
@@ -100,6 +103,7 @@ impl Group {
         match self {
             Group::Open => "To look at",
             Group::Warned => "In order, with a warning",
+            Group::Accepted => "Accepted by people or the baseline",
             Group::Fine => "In order",
         }
     }
@@ -109,6 +113,7 @@ impl Group {
         match self {
             Group::Open => "open",
             Group::Warned => "warned",
+            Group::Accepted => "accepted",
             Group::Fine => "fine",
         }
     }
@@ -217,7 +222,7 @@ fn lists(report: &Report, places: &Places) -> Markup {
 mod tests {
     use sha2::{Digest, Sha256};
 
-    use super::super::fixture::{Run, fair};
+    use super::super::fixture::{Run, decided, fair};
     use super::super::{Format, hostile};
     use super::*;
     use crate::judge::code::Code;
@@ -274,6 +279,21 @@ mod tests {
             page[page.find("id=\"c-").unwrap()..][..22].to_owned()
         };
         assert_eq!(link(Verdict::Supported), link(Verdict::Conflicting));
+    }
+
+    #[test]
+    fn what_people_have_decided() {
+        let page = decided().render(Format::Html);
+        let (_, accepted) = page.split_once("Accepted by people or the baseline <span class=\"number\">(3)").unwrap();
+        for part in [
+            "<span class=\"aside\">signed off</span>",
+            "Signed off: asked the gallery, Ann, 2026-11-25, until 2027-01-31<",
+            "<span class=\"aside\">in the baseline</span>",
+            "Allowed: confirmed by phone, desk, until 2027-01-31<",
+        ] {
+            assert_eq!(accepted.matches(part).count(), 1, "{part}: {page}");
+        }
+        assert!(page.contains("<option value=\"accepted\">") && page.contains("To look at <span class=\"number\">(1)"));
     }
 
     #[test]
