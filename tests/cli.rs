@@ -192,7 +192,7 @@ fn an_empty_folder_says_what_to_do() {
     world.command().assert().code(2).stderr_eq(str![[r#"
 error: there is no folder of claims here
 --> claims
- = help: write claims into claims/NAME.yaml and put the texts to check them against into sources/, or name what to check: `verify PATH`
+ = help: write claims into claims/NAME.yaml and put the texts to check them against into sources/ (`verify init` makes both), or name what to check: `verify PATH`
 
 
 "#]]);

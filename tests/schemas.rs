@@ -84,7 +84,10 @@ fn configurations() {
     let (_, rest) = init.split_once("\n\n").unwrap();
     let whole: String = rest.lines().map(|it| line(it) + "\n").collect();
     let read = config::parse("verify.yaml", &whole).unwrap_or_else(|found| panic!("{found}\n{whole}"));
-    assert!(read.severities.is_some() && read.exclude.is_some() && read.tolerance.is_some(), "{whole}");
+    assert!(
+        read.severities.is_some() && read.exclude.is_some() && read.tolerance.is_some() && read.locked.is_some(),
+        "{whole}"
+    );
     for raw in [&init, &whole, "", "fail-on: [contradicted]\n", "tolerance: 5\nlanguage: en-GB\n"] {
         config::parse("verify.yaml", raw).unwrap_or_else(|found| panic!("{found}"));
         assert_valid(&validator, raw, "verify.yaml");

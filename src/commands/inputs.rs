@@ -240,7 +240,8 @@ fn missing_path(path: &Path, args: &CheckArgs, settings: &Settings, working: &Pa
     let is_default = settings.claims.origin == Origin::Default && args.files_from.is_none();
     let mistake = if is_default {
         Mistake::whole("there is no folder of claims here").help(
-            "write claims into claims/NAME.yaml and put the texts to check them against into sources/, or name what to check: `verify PATH`",
+            "write claims into claims/NAME.yaml and put the texts to check them against into sources/ (`verify init` makes \
+             both), or name what to check: `verify PATH`",
         )
     } else {
         let mistake = Mistake::whole("there is no such file or folder");
