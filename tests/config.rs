@@ -318,6 +318,17 @@ fn what_git_ignores() {
         .says(&["left out: 1 file that .gitignore names, which --no-ignore reads\n"]);
     desk.run("claims/good.yaml -v --no-ignore").code(1).says_not("left out");
     desk.run("pin").code(0).says(&["1 source: 1 added"]);
+    // All commands that read sources keep to it.
+    let approve = "approve 123-artworks-are-on-display --by A --reason r";
+    desk.run(approve).code(2).says(&["there is nothing to sign off"]);
+    desk.run(&format!("{approve} --no-ignore")).code(0).says(&["(conflicting) signed off by A"]);
+    fs::remove_file(desk.path().join("claims/good.signoff.yaml")).unwrap();
+    let claim = "{\"id\": 1, \"claim\": \"123 artworks are on display\"}\n";
+    for (line, verdict) in
+        [("stream --sources sources", "supported"), ("stream --sources sources --no-ignore", "conflicting")]
+    {
+        desk.run_in("", line, &[], claim).code(0).says(&[&format!("\"verdict\":\"{verdict}\"")]);
+    }
     desk.write(".gitignore", "*.md\nscratch.yaml\ngood.yaml\n");
     desk.write("claims/.gitignore", "");
     desk.run("claims/good.yaml").code(2).says(&[
