@@ -4,6 +4,7 @@ pub mod baseline;
 pub mod changed;
 pub mod coverage;
 pub mod in_draft;
+mod passages;
 pub mod pins;
 pub mod sentence;
 pub mod severities;
@@ -35,8 +36,8 @@ use crate::load::signoffs::Signoffs;
 use crate::load::sources::Source;
 use crate::load::walk::{Flaw, FlawKind};
 use crate::recognize::{Fact, Value};
-use crate::retrieve::document::{Document, SentenceAt};
-use crate::retrieve::index::{Index, Share};
+use crate::retrieve::document::Document;
+use crate::retrieve::index::{Demand, Index};
 use crate::text::Span;
 use crate::value::unit::Unit;
 use crate::verdict::Verdict;
@@ -229,34 +230,9 @@ impl<'s> Collection<'s> {
 
     /// What the sources `allowed` say of `assertion`.
     pub fn judge(&self, assertion: &Assertion, allowed: Option<&[bool]>) -> Finding {
-        self.judge_those(assertion, allowed, Share::OF_CLAIM)
-    }
-
-    /// The same of a sentence of a draft, of which there are many: passages that share little with it are not looked at.
-    pub fn judge_sentence(&self, assertion: &Assertion, allowed: Option<&[bool]>) -> Finding {
-        self.judge_those(assertion, allowed, Share::OF_DRAFT)
-    }
-
-    fn judge_those(&self, assertion: &Assertion, allowed: Option<&[bool]>, least: Share) -> Finding {
-        let candidates = self.candidates(assertion, allowed, least);
-        judge::judge(assertion, &self.documents, &candidates, &|at| permits(allowed, at), Scope::Searched)
-    }
-
-    /// The same where each passage that is about the assertion's subject counts as being about the assertion. Good for
-    /// support only: that another figure stands in such a passage says nothing.
-    pub fn judge_loosely(&self, assertion: &Assertion, allowed: Option<&[bool]>) -> Finding {
-        let mut candidates = self.candidates(assertion, allowed, Share::OF_DRAFT);
-        candidates.retain(|&(document, at)| {
-            let document = &self.documents[document];
-            document.is_about(&assertion.about, &document.context(at), document.tokens(at), &document.part(at).side)
-        });
-        judge::judge(assertion, &self.documents, &candidates, &|at| permits(allowed, at), Scope::Given)
-    }
-
-    fn candidates(&self, assertion: &Assertion, allowed: Option<&[bool]>, least: Share) -> Vec<(usize, SentenceAt)> {
-        let mut candidates = self.index.candidates(&assertion.side, least);
+        let mut candidates = self.index.candidates(&assertion.side, Demand::OF_CLAIM);
         candidates.retain(|&(document, _)| permits(allowed, document));
-        candidates
+        judge::judge(assertion, &self.documents, &candidates, &|at| permits(allowed, at), Scope::Searched)
     }
 }
 

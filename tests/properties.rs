@@ -2,6 +2,7 @@
 //!
 //! `PROPTEST_CASES=100000 cargo test --release --test properties` looks harder than a usual run does.
 
+use factcheck::check::sentence::Status;
 use factcheck::check::{self, Checked, Collection, Inputs, Options, Outcome};
 use factcheck::judge::claim::Assertion;
 use factcheck::judge::compare;
@@ -238,9 +239,20 @@ fn claim_file(texts: &[String]) -> ClaimFile {
 
 /// What a run tells of each claim: all of the finding, with sources by their paths.
 fn told(claims: &[String], sources: Vec<Source>) -> Vec<Told> {
-    let inputs = Inputs::of(vec![claim_file(claims)]);
+    told_of(&Inputs::of(vec![claim_file(claims)]), sources)
+}
+
+/// The same of a draft that states these claims.
+fn told_of_draft(claims: &[String], sources: Vec<Source>) -> Vec<Told> {
+    let mut inputs = Inputs::default();
+    let draft = drafts::parse("draft.md", &format!("# News\n\n{}\n", claims.join(" ")));
+    inputs.add_draft(draft.unwrap_or_else(|mistakes| panic!("{}", mistakes[0])));
+    told_of(&inputs, sources)
+}
+
+fn told_of(inputs: &Inputs, sources: Vec<Source>) -> Vec<Told> {
     let library = Library::of(sources);
-    let (outcome, mistakes) = check::run(&inputs, &library, &Collection::new(&library), &options());
+    let (outcome, mistakes) = check::run(inputs, &library, &Collection::new(&library), &options());
     assert!(mistakes.is_empty(), "{}", mistakes[0]);
     outcome.claims.iter().map(|checked| Told::new(&outcome, checked)).collect()
 }
@@ -254,6 +266,8 @@ struct Told {
     evidence: Vec<(String, String, Stance)>,
     diff: String,
     correction: Option<String>,
+    /// Of a draft.
+    facts: Vec<Status>,
 }
 
 impl Told {
@@ -272,6 +286,7 @@ impl Told {
                 .collect(),
             diff: format!("{:?}", finding.diff),
             correction: finding.correction.clone(),
+            facts: checked.facts.iter().map(|fact| fact.status).collect(),
         }
     }
 
@@ -444,7 +459,8 @@ proptest! {
         let alone = told(&claims, sources_of(&texts));
         let mut more = sources_of(&texts);
         more.insert(if first { 0 } else { more.len() }, source("z.md", unrelated));
-        prop_assert_eq!(told(&claims, more), alone);
+        prop_assert_eq!(told(&claims, more.clone()), alone);
+        prop_assert_eq!(told_of_draft(&claims, more), told_of_draft(&claims, sources_of(&texts)));
     }
 
     #[test]
@@ -452,12 +468,15 @@ proptest! {
         let shuffled = Just(texts.clone()).prop_shuffle();
         (Just((claims, texts)), shuffled)
     })) {
-        let one = told(&claims, sources_of(&texts));
-        let other = told(&claims, sources_of(&shuffled));
-        for (one, other) in one.iter().zip(&other) {
-            prop_assert_eq!(one.verdict, other.verdict);
-            if one.verdict != Verdict::NotEnoughEvidence {
-                prop_assert_eq!(one.paths(), other.paths());
+        for told in [told, told_of_draft] {
+            let one = told(&claims, sources_of(&texts));
+            let other = told(&claims, sources_of(&shuffled));
+            for (one, other) in one.iter().zip(&other) {
+                prop_assert_eq!(one.verdict, other.verdict);
+                prop_assert_eq!(&one.facts, &other.facts);
+                if one.verdict != Verdict::NotEnoughEvidence {
+                    prop_assert_eq!(one.paths(), other.paths());
+                }
             }
         }
     }

@@ -7,7 +7,7 @@ use crate::load::claims::Claim;
 use crate::load::drafts::Draft;
 use crate::recognize::token::{Kind, Tokens};
 use crate::retrieve::document::{Document, SentenceAt};
-use crate::retrieve::index::{Index, Share};
+use crate::retrieve::index::{Demand, Index};
 use crate::text::Span;
 use crate::verdict::Stance;
 
@@ -53,7 +53,7 @@ impl<'d> Page<'d> {
         let wanted = claim.at.as_deref().unwrap_or_else(|| claim.text.text());
         let mut places = self.verbatim(wanted);
         let assertion = Assertion::of_claim(claim);
-        let candidates = self.index.candidates(&assertion.side, Share::OF_CLAIM);
+        let candidates = self.index.candidates(&assertion.side, Demand::OF_CLAIM);
         let stances = judge::stances(&assertion, &self.documents, &candidates);
         let with = |stance: Stance| stances.iter().filter(move |(_, found, _)| *found == stance).map(|found| found.0);
         let is_new = |places: &[Span], span: Span| places.iter().all(|place| !place.overlaps(span));

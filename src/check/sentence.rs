@@ -1,6 +1,7 @@
 //! A sentence of a draft against the sources: as a whole, and where that leaves something open, statement by statement.
 
 use super::Collection;
+use super::passages::Passages;
 use crate::diff::Tag;
 use crate::draft::facts::{Kind, Stated, amounts};
 use crate::draft::{Sentence, Speaker};
@@ -77,7 +78,8 @@ pub(super) fn judge(
     allowed: Option<&[bool]>,
 ) -> (Finding, Vec<Fact>) {
     let weighed = |assertion: &Assertion, speaker: Option<&Speaker>| {
-        let mut finding = collection.judge_sentence(assertion, allowed);
+        let passages = Passages::new(collection, assertion, allowed);
+        let mut finding = passages.judge();
         let turned = matches!(finding.verdict, Verdict::Contradicted | Verdict::Conflicting);
         let holds = by_name(&finding, assertion, collection)
             .unwrap_or_else(|| !is_doubtful(&finding, assertion.side.text, speaker));
@@ -87,9 +89,10 @@ pub(super) fn judge(
         if finding.verdict != Verdict::NotEnoughEvidence || assertion.quote {
             return Weighed { finding, loosely: false };
         }
-        let loose = collection.judge_loosely(assertion, allowed);
-        let loosely = loose.verdict == Verdict::Supported && loose.confidence >= LEAST_SURE_LOOSELY;
-        Weighed { finding: if loosely { loose } else { finding }, loosely }
+        match passages.judge_loosely().filter(|loose| loose.confidence >= LEAST_SURE_LOOSELY) {
+            Some(finding) => Weighed { finding, loosely: true },
+            None => Weighed { finding, loosely: false },
+        }
     };
     let mut sum = Sum { facts: &sentence.facts, statuses: vec![None; sentence.facts.len()], names: Vec::new() };
     let quotation = sentence.statements.iter().find(|statement| statement.quote.is_some());
@@ -143,7 +146,7 @@ pub(super) fn judge(
         // What the source says of the rest shows once the words that differ are as it has them.
         let Assertion { about, tolerance, .. } = assertion;
         let again = Assertion { about: about.clone(), tolerance: *tolerance, ..Assertion::new(&corrected, date) };
-        if collection.judge_sentence(&again, allowed).verdict == Verdict::Supported {
+        if Passages::new(collection, &again, allowed).judge().verdict == Verdict::Supported {
             sum.statuses.iter_mut().for_each(|status| *status = status.or(Some(Status::Confirmed)));
         }
     }

@@ -3,7 +3,7 @@
 use super::align::Alignment;
 use super::code::Code;
 use super::stance::Ground;
-use crate::lexicon;
+use crate::lexicon::Words;
 use crate::recognize::cues::Cue;
 use crate::recognize::token::Case;
 use crate::retrieve::side::{Role, Side};
@@ -41,13 +41,12 @@ pub fn reversed(claim: &Side, passage: &Side, within: (usize, usize), alignment:
     swapped.then_some((0.7, ground))
 }
 
+static REPORTS: Words =
+    Words::new(&["say", "testify", "claim", "tell", "allege", "state", "insist", "think", "believe"]);
+
 /// The name right before a reporting verb, and the first one behind it.
 fn told_of(side: &Side, within: (usize, usize)) -> Option<((u32, u32), (u32, u32))> {
-    let reports = |at: &usize| {
-        let verbs = ["say", "testify", "claim", "tell", "allege", "state", "insist", "think", "believe"];
-        let word = side.norm(*at);
-        verbs.iter().any(|verb| lexicon::same(&lexicon::terms(verb), &lexicon::terms(word)))
-    };
+    let reports = |at: &usize| REPORTS.have(&side.words[*at].terms);
     let verb = (within.0..within.1).find(reports)?;
     let names = || {
         side.reading

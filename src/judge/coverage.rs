@@ -40,12 +40,14 @@ pub fn of(
             continue;
         }
         let may_be_known = at < subject_end && !(word.name.is_some() && foreign_name) && !other_subject;
-        let rest_of_name = word.name.is_some() && is_rest_of_name(claim, passage, alignment, at, at < subject_end);
-        let by_name = (rest_of_name && known(at, By::FullName)) || (word.name.is_some() && known(at, By::Referent));
+        let is_unlinked = alignment.links[at].is_none();
+        let is_open_name = is_unlinked && word.name.is_some();
+        let rest_of_name = is_open_name && is_rest_of_name(claim, passage, alignment, at, at < subject_end);
+        let by_name = (rest_of_name && known(at, By::FullName)) || (is_open_name && known(at, By::Referent));
         let by_phrase = searched && !foreign_name && is_rest_of_phrase(claim, passage, alignment, at, subject_end);
         let is_deed = searched && word.name.is_none() && at > 0 && is_participle_of(claim, at);
         let may_be_known = (may_be_known || by_phrase || behind_pronoun.contains(&at)) && !is_deed;
-        let from_context = alignment.links[at].is_none() && (by_name || (may_be_known && known(at, By::Context)));
+        let from_context = is_unlinked && (by_name || (may_be_known && known(at, By::Context)));
         let credit = alignment.links[at].map_or(0.0, |link| link.grade.credit());
         if word.name.is_some() {
             names += word.weight * if from_context { 1.0 } else { credit };

@@ -3,30 +3,32 @@
 use super::align::Alignment;
 use super::code::Code;
 use super::stance::Ground;
-use crate::lexicon;
+use crate::lexicon::Words;
 use crate::retrieve::side::{Role, Side};
 
 /// What is less, and what is more: the first words never say what the second ones do.
-const STEPS: &[(&[&str], &[&str])] = &[
-    (&["damage"], &["destroy"]),
-    (&["injure", "hurt", "wound"], &["kill", "die"]),
-    (&["suspect", "accuse", "charge", "arrest", "detain"], &["convict", "sentence", "confess"]),
-    (&["suspect", "question"], &["arrest", "charge"]),
-    (&["propose", "recommend", "suggest", "consider", "discuss"], &["approve", "adopt", "decide", "pass", "introduce"]),
-    (&["apply", "bid", "compete"], &["win", "get"]),
-    (&["nominate", "shortlist"], &["win", "receive"]),
-    (&["begin", "start"], &["complete", "finish"]),
-    (&["approve", "plan", "design"], &["build", "complete", "finish"]),
-    (&["offer"], &["accept", "buy", "sell"]),
-    (&["negotiate", "talk"], &["agree", "sign"]),
+static STEPS: [(Words, Words); 11] = [
+    (Words::new(&["damage"]), Words::new(&["destroy"])),
+    (Words::new(&["injure", "hurt", "wound"]), Words::new(&["kill", "die"])),
+    (Words::new(&["suspect", "accuse", "charge", "arrest", "detain"]), Words::new(&["convict", "sentence", "confess"])),
+    (Words::new(&["suspect", "question"]), Words::new(&["arrest", "charge"])),
+    (
+        Words::new(&["propose", "recommend", "suggest", "consider", "discuss"]),
+        Words::new(&["approve", "adopt", "decide", "pass", "introduce"]),
+    ),
+    (Words::new(&["apply", "bid", "compete"]), Words::new(&["win", "get"])),
+    (Words::new(&["nominate", "shortlist"]), Words::new(&["win", "receive"])),
+    (Words::new(&["begin", "start"]), Words::new(&["complete", "finish"])),
+    (Words::new(&["approve", "plan", "design"]), Words::new(&["build", "complete", "finish"])),
+    (Words::new(&["offer"]), Words::new(&["accept", "buy", "sell"])),
+    (Words::new(&["negotiate", "talk"]), Words::new(&["agree", "sign"])),
 ];
 
 /// A word of the claim that says more than the passage's word in its place.
 pub fn open(claim: &Side, passage: &Side, within: (usize, usize), alignment: &Alignment) -> Option<Ground> {
-    let is = |side: &Side, at: usize, words: &[&str]| {
+    let is = |side: &Side, at: usize, words: &Words| {
         let word = &side.words[at];
-        let content = word.role == Role::Content && word.name.is_none();
-        content && words.iter().any(|known| lexicon::same(&lexicon::terms(known), &word.terms))
+        word.role == Role::Content && word.name.is_none() && words.have(&word.terms)
     };
     STEPS.iter().find_map(|(less, more)| {
         let at = (0..claim.words.len()).find(|&at| {

@@ -16,6 +16,9 @@ type Tokens = (usize, usize);
 
 /// Whether the sentence `second` can only be about the subject of the sentence `first`.
 pub fn goes_on(side: &Side, first: Tokens, second: Tokens) -> bool {
+    if !matches!(side.norm(second.0), "it" | "he" | "she" | "the") {
+        return false;
+    }
     let Some(verb) = (first.0..first.1).find(|&at| is_verb(side, at)) else { return false };
     let inside = |at: u32, tokens: Tokens| tokens.0 <= at as usize && (at as usize) < tokens.1;
     if verb == first.0 || side.reading.names.iter().any(|name| inside(name.tokens.0, second)) {

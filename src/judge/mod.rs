@@ -57,6 +57,7 @@ mod sides;
 pub mod slots;
 pub mod stance;
 mod standing;
+pub mod stated;
 mod subject;
 mod superlatives;
 mod suspension;
@@ -69,16 +70,18 @@ mod told;
 mod updates;
 pub mod wording;
 
+use std::cell::OnceCell;
+
 use crate::verdict::{Stance, Verdict};
 use claim::Assertion;
 use code::Code;
 use coverage::By;
 use finding::{Evidence, Finding, Reason};
-use stance::{Ground, Scope, Weighed};
+use stance::{Aligned, Glance, Ground, Scope, Weighed};
 
 use crate::diff;
-use crate::lexicon;
-use crate::retrieve::document::{Document, SentenceAt};
+use crate::lexicon::{self, Terms};
+use crate::retrieve::document::{Document, Part, SentenceAt};
 use crate::retrieve::side::{Role, Side};
 
 /// A sentence weighed against the claim.
@@ -91,6 +94,8 @@ struct Opinion {
     weighed: Weighed,
     /// How much of the claim the sentence speaks of.
     nearness: f32,
+    /// Whether it only is known that the sentence has too little of the claim to settle it, not why.
+    is_glance: bool,
 }
 
 /// What `documents` say of `claim`; only the sentences `candidates` are looked at, each with the index of its document.
@@ -102,46 +107,17 @@ pub fn judge(
     permitted: &impl Fn(usize) -> bool,
     scope: Scope,
 ) -> Finding {
-    let whole = (0, claim.side.words.len());
-    if claim.quote {
-        return quotation::judge(claim, whole, documents, permitted);
-    }
-    if let Some(quoted) = quotation::inside(&claim.side) {
-        return quotation::judge(claim, quoted, documents, permitted);
-    }
-    let mut opinions: Vec<Opinion> = candidates
-        .iter()
-        .filter(|&&(document, at)| !documents[document].part(at).side.words.is_empty())
-        .map(|&(document, at)| weigh(claim, documents, document, at, scope))
-        .collect();
-    if scope == Scope::Searched {
-        join_sentences(claim, documents, &mut opinions);
-    }
-    settle_alternatives(&mut opinions);
-    if scope == Scope::Searched {
-        settle_figures(&mut opinions);
-    }
-    if scope == Scope::Searched {
-        settle_updates(documents, &mut opinions);
-    }
-    let mut of_sources: Vec<&Opinion> = opinions
-        .chunk_by(|one, other| one.document == other.document)
-        .filter_map(|of_one| of_one.iter().max_by(|one, other| surer(one, other)))
-        .collect();
-    of_sources.sort_by(|one, other| surer(other, one));
-    let supporting = of_sources.iter().any(|opinion| opinion.weighed.stance == Stance::Supports);
-    let refuting = of_sources.iter().any(|opinion| opinion.weighed.stance == Stance::Refutes);
-    let verdict = match (supporting, refuting) {
-        (true, false) => Verdict::Supported,
-        (false, true) => Verdict::Contradicted,
-        (true, true) => Verdict::Conflicting,
-        (false, false) => Verdict::NotEnoughEvidence,
-    };
-    let shown: Vec<&Opinion> = match verdict {
-        Verdict::NotEnoughEvidence => of_sources.into_iter().take(1).collect(),
-        _ => of_sources.into_iter().filter(|opinion| opinion.weighed.stance != Stance::Neutral).collect(),
-    };
-    report(claim, documents, verdict, &shown)
+    Look { claim, documents, scope, skims: false }.judge(candidates, permitted)
+}
+
+/// The same of sentences that were found by search, and are so many that those which have little of the claim are passed over.
+pub fn skim(
+    claim: &Assertion,
+    documents: &[Document],
+    candidates: &[(usize, SentenceAt)],
+    permitted: &impl Fn(usize) -> bool,
+) -> Finding {
+    Look { claim, documents, scope: Scope::Searched, skims: true }.judge(candidates, permitted)
 }
 
 /// What single sentences say of a claim, without a fold: each with its stance and how much it speaks of the claim.
@@ -150,21 +126,17 @@ pub fn stances(
     documents: &[Document],
     candidates: &[(usize, SentenceAt)],
 ) -> Vec<(SentenceAt, Stance, f32)> {
-    let has_words = |&&(document, at): &&(usize, SentenceAt)| !documents[document].part(at).side.words.is_empty();
-    let weighed = candidates.iter().filter(has_words).map(|&(document, at)| {
-        let opinion = weigh(claim, documents, document, at, Scope::Searched);
-        (at, opinion.weighed.stance, opinion.nearness)
-    });
-    weighed.collect()
+    let look = Look { claim, documents, scope: Scope::Searched, skims: false };
+    let opinions = look.opinions(candidates.iter().copied());
+    opinions.map(|opinion| (opinion.at, opinion.weighed.stance, opinion.nearness)).collect()
 }
 
 /// The features of the sentence that speaks most of the claim, for training.
 pub fn features(claim: &Assertion, documents: &[Document]) -> features::Features {
     let sentences =
         documents.iter().enumerate().flat_map(|(number, document)| document.sentences().map(move |at| (number, at)));
-    let opinions = sentences
-        .filter(|&(document, at)| !documents[document].part(at).side.words.is_empty())
-        .map(|(document, at)| weigh(claim, documents, document, at, Scope::Given));
+    let look = Look { claim, documents, scope: Scope::Given, skims: false };
+    let opinions = look.opinions(sentences);
     let nearest = opinions.max_by(|one, other| one.nearness.total_cmp(&other.nearness).then(other.at.cmp(&one.at)));
     nearest.map_or([0.0; features::COUNT], |opinion| {
         let document = &documents[opinion.document];
@@ -172,100 +144,199 @@ pub fn features(claim: &Assertion, documents: &[Document]) -> features::Features
     })
 }
 
-fn weigh(claim: &Assertion, documents: &[Document], document: usize, at: SentenceAt, scope: Scope) -> Opinion {
-    weigh_within(claim, documents, document, at, documents[document].tokens(at), scope)
-}
-
-/// Where no sentence of a source settles the claim: two that follow each other, and together support it.
-fn join_sentences(claim: &Assertion, documents: &[Document], opinions: &mut Vec<Opinion>) {
-    let mut joined = Vec::new();
-    for of_one in opinions.chunk_by(|one, other| one.document == other.document) {
-        if of_one.iter().any(|opinion| opinion.weighed.stance == Stance::Supports) {
-            continue;
-        }
-        let inside = |opinion: &Opinion, both: &Opinion| {
-            let (part, within) = (opinion.at.part, opinion.within);
-            part == both.at.part && both.within.0 <= within.0 && within.1 <= both.within.1
-        };
-        let found = of_one.iter().find_map(|opinion| joined_at(claim, documents, opinion));
-        let free = |both: &Opinion| {
-            of_one.iter().all(|opinion| opinion.weighed.stance == Stance::Neutral || inside(opinion, both))
-        };
-        joined.extend(found.filter(free));
-    }
-    for opinion in joined {
-        for half in opinions.iter_mut().filter(|other| other.document == opinion.document) {
-            half.weighed.stance = Stance::Neutral;
-        }
-        let place = opinions.iter().rposition(|other| other.document == opinion.document).map_or(0, |place| place + 1);
-        opinions.insert(place, opinion);
-    }
-}
-
-/// The sentence of an opinion and the one before or behind it, where they support the claim together.
-fn joined_at(claim: &Assertion, documents: &[Document], opinion: &Opinion) -> Option<Opinion> {
-    let Opinion { document, at, .. } = *opinion;
-    let part = documents[document].part(at);
-    let pairs = [at.sentence.checked_sub(1), Some(at.sentence)].into_iter().flatten();
-    pairs.filter(|_| !part.is_heading).find_map(|sentence| {
-        let &[first, second] = part.sentences.get(sentence as usize..sentence as usize + 2)? else { return None };
-        if !joined::goes_on(&part.side, first, second) {
-            return None;
-        }
-        let both = (first.0, second.1);
-        let alone = |sentence: u32| weigh(claim, documents, document, SentenceAt { sentence, ..at }, Scope::Searched);
-        let first_at = SentenceAt { sentence, ..at };
-        let together = weigh_within(claim, documents, document, first_at, both, Scope::Searched);
-        // A half that has one of two dates differs in the other one, and the whole does not.
-        let by_figure = |weighed: &Weighed| {
-            weighed.refuting.iter().all(|(_, ground)| matches!(ground.code, Code::DateDiffers | Code::NumberDiffers))
-        };
-        let refutes = |weighed: &Weighed| weighed.stance == Stance::Refutes && !by_figure(weighed);
-        let refuted = [sentence, sentence + 1].into_iter().any(|at| refutes(&alone(at).weighed));
-        (!refuted && joined::supports(&claim.side, &part.side, first, second, &together.weighed)).then_some(together)
-    })
-}
-
-fn weigh_within(
-    claim: &Assertion,
-    documents: &[Document],
-    document: usize,
-    at: SentenceAt,
-    within: (usize, usize),
+/// A claim, and how documents are looked at for it.
+#[derive(Clone, Copy)]
+struct Look<'a> {
+    claim: &'a Assertion<'a>,
+    documents: &'a [Document<'a>],
     scope: Scope,
-) -> Opinion {
-    let source = &documents[document];
-    let part = source.part(at);
-    let context = source.context(at);
-    let referents = if scope == Scope::Searched { source.referents(at, within) } else { Vec::new() };
-    let known = |token: usize, by: By| match by {
-        By::Context => {
-            let terms = &claim.side.words[token].terms;
-            context.iter().any(|other| lexicon::same(terms, other))
+    /// Whether sentences that have little of the claim are passed over.
+    skims: bool,
+}
+
+impl Look<'_> {
+    fn judge(self, candidates: &[(usize, SentenceAt)], permitted: &impl Fn(usize) -> bool) -> Finding {
+        let Look { claim, documents, .. } = self;
+        let whole = (0, claim.side.words.len());
+        if claim.quote {
+            return quotation::judge(claim, whole, documents, permitted);
         }
-        By::Referent => {
-            scope == Scope::Searched
-                && referents.iter().any(|other| lexicon::same(&claim.side.words[token].terms, other))
+        if let Some(quoted) = quotation::inside(&claim.side) {
+            return quotation::judge(claim, quoted, documents, permitted);
         }
-        By::FullName => scope == Scope::Searched && source.has_name_with(&claim.side, token),
-    };
-    let mut weighed = stance::weigh(&claim.side, &part.side, within, scope, claim.tolerance.as_ref(), known);
-    if part.is_heading && weighed.stance == Stance::Refutes {
-        weighed.stance = Stance::Neutral;
+        let mut opinions: Vec<Opinion> = self.opinions(candidates.iter().copied()).collect();
+        if self.scope == Scope::Searched {
+            self.join_sentences(&mut opinions);
+        }
+        settle_alternatives(&mut opinions);
+        if self.scope == Scope::Searched {
+            settle_figures(&mut opinions);
+            settle_updates(documents, &mut opinions);
+        }
+        self.fold(&opinions)
     }
-    let off_subject = scope == Scope::Searched
-        && !names_its_subject(claim, &weighed)
-        && !source.is_about(&claim.about, &context, within, &part.side);
-    if off_subject && weighed.stance != Stance::Neutral {
-        weighed.stance = Stance::Neutral;
-        let passage = Some((within.0 as u32, within.1 as u32));
-        weighed.grounds = vec![Ground { code: Code::DetailMissing, claim: (0, 0), passage }];
+
+    fn opinions(self, candidates: impl Iterator<Item = (usize, SentenceAt)>) -> impl Iterator<Item = Opinion> {
+        let has_words = move |&(document, at): &(usize, SentenceAt)| {
+            let part: &Part = self.documents[document].part(at);
+            !part.side.words.is_empty()
+        };
+        candidates.filter(has_words).map(move |(document, at)| self.weigh(document, at))
     }
-    let signals = &weighed.signals;
-    let facts = f32::from(signals.entailed) + 0.5 * f32::from(signals.open);
-    let differing = if weighed.stance == Stance::Refutes { 0.4 } else { 0.0 };
-    let nearness = signals.subject + 0.5 * signals.words.min(signals.names) + 0.5 * facts + differing;
-    Opinion { document, at, within, weighed, nearness }
+
+    /// The verdict by the sentence of each source that speaks most surely.
+    fn fold(self, opinions: &[Opinion]) -> Finding {
+        let Look { claim, documents, .. } = self;
+        let mut of_sources: Vec<&Opinion> = opinions
+            .chunk_by(|one, other| one.document == other.document)
+            .filter_map(|of_one| of_one.iter().max_by(|one, other| surer(one, other)))
+            .collect();
+        of_sources.sort_by(|one, other| surer(other, one));
+        let supporting = of_sources.iter().any(|opinion| opinion.weighed.stance == Stance::Supports);
+        let refuting = of_sources.iter().any(|opinion| opinion.weighed.stance == Stance::Refutes);
+        let verdict = match (supporting, refuting) {
+            (true, false) => Verdict::Supported,
+            (false, true) => Verdict::Contradicted,
+            (true, true) => Verdict::Conflicting,
+            (false, false) => Verdict::NotEnoughEvidence,
+        };
+        let shown: Vec<&Opinion> = match verdict {
+            Verdict::NotEnoughEvidence => of_sources.into_iter().take(1).collect(),
+            _ => of_sources.into_iter().filter(|opinion| opinion.weighed.stance != Stance::Neutral).collect(),
+        };
+        let [nearest @ &Opinion { is_glance: true, document, at, within, .. }] = shown[..] else {
+            return report(claim, documents, verdict, &shown);
+        };
+        // Why the nearest passage does not settle it.
+        let glance = self.compare(self.align(document, at, within), document, at, within);
+        let weighed = self.weigh_fully(glance, document, at, within);
+        report(claim, documents, verdict, &[&Opinion { weighed, ..nearest.clone() }])
+    }
+
+    fn weigh(self, document: usize, at: SentenceAt) -> Opinion {
+        self.weigh_within(document, at, self.documents[document].tokens(at))
+    }
+
+    /// Where no sentence of a source settles the claim: two that follow each other, and together support it.
+    fn join_sentences(self, opinions: &mut Vec<Opinion>) {
+        let mut joined = Vec::new();
+        for of_one in opinions.chunk_by(|one, other| one.document == other.document) {
+            if of_one.iter().any(|opinion| opinion.weighed.stance == Stance::Supports) {
+                continue;
+            }
+            let inside = |opinion: &Opinion, both: &Opinion| {
+                let (part, within) = (opinion.at.part, opinion.within);
+                part == both.at.part && both.within.0 <= within.0 && within.1 <= both.within.1
+            };
+            let found = of_one.iter().find_map(|opinion| self.joined_at(opinion));
+            let free = |both: &Opinion| {
+                of_one.iter().all(|opinion| opinion.weighed.stance == Stance::Neutral || inside(opinion, both))
+            };
+            joined.extend(found.filter(free));
+        }
+        for opinion in joined {
+            for half in opinions.iter_mut().filter(|other| other.document == opinion.document) {
+                half.weighed.stance = Stance::Neutral;
+            }
+            let place = opinions.iter().rposition(|other| other.document == opinion.document);
+            opinions.insert(place.map_or(0, |place| place + 1), opinion);
+        }
+    }
+
+    /// The sentence of an opinion and the one before or behind it, where they support the claim together.
+    fn joined_at(self, opinion: &Opinion) -> Option<Opinion> {
+        let Opinion { document, at, .. } = *opinion;
+        let part = self.documents[document].part(at);
+        let pairs = [at.sentence.checked_sub(1), Some(at.sentence)].into_iter().flatten();
+        pairs.filter(|_| !part.is_heading).find_map(|sentence| {
+            let &[first, second] = part.sentences.get(sentence as usize..sentence as usize + 2)? else { return None };
+            if !joined::goes_on(&part.side, first, second) {
+                return None;
+            }
+            let both = (first.0, second.1);
+            let alone = |sentence: u32| self.weigh(document, SentenceAt { sentence, ..at });
+            let together = self.weigh_within(document, SentenceAt { sentence, ..at }, both);
+            // A half that has one of two dates differs in the other one, and the whole does not.
+            let by_figure = |weighed: &Weighed| {
+                let codes = weighed.refuting.iter().map(|(_, ground)| ground.code);
+                codes.into_iter().all(|code| matches!(code, Code::DateDiffers | Code::NumberDiffers))
+            };
+            let refutes = |weighed: &Weighed| weighed.stance == Stance::Refutes && !by_figure(weighed);
+            let refuted = [sentence, sentence + 1].into_iter().any(|at| refutes(&alone(at).weighed));
+            let supports = joined::supports(&self.claim.side, &part.side, first, second, &together.weighed);
+            (!refuted && supports).then_some(together)
+        })
+    }
+
+    /// What the tokens `within` of a part of a document say of the claim; where they were found by search and have too little
+    /// of it to settle it, only how much that is.
+    fn weigh_within(self, document: usize, at: SentenceAt, within: (usize, usize)) -> Opinion {
+        let aligned = self.align(document, at, within);
+        if self.skims && !aligned.may_settle() {
+            return Opinion::new(document, at, within, aligned.left_open(), true);
+        }
+        let glance = self.compare(aligned, document, at, within);
+        if self.scope == Scope::Searched && !glance.may_settle() {
+            return Opinion::new(document, at, within, glance.left_open(), true);
+        }
+        Opinion::new(document, at, within, self.weigh_fully(glance, document, at, within), false)
+    }
+
+    fn align(self, document: usize, at: SentenceAt, within: (usize, usize)) -> Aligned {
+        let passage = &self.documents[document].part(at).side;
+        Aligned::new(&self.claim.side, passage, within, self.scope, self.known(document, at, within))
+    }
+
+    fn compare(self, aligned: Aligned, document: usize, at: SentenceAt, within: (usize, usize)) -> Glance {
+        let passage = &self.documents[document].part(at).side;
+        let tolerance = self.claim.tolerance.as_ref();
+        aligned.compare(&self.claim.side, passage, within, self.scope, tolerance, self.known(document, at, within))
+    }
+
+    /// Whether a token of the claim is known from what stands around a sentence.
+    fn known(&self, document: usize, at: SentenceAt, within: (usize, usize)) -> impl Fn(usize, By) -> bool {
+        let source = &self.documents[document];
+        let context = source.context(at);
+        let referents = OnceCell::new();
+        move |token: usize, by: By| match by {
+            By::Context => context.has(&self.claim.side.words[token].terms),
+            By::Referent => {
+                let named = referents.get_or_init(|| source.referents(at, within));
+                let is_same = |other: &Terms| lexicon::same(&self.claim.side.words[token].terms, other);
+                self.scope == Scope::Searched && named.iter().any(is_same)
+            }
+            By::FullName => self.scope == Scope::Searched && source.has_name_with(&self.claim.side, token),
+        }
+    }
+
+    fn weigh_fully(self, glance: Glance, document: usize, at: SentenceAt, within: (usize, usize)) -> Weighed {
+        let source = &self.documents[document];
+        let part = source.part(at);
+        let mut weighed = glance.weigh(&self.claim.side, &part.side, within, self.scope);
+        if part.is_heading && weighed.stance == Stance::Refutes {
+            weighed.stance = Stance::Neutral;
+        }
+        let is_about = |weighed: &Weighed| {
+            names_its_subject(self.claim, weighed)
+                || source.is_about(&self.claim.about, &source.context(at), within, &part.side)
+        };
+        if self.scope == Scope::Searched && weighed.stance != Stance::Neutral && !is_about(&weighed) {
+            weighed.stance = Stance::Neutral;
+            let passage = Some((within.0 as u32, within.1 as u32));
+            weighed.grounds = vec![Ground { code: Code::DetailMissing, claim: (0, 0), passage }];
+        }
+        weighed
+    }
+}
+
+impl Opinion {
+    fn new(document: usize, at: SentenceAt, within: (usize, usize), weighed: Weighed, is_glance: bool) -> Opinion {
+        let signals = &weighed.signals;
+        let facts = f32::from(signals.entailed) + 0.5 * f32::from(signals.open);
+        let differing = if weighed.stance == Stance::Refutes { 0.4 } else { 0.0 };
+        let nearness = signals.subject + 0.5 * signals.words.min(signals.names) + 0.5 * facts + differing;
+        Opinion { document, at, within, weighed, nearness, is_glance }
+    }
 }
 
 /// Whether the claim names by itself whom or what it is about, and the passage has all of the names: then the passage need not
@@ -334,21 +405,24 @@ fn settle_figures(opinions: &mut [Opinion]) {
 
 /// What an earlier source says of a figure gives way to a later one that says that it has changed or was wrong.
 fn settle_updates(documents: &[Document], opinions: &mut [Opinion]) {
-    let said = |opinion: &Opinion| {
+    let settling: Vec<usize> =
+        (0..opinions.len()).filter(|&at| opinions[at].weighed.stance != Stance::Neutral).collect();
+    let said = |&at: &usize| {
+        let opinion = &opinions[at];
         let side = &documents[opinion.document].part(opinion.at).side;
-        let Weighed { stance, ref grounds, .. } = opinion.weighed;
-        let revises = updates::revises(side, opinion.within);
-        (stance, grounds.clone(), side.reading.day, revises)
+        let Weighed { stance, grounds, .. } = &opinion.weighed;
+        updates::Said {
+            stance: *stance,
+            grounds,
+            day: side.reading.day,
+            revises: updates::revises(side, opinion.within),
+        }
     };
-    let all: Vec<_> = opinions.iter().map(said).collect();
-    let view = |at: usize| {
-        let (stance, grounds, day, revises) = &all[at];
-        updates::Said { stance: *stance, grounds, day: *day, revises: *revises }
-    };
-    let places = 0..all.len();
-    let replaced = places.clone().filter(|&old| places.clone().any(|new| updates::replaces(&view(new), &view(old))));
-    for old in replaced.collect::<Vec<usize>>() {
-        opinions[old].weighed.stance = Stance::Neutral;
+    let all: Vec<updates::Said> = settling.iter().map(said).collect();
+    let is_replaced = |old: &updates::Said| all.iter().any(|new| updates::replaces(new, old));
+    let replaced: Vec<bool> = all.iter().map(is_replaced).collect();
+    for (at, _) in settling.into_iter().zip(replaced).filter(|(_, replaced)| *replaced) {
+        opinions[at].weighed.stance = Stance::Neutral;
     }
 }
 

@@ -38,7 +38,7 @@ use super::superlatives;
 use super::suspension;
 use super::tally::{LONE_AFFINITY, Tally};
 use super::tense;
-use super::told;
+use super::told::{self, Misplaced, Told};
 use crate::load::claims::Tolerance;
 use crate::recognize::cues::Cue;
 use crate::recognize::{Fact, Value};
@@ -120,30 +120,115 @@ pub fn weigh(
     tolerance: Option<&Tolerance>,
     known: impl Fn(usize, By) -> bool,
 ) -> Weighed {
-    let mut alignment = align::align(claim, passage, within);
-    if scope == Scope::Searched
-        && let Some(verb) = order::says_conversely(claim, passage, &alignment)
-    {
-        alignment.say_alike(verb);
+    let aligned = Aligned::new(claim, passage, within, scope, &known);
+    aligned.compare(claim, passage, within, scope, tolerance, known).weigh(claim, passage, within, scope)
+}
+
+/// A passage with the claim's words found in it.
+pub struct Aligned {
+    alignment: Alignment,
+    told: Vec<Told>,
+    /// How much of the claim it has by its words alone.
+    signals: Signals,
+}
+
+impl Aligned {
+    /// As [`weigh`].
+    pub fn new(
+        claim: &Side,
+        passage: &Side,
+        within: (usize, usize),
+        scope: Scope,
+        known: impl Fn(usize, By) -> bool,
+    ) -> Aligned {
+        let mut alignment = align::align(claim, passage, within);
+        if scope == Scope::Searched
+            && let Some(verb) = order::says_conversely(claim, passage, &alignment)
+        {
+            alignment.say_alike(verb);
+        }
+        let told = match scope {
+            Scope::Searched => told::link(claim, passage, within, &mut alignment, &known),
+            Scope::Given => Vec::new(),
+        };
+        let signals = coverage::of(claim, passage, within, scope, &alignment, &known);
+        Aligned { alignment, told, signals }
     }
-    let told =
-        if scope == Scope::Searched { told::link(claim, passage, within, &mut alignment, &known) } else { Vec::new() };
-    let misplaced = told::misplaced(claim, passage, within, &alignment, &known);
-    let mut tally = compare_facts(claim, passage, within, scope, &mut alignment, tolerance, known);
-    compare_statements(claim, passage, within, scope, &alignment, &mut tally);
-    compare_limits(claim, passage, within, scope, &alignment, &mut tally);
-    told::settle(&told, claim, &mut tally.refuting, &mut tally.open);
-    match misplaced {
-        Some(told::Misplaced::Open(ground)) => tally.open.push(ground),
-        Some(told::Misplaced::Reversed(ground)) => tally.refuting.insert(0, (0.6, ground)),
-        None => {}
+
+    /// Whether it has as much of the claim as a passage found by search needs for settling it, by its words alone. What
+    /// follows from its figures may account for a word more.
+    pub fn may_settle(&self) -> bool {
+        has_enough(&self.signals)
     }
-    let Tally { signals, pairs, implied, refuting, mut open, notes } = tally;
-    open.retain(|ground| !implied.iter().any(|implied| implied.answers(ground.claim)));
-    let (stance, grounds, chances) = (Stance::Neutral, Vec::new(), None);
-    let mut weighed = Weighed { stance, grounds, refuting, open, signals, alignment, pairs, implied, chances };
-    weighed.decide(claim, passage, within, scope, notes);
-    weighed
+
+    /// Compares numbers and dates.
+    pub fn compare(
+        mut self,
+        claim: &Side,
+        passage: &Side,
+        within: (usize, usize),
+        scope: Scope,
+        tolerance: Option<&Tolerance>,
+        known: impl Fn(usize, By) -> bool,
+    ) -> Glance {
+        let misplaced = told::misplaced(claim, passage, within, &self.alignment, &known);
+        let tally = compare_facts(claim, passage, within, scope, &mut self.alignment, tolerance, known);
+        Glance { alignment: self.alignment, told: self.told, misplaced, tally }
+    }
+
+    /// As a passage that does not settle the claim, without the reasons why.
+    pub fn left_open(self) -> Weighed {
+        let tally = Tally::new(self.signals, Vec::new(), Vec::new());
+        Glance { alignment: self.alignment, told: self.told, misplaced: None, tally }.left_open()
+    }
+}
+
+/// A passage with its numbers and dates compared. It is known how much of the claim it has, and not yet what it says of it:
+/// enough to tell that most passages that were found by search say too little to settle it.
+pub struct Glance {
+    alignment: Alignment,
+    told: Vec<Told>,
+    misplaced: Option<Misplaced>,
+    tally: Tally,
+}
+
+impl Glance {
+    /// Whether a passage that was found by search can settle the claim: it says nothing of one of which it has too little.
+    pub fn may_settle(&self) -> bool {
+        has_enough(&self.tally.signals)
+    }
+
+    pub fn weigh(mut self, claim: &Side, passage: &Side, within: (usize, usize), scope: Scope) -> Weighed {
+        compare_statements(claim, passage, within, scope, &self.alignment, &mut self.tally);
+        compare_limits(claim, passage, within, scope, &self.alignment, &mut self.tally);
+        let Tally { refuting, open, .. } = &mut self.tally;
+        told::settle(&self.told, claim, refuting, open);
+        match self.misplaced.take() {
+            Some(Misplaced::Open(ground)) => open.push(ground),
+            Some(Misplaced::Reversed(ground)) => refuting.insert(0, (0.6, ground)),
+            None => {}
+        }
+        let (mut weighed, notes) = self.unweighed();
+        let Weighed { implied, open, .. } = &mut weighed;
+        open.retain(|ground| !implied.iter().any(|implied| implied.answers(ground.claim)));
+        weighed.decide(claim, passage, within, scope, notes);
+        weighed
+    }
+
+    /// As a passage that does not settle the claim, without the reasons why.
+    pub fn left_open(self) -> Weighed {
+        self.unweighed().0
+    }
+
+    fn unweighed(self) -> (Weighed, Vec<Ground>) {
+        let Glance { alignment, tally: Tally { signals, pairs, implied, refuting, open, notes }, .. } = self;
+        let (stance, grounds, chances) = (Stance::Neutral, Vec::new(), None);
+        (Weighed { stance, grounds, refuting, open, signals, alignment, pairs, implied, chances }, notes)
+    }
+}
+
+fn has_enough(signals: &Signals) -> bool {
+    signals.subject.max(signals.words) >= LEAST_TO_REFUTE
 }
 
 /// Numbers and dates, each with its counterpart, and how much of the claim the passage has.

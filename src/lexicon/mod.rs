@@ -6,10 +6,14 @@
 //! spaces between them. Abbreviations and short forms of first names have small files of their own.
 
 mod names;
+mod romanised;
 mod table;
+mod words;
 
 pub use names::{abbreviates, acronym, nickname, regnal};
+pub use romanised::{romanised_alike, skeleton};
 use table::Role;
+pub use words::Words;
 
 /// A word apart from its inflection: "rose", "risen" and "rises" are one term.
 ///

@@ -1,7 +1,9 @@
 //! A text taken apart: blocks, their sentences, and what each sentence needs around it to be understood.
 
+use std::ops::Range;
+
 use super::referents;
-use super::side::{Role, Side};
+use super::side::{Role, Side, Word};
 use crate::lexicon::{self, Terms};
 use crate::load::sources::{Block, BlockKind, Source};
 use crate::recognize::sentences;
@@ -169,42 +171,59 @@ impl<'t> Document<'t> {
 
     /// Whether a sentence with this context is about what a claim is `about`: half of its words stand there, or the
     /// document as a whole is about it by its title.
-    pub fn is_about(&self, about: &[Terms], context: &[Terms], within: (usize, usize), side: &Side) -> bool {
+    pub fn is_about(&self, about: &[Terms], context: &Context, within: (usize, usize), side: &Side) -> bool {
         let known = |terms: &&Terms| {
             let words = &side.words[within.0..within.1];
             words.iter().any(|word| lexicon::same(&word.terms, terms))
-                || context.iter().any(|other| lexicon::same(other, terms))
+                || context.has(terms)
                 || self.opening.iter().any(|other| lexicon::same(other, terms))
         };
         about.iter().filter(known).count() * 2 >= about.len()
     }
 
-    /// The terms around a sentence: the title, the heading above, and the sentences before.
-    pub fn context(&self, at: SentenceAt) -> Vec<Terms> {
-        let mut terms = self.title.clone();
+    /// What stands around a sentence: the title, the heading above, and the sentences before.
+    pub fn context(&self, at: SentenceAt) -> Context<'_> {
         let part = self.part(at);
-        let mut add = |side: &Side, tokens: (usize, usize)| {
-            let words = &side.words[tokens.0..tokens.1];
-            terms.extend(words.iter().filter(|word| word.role == Role::Content).map(|word| word.terms));
-        };
-        if let Some(heading) = part.heading {
-            let heading = &self.parts[heading];
-            add(&heading.side, (0, heading.side.words.len()));
-        }
         let sentence = at.sentence as usize;
         let first = sentence.saturating_sub(SENTENCES_BEFORE);
-        for &tokens in &part.sentences[first..sentence] {
-            add(&part.side, tokens);
-        }
         let missing = SENTENCES_BEFORE - (sentence - first);
-        if missing > 0 && at.part > 0 && !part.is_heading {
-            let before = &self.parts[at.part as usize - 1];
-            let from = before.sentences.len().saturating_sub(missing);
-            for &tokens in &before.sentences[from..] {
-                add(&before.side, tokens);
-            }
+        let heading = part.heading.map_or(&[][..], |heading| &self.parts[heading].side.words);
+        let last_before = match at.part.checked_sub(1) {
+            Some(before) if missing > 0 && !part.is_heading => self.parts[before as usize].last(missing),
+            _ => &[],
+        };
+        Context { title: &self.title, words: [heading, part.words(first..sentence), last_before] }
+    }
+}
+
+impl Part<'_> {
+    /// The words of sentences that follow each other.
+    fn words(&self, sentences: Range<usize>) -> &[Word] {
+        match self.sentences[sentences] {
+            [(start, _), .., (_, end)] | [(start, end)] => &self.side.words[start..end],
+            [] => &[],
         }
-        terms
+    }
+
+    /// The words of its last `count` sentences.
+    fn last(&self, count: usize) -> &[Word] {
+        self.words(self.sentences.len().saturating_sub(count)..self.sentences.len())
+    }
+}
+
+/// The words around a sentence, by which it is known what it speaks of.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'d> {
+    title: &'d [Terms],
+    words: [&'d [Word]; 3],
+}
+
+impl Context<'_> {
+    /// Whether a word stands there that may be a form of the same one.
+    pub fn has(&self, terms: &Terms) -> bool {
+        let is_same = |word: &Word| word.role == Role::Content && lexicon::same(&word.terms, terms);
+        self.title.iter().any(|other| lexicon::same(other, terms))
+            || self.words.iter().any(|words| words.iter().any(is_same))
     }
 }
 
@@ -309,8 +328,7 @@ mod tests {
             (5, "fleet", false),
         ] {
             let context = document.context(sentences[sentence]);
-            let found = context.iter().any(|terms| lexicon::same(terms, &lexicon::terms(word)));
-            assert_eq!(found, known, "{sentence}: {word}");
+            assert_eq!(context.has(&lexicon::terms(word)), known, "{sentence}: {word}");
         }
         let at = sentences[5];
         for (about, expected) in [

@@ -7,3 +7,4 @@ mod phrases;
 pub mod rank;
 mod referents;
 pub mod side;
+pub mod statements;

@@ -1,6 +1,9 @@
 //! A reading prepared for comparison: each token with its terms, its weight, its place and its polarity.
 
+use std::sync::OnceLock;
+
 use super::phrases;
+use super::statements::{self, Phrase};
 use crate::lexicon::{self, Terms};
 use crate::recognize::Reading;
 use crate::recognize::cues::{Cue, CueAt};
@@ -14,6 +17,8 @@ pub struct Side<'t> {
     pub reading: Reading,
     /// One for each token.
     pub words: Vec<Word>,
+    /// What it says in phrases of the table, once somebody has asked.
+    statements: OnceLock<Vec<Phrase>>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -81,12 +86,17 @@ impl<'t> Side<'t> {
             let weight = if role == Role::Content { weight(&terms) } else { 0.0 };
             words.push(Word { terms, role, weight, place, negated: false, name: None });
         }
-        let mut side = Side { text, reading, words };
+        let mut side = Side { text, reading, words, statements: OnceLock::new() };
         side.mark_facts();
         side.mark_names();
         side.mark_phrases();
         side.mark_cues();
         side
+    }
+
+    /// What it says in phrases of the table of statements. Many claims are compared with one passage, which is read once.
+    pub fn statements(&self) -> &[Phrase] {
+        self.statements.get_or_init(|| statements::find(self, (0, self.words.len())))
     }
 
     /// Gives verbs of two words the term of both.

@@ -5,7 +5,7 @@ use super::super::align::{Alignment, Grade};
 use super::super::code::Code;
 use super::super::stance::Ground;
 use super::predicate;
-use crate::lexicon;
+use crate::lexicon::{self, Words};
 use crate::retrieve::side::{Role, Side};
 
 /// All that is left open so.
@@ -46,17 +46,15 @@ fn conditional(claim: &Side, passage: &Side, within: (usize, usize), alignment: 
     Some(Ground { code: Code::HedgeDropped, claim: (0, claim.words.len() as u32), passage })
 }
 
+static ACCUSES: Words = Words::new(&["accuse", "suspect", "charge", "blame", "accusation", "suspicion", "allegation"]);
+
 /// A deed that the passage only has somebody accused or suspected of.
 fn accused(claim: &Side, passage: &Side, within: (usize, usize), alignment: &Alignment) -> Option<Ground> {
-    let accuses = |side: &Side, at: usize| {
-        let verbs = ["accuse", "suspect", "charge", "blame", "accusation", "suspicion", "allegation"];
-        let terms = lexicon::terms(side.norm(at));
-        side.words[at].name.is_none() && verbs.iter().any(|verb| lexicon::same(&lexicon::terms(verb), &terms))
-    };
+    let accuses = |side: &Side, at: usize| side.words[at].name.is_none() && ACCUSES.have(&side.words[at].terms);
+    let by = (within.0..within.1).find(|&at| accuses(passage, at))?;
     if (0..claim.words.len()).any(|at| accuses(claim, at)) {
         return None;
     }
-    let by = (within.0..within.1).find(|&at| accuses(passage, at))?;
     let of = (by + 1..within.1.min(by + 7)).find(|&at| matches!(passage.norm(at), "of" | "with" | "for"))?;
     let to = (of + 1..within.1.min(of + 4)).find(|&to| {
         passage.norm(to).ends_with("ing") && alignment.back[to].is_some_and(|at| is_verb(claim, usize::from(at)))

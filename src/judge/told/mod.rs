@@ -5,7 +5,6 @@
 //! and done from planned. Only what is said of the same doer or thing is compared.
 
 mod limits;
-mod phrases;
 mod predicate;
 mod pronouns;
 
@@ -17,8 +16,8 @@ use super::stance::Ground;
 use crate::lexicon;
 use crate::recognize::cues::Cue;
 use crate::retrieve::side::{Role, Side};
+use crate::retrieve::statements::{self as phrases, Phrase};
 pub use limits::open;
-use phrases::Phrase;
 use predicate::Said;
 pub use pronouns::{Misplaced, misplaced};
 
@@ -43,16 +42,19 @@ pub fn link(
     known: impl Fn(usize, By) -> bool,
 ) -> Vec<Told> {
     let whole = (0, claim.words.len());
-    let own = phrases::find(claim, whole);
+    let own = claim.statements();
+    let answers = |phrase: &&Phrase| {
+        own.iter().any(|one| one.row == phrase.row) && phrase.tokens.iter().all(|at| (within.0..within.1).contains(at))
+    };
+    let theirs: Vec<Phrase> = passage.statements().iter().filter(answers).cloned().collect();
     let excepts = |side: &Side, range: std::ops::Range<usize>| {
         range.into_iter().any(|at| matches!(side.norm(at), "except" | "excluding" | "barring"))
     };
-    if own.is_empty() || excepts(passage, within.0..within.1) != excepts(claim, 0..claim.words.len()) {
+    if theirs.is_empty() || excepts(passage, within.0..within.1) != excepts(claim, 0..claim.words.len()) {
         return Vec::new();
     }
-    let theirs = phrases::find(passage, within);
     let mut told: Vec<Told> = Vec::new();
-    for one in &own {
+    for one in own {
         let here = predicate::said(claim, whole, one);
         let unread = |phrase: &Phrase| {
             // "Threatened to" is a cue in the one and a word in the other.

@@ -1,9 +1,9 @@
 //! How a phrase is said: as a fact or not, done or still to come, with or without a negation.
 
-use super::phrases::{self, Phrase};
 use crate::lexicon;
 use crate::recognize::token::Kind;
 use crate::retrieve::side::{Role, Side, is_auxiliary};
+use crate::retrieve::statements::{self as phrases, Phrase};
 
 /// How sure it is that what a phrase says is so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -9,7 +9,7 @@ use crate::lexicon::{self, Term, Terms};
 use crate::recognize::token::Kind;
 use crate::retrieve::side::{Role, Side, is_auxiliary};
 
-const STATEMENTS: &str = include_str!("../../../data/statements.txt");
+const STATEMENTS: &str = include_str!("../../data/statements.txt");
 
 /// A phrase of the table found in a text.
 #[derive(Clone, Debug, PartialEq)]
