@@ -27,6 +27,17 @@ pub struct Draft {
     pub code: Vec<Span>,
     /// What lies around its blocks, the outer ones before those that they hold.
     pub frames: Vec<Frame>,
+    /// Words that stand out, as bytes of the file with their marks, the outer ones before those that they hold.
+    pub styles: Vec<(Span, Style)>,
+}
+
+/// How words of a draft stand out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    Emphasis,
+    Strong,
+    /// Deleted: not in the text.
+    Struck,
 }
 
 /// A list, an item of one or a block quotation of a draft.
@@ -59,15 +70,23 @@ pub fn parse(path: &str, raw: &str) -> Result<Draft, Vec<Mistakes>> {
     let text = sources::parse_with(path, path, raw.to_owned(), None, Images::AsCaptions)?;
     let front = metadata::front(raw).ok().flatten();
     let start = front.map_or(0, |front| front.body);
-    let Layout { html, code, blocks, frames } = match Format::of(path) {
+    let Layout { html, code, blocks, frames, styles } = match Format::of(path) {
         Format::Markdown => markdown::layout(raw, start),
         Format::Plain => {
             let html = vec![Span::new(start, raw.len())];
             Layout { html, blocks: paragraphs(&text), ..Layout::default() }
         }
     };
-    let mut draft =
-        Draft { text, sources: Vec::new(), claims: Vec::new(), about: None, directives: Vec::new(), code, frames };
+    let mut draft = Draft {
+        text,
+        sources: Vec::new(),
+        claims: Vec::new(),
+        about: None,
+        directives: Vec::new(),
+        code,
+        frames,
+        styles,
+    };
     let mut mistakes = Vec::new();
     if let Some(front) = front {
         mistakes.extend(read_front(raw, front.yaml, &mut draft));

@@ -3,7 +3,7 @@
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 use super::body::Body;
-use super::drafts::{Frame, FrameKind};
+use super::drafts::{Frame, FrameKind, Style};
 use super::sources::Images;
 use super::tags::Tags;
 use crate::text::Span;
@@ -25,6 +25,8 @@ pub(super) struct Layout {
     pub blocks: Vec<Span>,
     /// Lists, their items and block quotations, the outer ones before those that they hold.
     pub frames: Vec<Frame>,
+    /// Emphasised, strong and struck words with their marks, the outer ones before those that they hold.
+    pub styles: Vec<(Span, Style)>,
 }
 
 /// The layout of `raw` from `start` on.
@@ -42,6 +44,13 @@ pub(super) fn layout(raw: &str, start: usize) -> Layout {
         if let Some(kind) = frame(&event) {
             layout.frames.push(Frame { span: at, kind });
         }
+        let style = match &event {
+            Event::Start(Tag::Emphasis) => Some(Style::Emphasis),
+            Event::Start(Tag::Strong) => Some(Style::Strong),
+            Event::Start(Tag::Strikethrough) => Some(Style::Struck),
+            _ => None,
+        };
+        layout.styles.extend(style.map(|style| (at, style)));
         match event {
             Event::Start(_) => depth += 1,
             Event::End(_) => depth -= 1,

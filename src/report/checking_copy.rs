@@ -245,6 +245,32 @@ mod tests {
     }
 
     #[test]
+    fn words_stand_out_as_in_the_draft() {
+        let raw = "~~Once~~ the *hall* has ~~950~~ **9*0*0 seats**, <b>not</b> ~~<i>5~~.\n\nIt rained ~~twice~~\n\n| a | ~~b~~ c |\n|--|--|\n\
+            | *1* | 2 |\n";
+        let page = copy(&[("a.md", raw)], &[SOURCE]);
+        for text in [
+            "<del>Once</del>",
+            "the <em>hall</em> has",
+            "<del>950</del>",
+            "</del><span class=\"unseen\">]</span> <a class=\"fact open\"",
+            "<strong>9</strong><strong><em>0</em></strong><strong>0</strong></a><strong> seats</strong>",
+            "<del>&lt;i&gt;5</del>",
+            "<del>twice</del>",
+            "<del>b</del>",
+            "<em>1</em>",
+        ] {
+            assert_eq!(page.matches(text).count(), 1, "{text}\n{page}");
+        }
+        assert_eq!(page.matches("<del>").count(), 5);
+        let place = |text: &str| page.find(text).unwrap();
+        assert!(place("<del>Once") < place("the <em>hall") && place("<del>950") < place("<strong>9"), "{page}");
+        assert!(place("It rained") < place("<del>twice") && place("<del>twice") < place("<table"), "{page}");
+        // What is struck is no fact.
+        assert!(!page.contains("950</a>"), "{page}");
+    }
+
+    #[test]
     fn every_fact_is_marked_once() {
         let raw = include_str!("../../drafts/exhibition.md");
         let lists = "- It has 900 seats.\n- It was opened in 1936.\n\n> 1. \"It has 5 doors,\" she said.\n\n\

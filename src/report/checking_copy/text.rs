@@ -9,7 +9,7 @@ use super::layout::{Leaf, Placed, leaves};
 use super::marks::{Mark, Marks};
 use super::notes::Notes;
 use super::status::sign;
-use crate::load::drafts::{Draft, Frame, FrameKind};
+use crate::load::drafts::{Draft, Frame, FrameKind, Style};
 use crate::load::sources::Row;
 use crate::text::Span;
 
@@ -26,11 +26,13 @@ pub struct Text<'a> {
     known: BTreeSet<Mark>,
     /// How many of them have their notes already.
     noted: usize,
+    /// How many of the draft's styles are struck words that were written, or lie before what is written.
+    struck: usize,
 }
 
 impl<'a> Text<'a> {
     pub fn new(draft: &'a Draft, marks: &'a Marks<'a>, notes: &'a Notes<'a>) -> Self {
-        Text { draft, marks, notes, met: Vec::new(), known: BTreeSet::new(), noted: 0 }
+        Text { draft, marks, notes, met: Vec::new(), known: BTreeSet::new(), noted: 0, struck: 0 }
     }
 
     /// All of it, a row for each part. Notes whose words stand nowhere in the text come last.
@@ -131,29 +133,79 @@ impl<'a> Text<'a> {
         let body = &self.draft.text.body;
         html! {
             @for (piece, mark) in self.marks.pieces(body, span) {
-                @let words = Words(piece.of(body.text()));
+                (self.struck_before(body.origin(piece).start))
                 @match mark {
-                    None => (words),
+                    None => (self.styled(piece)),
                     Some(Mark::Skipped(number)) => {
                         @if self.meet(Mark::Skipped(number)) { span.unseen { "[not checked: " } }
                         @else { span.unseen { "[" } }
-                        span.skipped { (words) }
+                        span.skipped { (self.styled(piece)) }
                         span.unseen { "]" }
                     }
-                    Some(Mark::Fact { note, fact }) => (self.fact(note, fact, &words)),
+                    Some(Mark::Fact { note, fact }) => (self.fact(note, fact, piece)),
+                }
+            }
+            (self.struck_before(body.origin(Span { start: span.end, end: span.end }).start))
+        }
+    }
+
+    /// Words of the body as the draft lets them stand out, with the words that it strikes before and among them.
+    fn styled(&mut self, span: Span) -> Markup {
+        let body = &self.draft.text.body;
+        let around = body.origin(span);
+        let near = styles_in(&self.draft.styles, around);
+        let mut runs: Vec<(Span, bool, bool)> = Vec::new();
+        for (at, letter) in span.of(body.text()).char_indices() {
+            let here = Span::new(span.start as usize + at, span.start as usize + at + letter.len_utf8());
+            let origin = body.origin(here);
+            let is = |style: Style| near.iter().any(|(of, other)| *other == style && of.overlaps(origin));
+            let (emphasis, strong) = (is(Style::Emphasis), is(Style::Strong));
+            let parts = near.iter().any(|(of, style)| *style == Style::Struck && of.end == origin.start);
+            match runs.last_mut() {
+                Some((run, one, other)) if (*one, *other, parts) == (emphasis, strong, false) => run.end = here.end,
+                _ => runs.push((here, emphasis, strong)),
+            }
+        }
+        html! {
+            @for (run, emphasis, strong) in runs {
+                (self.struck_before(body.origin(run).start))
+                @let words = Words(run.of(body.text()));
+                @match (emphasis, strong) {
+                    (false, false) => (words),
+                    (true, false) => em { (words) },
+                    (false, true) => strong { (words) },
+                    (true, true) => strong { em { (words) } },
                 }
             }
         }
     }
 
-    fn fact(&mut self, note: usize, fact: usize, words: &Words) -> Markup {
+    /// The struck words that end at or before byte `at` of the file and were not written yet.
+    fn struck_before(&mut self, at: u32) -> Markup {
+        let styles = &self.draft.styles[self.struck..];
+        let count = styles.partition_point(|(span, _)| span.start < at);
+        let struck: Vec<Span> =
+            styles[..count].iter().filter(|(_, style)| *style == Style::Struck).map(|(span, _)| *span).collect();
+        self.struck += count;
+        let raw = &self.draft.text.raw;
+        html! {
+            @for span in struck {
+                @let words = span.of(raw).trim_matches('~');
+                span.unseen { "[deleted: " } del { (Words(words)) } span.unseen { "]" }
+                @if span.end as usize >= raw.len() || raw[span.end as usize..].starts_with(char::is_whitespace) { " " }
+            }
+        }
+    }
+
+    fn fact(&mut self, note: usize, fact: usize, piece: Span) -> Markup {
+        let words = Words(piece.of(self.draft.text.body.text()));
         let status = self.marks.notes[note].facts[fact].status;
         let is_first = self.meet(Mark::Fact { note, fact });
         let (id, label) = (self.notes.fact_id(note, fact), format!("{}, note {}", status.words(), note + 1));
         html! {
             a.fact.(status.name()) id=[is_first.then_some(id)] href={ "#" (self.notes.id(note)) }
                 aria-label={ (Words(words.0.trim())) ": " (label) } title=(label)
-                data-mark=[is_first.then(|| format!("{}{}", sign(status), note + 1))] { (words) }
+                data-mark=[is_first.then(|| format!("{}{}", sign(status), note + 1))] { (self.styled(piece)) }
         }
     }
 
@@ -165,6 +217,12 @@ impl<'a> Text<'a> {
         }
         is_new
     }
+}
+
+/// The styles that touch these bytes of the file.
+fn styles_in(styles: &[(Span, Style)], around: Span) -> Vec<(Span, Style)> {
+    let end = styles.partition_point(|(span, _)| span.start < around.end);
+    styles[..end].iter().filter(|(span, _)| around.start <= span.end).copied().collect()
 }
 
 /// Whether two leaves lie in the same frame of this depth.
