@@ -3,22 +3,26 @@
 pub mod baseline;
 pub mod changed;
 pub mod coverage;
+mod doubts;
 pub mod in_draft;
 mod passages;
 pub mod pins;
 pub mod sentence;
 pub mod severities;
 pub mod signoffs;
+mod witnesses;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use changed::Since;
 use globset::{Glob, GlobMatcher};
 use in_draft::{InDraft, Page};
 use jiff::civil::Date;
 use rayon::prelude::*;
+use sentence::Judged;
 
 use crate::draft::{Article, Sentence};
 use crate::error::{Mistake, Mistakes};
@@ -279,6 +283,28 @@ pub fn run<'a>(
     collection: &Collection<'a>,
     options: &Options,
 ) -> (Outcome<'a>, Vec<Mistakes>) {
+    counted(inputs, library, collection, options, &Count::default())
+}
+
+/// How far a run has come, for whoever watches it.
+#[derive(Debug, Default)]
+pub struct Count {
+    /// How many claims there are to check; none before that is known.
+    pub all: AtomicUsize,
+    pub done: AtomicUsize,
+}
+
+/// As [`run`], counting what is done.
+///
+/// # Errors
+/// As [`run`].
+pub fn counted<'a>(
+    inputs: &'a Inputs,
+    library: &'a Library,
+    collection: &Collection<'a>,
+    options: &Options,
+    count: &Count,
+) -> (Outcome<'a>, Vec<Mistakes>) {
     let files = &inputs.files;
     let pages: Vec<OnceLock<Page>> = inputs.drafts.iter().map(|_| OnceLock::new()).collect();
     let mut jobs: Vec<Job> = Vec::new();
@@ -309,8 +335,11 @@ pub fn run<'a>(
             mistakes.push(Mistakes { path: contents.path.clone(), raw: contents.raw.clone(), list });
         }
     }
+    count.all.store(jobs.len(), Ordering::Relaxed);
     let check = |job: &Job| {
-        let mut checked = job.check(collection, options)?;
+        let found = job.check(collection, options, &[]);
+        count.done.fetch_add(1, Ordering::Relaxed);
+        let (mut checked, witnesses) = found?;
         checked.in_draft = job.draft.map(|draft| {
             let page = pages[draft].get_or_init(|| Page::new(&inputs.drafts[draft].draft));
             page.find(job.contents, draft)
@@ -322,17 +351,18 @@ pub fn run<'a>(
             false => format!("`{}` says otherwise at another place", path(found)),
         });
         checked.finding.reasons.extend(message.map(|message| notice("", Code::NotInDraft, message).reason));
-        Ok(checked)
+        Ok((checked, witnesses))
     };
-    let results: Vec<Result<Checked, Mistake>> = if jobs.len() >= PARALLEL_CLAIMS {
+    let results: Vec<Result<(Checked, Vec<usize>), Mistake>> = if jobs.len() >= PARALLEL_CLAIMS {
         jobs.par_iter().map(check).collect()
     } else {
         jobs.iter().map(check).collect()
     };
     let mut claims = Vec::with_capacity(results.len());
-    for (job, result) in jobs.iter().zip(results) {
+    let witnesses = witnesses::of_all(&jobs, &results);
+    for ((job, result), witnesses) in jobs.iter().zip(results).zip(witnesses) {
         match result {
-            Ok(checked) => claims.push(checked),
+            Ok((checked, _)) => claims.push(witnesses::look_again(job, checked, &witnesses, collection, options)),
             Err(mistake) => {
                 let file = &files[job.file];
                 mistakes.push(Mistakes { path: file.path.clone(), raw: file.raw.clone(), list: vec![mistake] });
@@ -365,7 +395,13 @@ struct Job<'a> {
 }
 
 impl Job<'_> {
-    fn check(&self, collection: &Collection, options: &Options) -> Result<Checked, Mistake> {
+    /// The claim checked, and the sources that settle some of it. `witnesses` are those that settle what stands around it.
+    fn check(
+        &self,
+        collection: &Collection,
+        options: &Options,
+        witnesses: &[usize],
+    ) -> Result<(Checked, Vec<usize>), Mistake> {
         let claim = self.contents;
         if claim.text.text().len() > LONGEST_CLAIM {
             let whole = claim.text.origin(Span::new(0, claim.text.text().len()));
@@ -382,9 +418,9 @@ impl Job<'_> {
             return Err(mistake);
         }
         let allowed = self.allowed.as_deref();
-        let (mut finding, facts) = match self.sentence {
-            Some(sentence) => sentence::judge(sentence, &assertion, claim.date, collection, allowed),
-            None => (collection.judge(&assertion, allowed), Vec::new()),
+        let Judged { mut finding, facts, witnesses } = match self.sentence {
+            Some(sentence) => sentence::judge(sentence, &assertion, claim.date, collection, allowed, witnesses),
+            None => Judged { finding: collection.judge(&assertion, allowed), facts: Vec::new(), witnesses: Vec::new() },
         };
         let expected = claim.expect.unwrap_or(Verdict::Supported);
         let as_expected = finding.verdict == expected;
@@ -392,7 +428,7 @@ impl Job<'_> {
         let ok = as_expected || allowed;
         finding.reasons.extend(allowance_reason(claim, as_expected, allowed, options.today));
         let counts = claim.expect.is_some() || options.fails(finding.verdict, self.sentence.is_some());
-        Ok(Checked {
+        let checked = Checked {
             file: self.file,
             claim: self.claim,
             finding,
@@ -403,7 +439,8 @@ impl Job<'_> {
             failed: !ok && counts,
             facts,
             in_draft: None,
-        })
+        };
+        Ok((checked, witnesses))
     }
 }
 

@@ -52,12 +52,9 @@ struct Figures {
 #[expect(clippy::print_stdout, reason = "the figures of a run, for whoever asks with --nocapture")]
 fn facts_are_found_and_contradictions_are_true() {
     let mut figures = Figures::default();
-    let mut folders: Vec<PathBuf> = fs::read_dir("tests/drafts").unwrap().map(|entry| entry.unwrap().path()).collect();
-    folders.sort();
-    assert!(folders.len() >= 6, "{folders:?}");
-    for folder in &folders {
-        let (raw, told) = check_draft(folder);
-        let noted: Vec<Noted> = serde_yaml::from_str(&fs::read_to_string(folder.join("facts.yaml")).unwrap()).unwrap();
+    for folder in &folders() {
+        let (raw, told) = check_draft(folder, std::slice::from_ref(folder));
+        let noted = noted(folder);
         let words = raw.split("---\n").nth(2).unwrap_or(&raw).split_whitespace().count();
         assert!(words >= 400, "{}: {words} words", folder.display());
         for line in count(folder, &raw, &noted, &told, &mut figures) {
@@ -71,22 +68,55 @@ fn facts_are_found_and_contradictions_are_true() {
     println!("{confirmed_wrongly} of {confirmed} called confirmed are contradicted");
     assert!(percent(found, noted) >= LEAST_FOUND, "{found} of {noted} facts found");
     assert!(percent(flagged_rightly, flagged) >= LEAST_TRUE, "{flagged_rightly} of {flagged} contradictions are true");
+    let enough = percent(flagged_rightly, contradicted) >= LEAST_CONTRADICTED;
+    assert!(enough, "{flagged_rightly} of {contradicted} contradictions are found");
 }
 
 /// In percent.
 const LEAST_FOUND: usize = 95;
 const LEAST_TRUE: usize = 90;
+const LEAST_CONTRADICTED: usize = 35;
 
-/// The draft of a folder and the facts that the tool finds in it, as bytes of its file.
-fn check_draft(folder: &Path) -> (String, Vec<Told>) {
+#[test]
+fn sources_of_other_drafts_contradict_nothing() {
+    let folders = folders();
+    let mut figures = Figures::default();
+    for folder in &folders {
+        let others: Vec<PathBuf> = folders.iter().filter(|other| *other != folder).cloned().collect();
+        let (raw, told) = check_draft(folder, &others);
+        for told in told.iter().filter(|told| matches!(told.status, Status::Contradicted | Status::Conflicting)) {
+            panic!("{}: “{}” is {}", folder.display(), told.span.of(&raw), told.status.name());
+        }
+        let (raw, told) = check_draft(folder, &folders);
+        count(folder, &raw, &noted(folder), &told, &mut figures);
+    }
+    let Figures { flagged, flagged_rightly, .. } = figures;
+    assert!(100 * flagged_rightly >= LEAST_TRUE * flagged, "{flagged_rightly} of {flagged} contradictions are true");
+}
+
+fn folders() -> Vec<PathBuf> {
+    let mut folders: Vec<PathBuf> = fs::read_dir("tests/drafts").unwrap().map(|entry| entry.unwrap().path()).collect();
+    folders.sort();
+    assert!(folders.len() >= 6, "{folders:?}");
+    folders
+}
+
+fn noted(folder: &Path) -> Vec<Noted> {
+    serde_yaml::from_str(&fs::read_to_string(folder.join("facts.yaml")).unwrap()).unwrap()
+}
+
+/// The draft of a folder and the facts that the tool finds in it by the sources of these folders, as bytes of its file.
+fn check_draft(folder: &Path, others: &[PathBuf]) -> (String, Vec<Told>) {
     let raw = fs::read_to_string(folder.join("draft.md")).unwrap();
     let mut inputs = Inputs::default();
     inputs.add_draft(drafts::parse("draft.md", &raw).unwrap_or_else(|mistakes| panic!("{}", mistakes[0])));
-    let mut paths: Vec<PathBuf> =
-        fs::read_dir(folder.join("sources")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut paths: Vec<PathBuf> = others
+        .iter()
+        .flat_map(|folder| fs::read_dir(folder.join("sources")).unwrap().map(|entry| entry.unwrap().path()))
+        .collect();
     paths.sort();
     let source = |path: &PathBuf| {
-        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        let name = path.to_string_lossy().into_owned();
         sources::parse(&name, &name, fs::read_to_string(path).unwrap(), None).unwrap()
     };
     let library = Library::of(paths.iter().map(source).collect());

@@ -5,10 +5,12 @@ use super::{Collection, permits};
 use crate::judge;
 use crate::judge::claim::Assertion;
 use crate::judge::finding::Finding;
+use crate::judge::slips::Standing;
 use crate::judge::stance::Scope;
 use crate::judge::stated;
 use crate::retrieve::document::SentenceAt;
 use crate::retrieve::index::{Demand, Hearing};
+use crate::text::Span;
 use crate::verdict::Verdict;
 
 /// A sentence of a document, with the document's index.
@@ -21,6 +23,13 @@ pub(super) struct Passages<'a> {
     allowed: Option<&'a [bool]>,
     /// Nothing for a quotation, which is looked for word by word.
     hearing: Option<Hearing<'a>>,
+}
+
+/// Support by passages that state the figures.
+pub(super) struct Loose {
+    pub(super) finding: Finding,
+    /// The figures of the assertion that they state, in its bytes.
+    pub(super) stated: Vec<Span>,
 }
 
 impl<'a> Passages<'a> {
@@ -41,9 +50,9 @@ impl<'a> Passages<'a> {
         judge::skim(self.assertion, &self.collection.documents, &near, &|source| permits(self.allowed, source))
     }
 
-    /// The same where each passage that states the figures counts as being about the assertion. Good for support only: that
-    /// another figure stands in such a passage says nothing.
-    pub(super) fn judge_loosely(&self) -> Option<Finding> {
+    /// The same where each passage that states the figures counts as being about the assertion. Good for support only, and
+    /// only of the figures that stand there: that another one stands in such a passage says nothing.
+    pub(super) fn judge_loosely(&self) -> Option<Loose> {
         if self.assertion.side.reading.facts.is_empty() {
             return None;
         }
@@ -57,7 +66,49 @@ impl<'a> Passages<'a> {
         };
         let found = judge(&|at| self.states_figures(at))?;
         // What else these sources say of it.
-        judge(&|at| found.evidence.iter().any(|item| item.source == at.0))
+        let finding = judge(&|at| found.evidence.iter().any(|item| item.source == at.0))?;
+        let shown: Vec<Place> = far.into_iter().filter(|&at| self.is_shown(at, &finding)).collect();
+        let facts = &self.assertion.side.reading.facts;
+        let stated = facts.iter().enumerate().filter(|&(index, _)| shown.iter().any(|&at| self.states(index, at)));
+        let stated = stated.map(|(_, fact)| fact.span).collect();
+        Some(Loose { finding, stated })
+    }
+
+    fn is_shown(&self, (document, at): Place, finding: &Finding) -> bool {
+        let contents = &self.collection.documents[document];
+        let span = contents.span(at.part as usize, contents.tokens(at));
+        finding.evidence.iter().any(|item| item.source == document && item.span.overlaps(span))
+    }
+
+    fn states(&self, fact: usize, (document, at): Place) -> bool {
+        let document = &self.collection.documents[document];
+        stated::states(&self.assertion.side, fact, &document.part(at).side, document.tokens(at))
+    }
+
+    /// What contradicts the assertion by a figure that is nearly its own: of the passages about its subject that have few of
+    /// its words as well.
+    pub(super) fn slip(&self) -> Option<Finding> {
+        if self.assertion.side.reading.facts.is_empty() {
+            return None;
+        }
+        let far: Vec<Place> = self.meeting(Demand::OF_FIGURES).collect();
+        judge::slip(self.assertion, &self.collection.documents, &far, &|at| self.is_about(at), Standing::Found)
+    }
+
+    /// The same of the sources of these indices, which bear out what stands around the assertion: of all that they say.
+    pub(super) fn slip_of(assertion: &Assertion, collection: &Collection, witnesses: &[usize]) -> Option<Finding> {
+        if assertion.quote || assertion.side.reading.facts.is_empty() {
+            return None;
+        }
+        let of = |&source: &usize| collection.documents[source].sentences().map(move |at| (source, at));
+        let places: Vec<Place> = witnesses.iter().flat_map(of).collect();
+        judge::slip(assertion, &collection.documents, &places, &|_| true, Standing::Witness)
+    }
+
+    /// What gives the person of an assertion that is an office with a name another office.
+    pub(super) fn other_post(&self) -> Option<Finding> {
+        let far: Vec<Place> = self.meeting(Demand::OF_FIGURES).collect();
+        judge::other_post(self.assertion, &self.collection.documents, &far)
     }
 
     fn is_about(&self, (document, at): Place) -> bool {

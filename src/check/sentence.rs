@@ -1,14 +1,15 @@
 //! A sentence of a draft against the sources: as a whole, and where that leaves something open, statement by statement.
 
 use super::Collection;
-use super::passages::Passages;
+use super::doubts::{self, is_word};
+use super::passages::{Loose, Passages};
 use crate::diff::Tag;
-use crate::draft::facts::{Kind, Stated, amounts};
-use crate::draft::{Sentence, Speaker};
+use crate::draft::facts::{Kind, Stated};
+use crate::draft::{Sentence, Statement};
 use crate::judge::claim::Assertion;
 use crate::judge::code::Code;
 use crate::judge::finding::{Evidence, Finding, Reason};
-use crate::recognize::token::{self, Tokens};
+use crate::recognize::token::Tokens;
 use crate::text::{Mapped, Span};
 use crate::value::date::Days;
 use crate::verdict::Verdict;
@@ -69,32 +70,42 @@ impl Status {
     }
 }
 
-/// What the sources say of a sentence, and of each of its facts.
+/// What the sources say of a sentence.
+pub(super) struct Judged {
+    pub(super) finding: Finding,
+    pub(super) facts: Vec<Fact>,
+    /// The sources that settle some of it, in order.
+    pub(super) witnesses: Vec<usize>,
+}
+
+/// What the sources say of a sentence, and of each of its facts. `witnesses` are sources that are known to bear out what
+/// stands around it.
 pub(super) fn judge(
     sentence: &Sentence,
     assertion: &Assertion,
     date: Option<Days>,
     collection: &Collection,
     allowed: Option<&[bool]>,
-) -> (Finding, Vec<Fact>) {
-    let weighed = |assertion: &Assertion, speaker: Option<&Speaker>| {
+    witnesses: &[usize],
+) -> Judged {
+    let text = assertion.side.text;
+    let weighed = |assertion: &Assertion, part: Option<&Statement>| {
         let passages = Passages::new(collection, assertion, allowed);
         let mut finding = passages.judge();
-        let turned = matches!(finding.verdict, Verdict::Contradicted | Verdict::Conflicting);
-        let holds = by_name(&finding, assertion, collection)
-            .unwrap_or_else(|| !is_doubtful(&finding, assertion.side.text, speaker));
-        if turned && !holds {
+        let place = |span: Span| part.map_or(span, |part| part.text.origin(span));
+        let speaker = part.and_then(|part| part.quote.as_ref());
+        if doubts::is_doubtful(&finding, assertion, collection, |span| (text, place(span)), speaker) {
             finding.verdict = Verdict::NotEnoughEvidence;
         }
         if finding.verdict != Verdict::NotEnoughEvidence || assertion.quote {
-            return Weighed { finding, loosely: false };
+            return Weighed::of(finding);
         }
-        match passages.judge_loosely().filter(|loose| loose.confidence >= LEAST_SURE_LOOSELY) {
-            Some(finding) => Weighed { finding, loosely: true },
-            None => Weighed { finding, loosely: false },
+        match passages.judge_loosely().filter(|loose| loose.finding.confidence >= LEAST_SURE_LOOSELY) {
+            Some(Loose { finding, stated }) => Weighed { finding, loosely: Some(stated) },
+            None => Weighed::of(finding),
         }
     };
-    let mut sum = Sum { facts: &sentence.facts, statuses: vec![None; sentence.facts.len()], names: Vec::new() };
+    let mut sum = Sum { facts: &sentence.facts, statuses: vec![None; sentence.facts.len()], ..Sum::default() };
     let quotation = sentence.statements.iter().find(|statement| statement.quote.is_some());
     let whole = match quotation {
         // A sentence with a quotation is not compared as a whole, but the quotation and what stands around it.
@@ -102,11 +113,12 @@ pub(super) fn judge(
             let speaker = quotation.quote.as_ref();
             let words = Assertion {
                 quote: true,
+                of_draft: true,
                 speaker: speaker.and_then(|speaker| speaker.name.as_deref()),
                 tolerance: assertion.tolerance,
                 ..Assertion::new(quotation.text.text(), date)
             };
-            let mut weighed = weighed(&words, speaker);
+            let mut weighed = weighed(&words, Some(quotation));
             sum.take(&quotation.facts, &weighed, Some(&quotation.text));
             for reason in &mut weighed.finding.reasons {
                 reason.claim = reason.claim.map(|at| quotation.text.origin(at));
@@ -122,13 +134,13 @@ pub(super) fn judge(
     let mut parts = Parts::default();
     for statement in &sentence.statements {
         let text = statement.text.text();
-        let is_settled = |&fact: &usize| !matches!(sum.statuses[fact], None | Some(Status::Open | Status::NotCovered));
-        if text == assertion.side.text || statement.facts.iter().all(is_settled) {
+        if text == assertion.side.text || statement.facts.iter().all(|&fact| !sum.is_open(fact)) {
             continue;
         }
         let part = Assertion {
             about: assertion.about.clone(),
             quote: statement.quote.is_some(),
+            of_draft: true,
             speaker: statement.quote.as_ref().and_then(|speaker| speaker.name.as_deref()),
             tolerance: assertion.tolerance,
             ..Assertion::new(text, date)
@@ -136,9 +148,35 @@ pub(super) fn judge(
         if !part.is_checkable() {
             continue;
         }
-        let weighed = weighed(&part, statement.quote.as_ref());
+        let weighed = weighed(&part, Some(statement));
         sum.take(&statement.facts, &weighed, Some(&statement.text));
         parts.add(&weighed.finding, &statement.text);
+    }
+    for index in 0..sentence.facts.len() {
+        if !sum.is_open(index) || sentence.facts[index].kind != Kind::Role {
+            continue;
+        }
+        let mut held = Mapped::default();
+        held.push(sentence.facts[index].span.of(text), sentence.facts[index].span.start as usize);
+        let post = Assertion::new(held.text(), date);
+        if let Some(finding) = Passages::new(collection, &post, allowed).other_post() {
+            parts.add(&finding, &held);
+            sum.take(&[index], &Weighed::of(finding), Some(&held));
+        }
+    }
+    let slip = || {
+        Passages::new(collection, assertion, allowed)
+            .slip()
+            .or_else(|| Passages::slip_of(assertion, collection, witnesses))
+    };
+    if sum.has_open()
+        && let Some(finding) = slip()
+    {
+        let mut same = Mapped::default();
+        same.push(text, 0);
+        parts.add(&finding, &same);
+        let open: Vec<usize> = (0..sentence.facts.len()).filter(|&index| sum.is_open(index)).collect();
+        sum.take(&open, &Weighed::of(finding), None);
     }
     if sum.statuses.contains(&None)
         && let Some(corrected) = corrected(&whole)
@@ -150,55 +188,12 @@ pub(super) fn judge(
             sum.statuses.iter_mut().for_each(|status| *status = status.or(Some(Status::Confirmed)));
         }
     }
-    let facts = sum.finish();
+    let (facts, witnesses) = sum.finish();
     let verdict = verdict(&facts, &whole);
     let mut finding = parts.finish(whole, verdict);
     narrow(&mut finding, assertion.side.text, collection);
-    (finding, facts)
+    Judged { finding, facts, witnesses }
 }
-
-/// Whether a contradiction is not to be relied on: the learnt layer is of another opinion than the rules, or the speaker of
-/// a quotation is only surmised. A draft states much that its sources never speak of in the same words.
-fn is_doubtful(finding: &Finding, text: &str, speaker: Option<&Speaker>) -> bool {
-    let turned = matches!(finding.verdict, Verdict::Contradicted | Verdict::Conflicting);
-    let of_speaker = finding.reasons.iter().any(|reason| reason.code == Code::AttributionDiffers);
-    let surmised = of_speaker && speaker.is_some_and(|speaker| !speaker.is_named);
-    let by_polarity = finding.reasons.first().is_some_and(|reason| reason.code == Code::PolarityDiffers);
-    let least = if by_polarity { LEAST_SURE_OF_POLARITY } else { LEAST_SURE };
-    let is_loose = |span: Span| amounts::is_times(span.of(text)) || is_set_off(text, span);
-    let loose = finding.reasons.first().and_then(|reason| reason.claim).is_some_and(is_loose);
-    turned && (finding.confidence <= least || surmised || loose)
-}
-
-/// Whether a contradiction by an office or a name is of one of that kind: the culture minister, not the foreign minister,
-/// holds whatever the learnt layer says. A name that shares no word with the source's may as well be that of another thing.
-fn by_name(finding: &Finding, assertion: &Assertion, collection: &Collection) -> Option<bool> {
-    let reason = finding.reasons.first()?;
-    let item = finding.evidence.get(reason.evidence?)?;
-    let (here, there) = (Tokens::new(reason.claim?.of(assertion.side.text)), collection.body(item.source));
-    let there = Tokens::new(reason.source?.of(there));
-    let words = |tokens: &Tokens| -> Vec<String> {
-        (0..tokens.len()).filter(|&at| is_word(tokens, at)).map(|at| tokens.norm(at).to_owned()).collect()
-    };
-    let (here, there) = (words(&here), words(&there));
-    match reason.code {
-        Code::RoleDiffers => (here.last() == there.last()).then_some(true),
-        Code::NameDiffers => (!here.iter().any(|word| there.contains(word))).then_some(false),
-        _ => None,
-    }
-}
-
-/// Whether words stand between commas, as an age does: "Ida Maddock, 24, declined". What they count is not said.
-fn is_set_off(text: &str, span: Span) -> bool {
-    let (before, behind) = (&text[..span.start as usize], &text[span.end as usize..]);
-    span.of(text).bytes().all(|byte| byte.is_ascii_digit())
-        && before.trim_end().ends_with(',')
-        && behind.trim_start().starts_with([',', '.'])
-}
-
-/// In thousandths. See [`Finding::confidence`].
-const LEAST_SURE: u16 = 550;
-const LEAST_SURE_OF_POLARITY: u16 = 700;
 
 /// The sentence with the words of the source where the two differ.
 fn corrected(finding: &Finding) -> Option<String> {
@@ -207,10 +202,16 @@ fn corrected(finding: &Finding) -> Option<String> {
     turned.then(|| kept.map(|edit| edit.text.as_str()).collect())
 }
 
-/// A finding, and whether it holds only because the passage is about the same subject.
 struct Weighed {
     finding: Finding,
-    loosely: bool,
+    /// Where it holds only because the passage is about the same subject: the figures that it holds for.
+    loosely: Option<Vec<Span>>,
+}
+
+impl Weighed {
+    fn of(finding: Finding) -> Weighed {
+        Weighed { finding, loosely: None }
+    }
 }
 
 /// From which confidence on, in thousandths, such a passage bears out a number or date. See [`Finding::confidence`].
@@ -264,18 +265,33 @@ fn verdict(facts: &[Fact], whole: &Finding) -> Verdict {
 }
 
 /// What is known of the facts of a sentence so far.
+#[derive(Default)]
 struct Sum<'s> {
     facts: &'s [Stated],
     statuses: Vec<Option<Status>>,
     /// Names that a source contradicts, which are no facts by themselves.
     names: Vec<Fact>,
+    /// The sources that settle something.
+    witnesses: Vec<usize>,
 }
 
 impl Sum<'_> {
+    fn is_open(&self, fact: usize) -> bool {
+        matches!(self.statuses[fact], None | Some(Status::Open | Status::NotCovered))
+    }
+
+    fn has_open(&self) -> bool {
+        (0..self.facts.len()).any(|fact| self.is_open(fact))
+    }
+
     /// Takes a finding on the facts of these indices: on the sentence, or on the statement `text` of it.
     fn take(&mut self, indices: &[usize], weighed: &Weighed, text: Option<&Mapped>) {
         let Weighed { finding, loosely } = weighed;
         let place = |span: Span| text.map_or(span, |text| text.origin(span));
+        let is_unstated = |span: Span| {
+            let stated = loosely.as_ref().map(|stated| stated.iter().any(|&of| place(of).overlaps(span)));
+            stated == Some(false)
+        };
         let spans: Vec<(Span, Code)> =
             finding.reasons.iter().filter_map(|reason| Some((place(reason.claim?), reason.code))).collect();
         let turned = match finding.verdict {
@@ -283,6 +299,9 @@ impl Sum<'_> {
             Verdict::Conflicting => Some(Status::Conflicting),
             _ => None,
         };
+        if finding.verdict != Verdict::NotEnoughEvidence {
+            self.witnesses.extend(finding.evidence.iter().map(|item| item.source));
+        }
         let mut hit = false;
         for &index in indices {
             let fact = &self.facts[index];
@@ -294,7 +313,7 @@ impl Sum<'_> {
                     Some(turned)
                 }
                 Some(_) => None,
-                None if *loosely && !matches!(fact.kind, Kind::Number | Kind::Date) => Some(Status::Open),
+                None if is_unstated(fact.span) => Some(Status::Open),
                 None if finding.verdict == Verdict::Supported => Some(Status::Confirmed),
                 None => Some(open(finding, &codes)),
             };
@@ -322,14 +341,17 @@ impl Sum<'_> {
         }
     }
 
-    fn finish(self) -> Vec<Fact> {
+    /// The facts and the witnesses.
+    fn finish(mut self) -> (Vec<Fact>, Vec<usize>) {
+        self.witnesses.sort_unstable();
+        self.witnesses.dedup();
         let stated = self.facts.iter().zip(self.statuses);
         let mut facts: Vec<Fact> = stated
             .map(|(fact, status)| Fact { kind: fact.kind, span: fact.span, status: status.unwrap_or(Status::Open) })
             .collect();
         facts.extend(self.names);
         facts.sort_by_key(|fact| fact.span);
-        facts
+        (facts, self.witnesses)
     }
 }
 
@@ -401,10 +423,6 @@ impl Parts {
             _ => Finding { verdict, ..whole },
         }
     }
-}
-
-fn is_word(tokens: &Tokens, at: usize) -> bool {
-    tokens.get(at).is_some_and(|token| token.kind != token::Kind::Mark)
 }
 
 #[cfg(test)]

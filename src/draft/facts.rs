@@ -69,14 +69,21 @@ pub fn stated(side: &Side) -> Vec<Stated> {
     for (tokens, is_time) in amounts::in_words(side) {
         add(if is_time { Kind::Date } else { Kind::Number }, tokens);
     }
-    for office in roles::named(side).chain(offices::described(side)) {
-        add(Kind::Role, office);
+    for (start, end) in roles::named(side).chain(offices::described(side)) {
+        add(Kind::Role, (start, whole_title(side, end)));
     }
     for at in (0..side.words.len()).filter(|&at| is_superlative(side, at)) {
         add(Kind::Superlative, (at, at + 1));
     }
     facts.sort_by_key(|fact| fact.tokens);
     facts
+}
+
+/// Where an office that begins with "chief" ends: "chief operating officer".
+fn whole_title(side: &Side, end: usize) -> usize {
+    let is_title = |&last: &usize| matches!(at(side, last), "officer" | "executive");
+    let last = (end..end + 2).find(is_title).filter(|_| before(side, end) == "chief");
+    last.map_or(end, |last| last + 1)
 }
 
 /// "one of them", "the one that": no count.
@@ -141,6 +148,7 @@ mod tests {
         for (text, expected) in [
             ("The hall opened on 4 May 1936 with 900 seats.", "date: on 4 May 1936 | number: 900"),
             ("Mayor Signe Falk opened it.", "role: Mayor Signe Falk"),
+            ("Devan Rusk, chief operating officer, left.", "role: Devan Rusk, chief operating officer"),
             ("\"We did not know what to do,\" she said.", "quotation: We did not know what to do,"),
             ("It is the largest hall in the country.", "superlative: largest"),
             ("It is the most visited and least expensive hall.", "superlative: most | superlative: least"),

@@ -17,12 +17,16 @@ pub struct Assertion<'c> {
     pub quote: bool,
     pub speaker: Option<&'c str>,
     pub tolerance: Option<Tolerance>,
+    /// Whether it is a quotation of a draft, of which each is looked for: "she said" in a source then means the person named
+    /// last, and words that only have a few little words in common are no alteration.
+    pub of_draft: bool,
 }
 
 impl<'c> Assertion<'c> {
     /// A bare claim, which speaks from `date` on.
     pub fn new(text: &'c str, date: Option<Days>) -> Self {
-        Assertion { side: Side::new(text, date), about: Vec::new(), quote: false, speaker: None, tolerance: None }
+        let (about, quote, speaker, tolerance) = (Vec::new(), false, None, None);
+        Assertion { side: Side::new(text, date), about, quote, speaker, tolerance, of_draft: false }
     }
 
     /// A claim of a claim file.

@@ -45,6 +45,7 @@ mod parts;
 mod periods;
 mod places;
 pub mod polarity;
+pub mod posts;
 mod quantifiers;
 pub mod quotation;
 mod ranks;
@@ -54,6 +55,7 @@ mod said;
 mod segments;
 mod shares;
 mod sides;
+pub mod slips;
 pub mod slots;
 pub mod stance;
 mod standing;
@@ -77,6 +79,7 @@ use claim::Assertion;
 use code::Code;
 use coverage::By;
 use finding::{Evidence, Finding, Reason};
+use slips::Standing;
 use stance::{Aligned, Glance, Ground, Scope, Weighed};
 
 use crate::diff;
@@ -118,6 +121,52 @@ pub fn skim(
     permitted: &impl Fn(usize) -> bool,
 ) -> Finding {
     Look { claim, documents, scope: Scope::Searched, skims: true }.judge(candidates, permitted)
+}
+
+/// What contradicts the claim by a figure that is nearly its own, where none of `candidates` states the claim's. Only those
+/// that `may_speak` contradict it.
+pub fn slip(
+    claim: &Assertion,
+    documents: &[Document],
+    candidates: &[(usize, SentenceAt)],
+    may_speak: &impl Fn((usize, SentenceAt)) -> bool,
+    standing: Standing,
+) -> Option<Finding> {
+    let look = Look { claim, documents, scope: Scope::Searched, skims: false };
+    let mut likely: Vec<(usize, SentenceAt, (usize, usize))> = Vec::new();
+    for &(document, at) in candidates {
+        let (passage, within) = (&documents[document].part(at).side, documents[document].tokens(at));
+        likely.extend(slips::likely(&claim.side, passage, within).into_iter().map(|pair| (document, at, pair)));
+    }
+    let is_stated = |fact: usize| {
+        candidates.iter().any(|&(document, at)| {
+            stated::states(&claim.side, fact, &documents[document].part(at).side, documents[document].tokens(at))
+        })
+    };
+    likely.retain(|&(document, at, pair)| may_speak((document, at)) && !is_stated(pair.0));
+    likely.into_iter().find_map(|(document, at, pair)| {
+        let (passage, within) = (&documents[document].part(at).side, documents[document].tokens(at));
+        let alignment = align::align(&claim.side, passage, within);
+        let ground = slips::ground(&claim.side, passage, &alignment, pair, standing)?;
+        Some(look.refuted(document, at, ground))
+    })
+}
+
+/// What contradicts the claim by another office that a passage gives to the person of the claim, where none gives the
+/// claim's.
+pub fn other_post(claim: &Assertion, documents: &[Document], candidates: &[(usize, SentenceAt)]) -> Option<Finding> {
+    let look = Look { claim, documents, scope: Scope::Searched, skims: false };
+    let post = posts::only(&claim.side)?;
+    let mut other = None;
+    for &(document, at) in candidates {
+        let (passage, within) = (&documents[document].part(at).side, documents[document].tokens(at));
+        match posts::compare(&post, &claim.side, passage, within) {
+            Some(posts::Answer::Differs(ground)) => other = other.or(Some((document, at, ground))),
+            Some(posts::Answer::Agrees) => return None,
+            None => {}
+        }
+    }
+    other.map(|(document, at, ground)| look.refuted(document, at, ground))
 }
 
 /// What single sentences say of a claim, without a fold: each with its stance and how much it speaks of the claim.
@@ -211,6 +260,17 @@ impl Look<'_> {
         let glance = self.compare(self.align(document, at, within), document, at, within);
         let weighed = self.weigh_fully(glance, document, at, within);
         report(claim, documents, verdict, &[&Opinion { weighed, ..nearest.clone() }])
+    }
+
+    /// The finding that a sentence contradicts the claim for this reason.
+    fn refuted(self, document: usize, at: SentenceAt, ground: Ground) -> Finding {
+        let within = self.documents[document].tokens(at);
+        let glance = self.compare(self.align(document, at, within), document, at, within);
+        let mut weighed = self.weigh_fully(glance, document, at, within);
+        weighed.stance = Stance::Refutes;
+        weighed.grounds = vec![ground];
+        let opinion = Opinion::new(document, at, within, weighed, false);
+        report(self.claim, self.documents, Verdict::Contradicted, &[&opinion])
     }
 
     fn weigh(self, document: usize, at: SentenceAt) -> Opinion {

@@ -14,9 +14,10 @@ use super::finding::{Evidence, Finding, Reason};
 use super::wording;
 use crate::diff::{Edit, Tag};
 use crate::recognize::cues::Cue;
+use crate::recognize::names::Name;
 use crate::recognize::token::{Kind, Tokens};
 use crate::retrieve::document::{Document, Part};
-use crate::retrieve::side::Side;
+use crate::retrieve::side::{Role, Side};
 use crate::text::Span;
 use crate::verdict::{Stance, Verdict};
 
@@ -62,7 +63,7 @@ pub fn judge(
     if !exact.is_empty() {
         return found(claim, quoted, documents, &exact);
     }
-    match nearest(&steps, documents, permitted) {
+    match nearest(claim, quoted, &steps, documents, permitted) {
         Some(place) => altered(claim, quoted, documents, place),
         None => Finding {
             verdict: Verdict::NotEnoughEvidence,
@@ -208,7 +209,7 @@ fn found(claim: &Assertion, quoted: (usize, usize), documents: &[Document], exac
         .map(|place| {
             let parts = &documents[place.document].parts;
             let known = named_last(&speaker, &parts[..place.part]);
-            (place, said_by(&speaker, &parts[place.part].side, place.tokens, known))
+            (place, said_by(&speaker, &parts[place.part].side, place.tokens, known, claim.of_draft))
         })
         .min_by_key(|(_, said_by)| match said_by {
             SaidBy::Them => 0,
@@ -322,7 +323,7 @@ enum SaidBy {
 
 /// Whom the source has say the words `tokens`: the name nearest to a reporting word outside of the quotation marks; for
 /// "she said" the person named last, which is the speaker in the blocks before where `is_known_before`.
-fn said_by(speaker: &Speaker, side: &Side, tokens: (usize, usize), is_known_before: bool) -> SaidBy {
+fn said_by(speaker: &Speaker, side: &Side, tokens: (usize, usize), is_known_before: bool, by_pronoun: bool) -> SaidBy {
     if speaker.words.is_empty() {
         return SaidBy::Nobody;
     }
@@ -351,19 +352,28 @@ fn said_by(speaker: &Speaker, side: &Side, tokens: (usize, usize), is_known_befo
         let last = speaker.words.last().map(String::as_str);
         (start as usize..end as usize).any(|at| Some(side.norm(at)) == last)
     };
+    if let Some((start, end)) = labelled(side, tokens).filter(|_| !in_quotes(tokens.0)) {
+        return if is_them((start as u32, end as u32)) { SaidBy::Them } else { SaidBy::Other((start, end)) };
+    }
     if let Some(&(_, cue)) = cues.first() {
         let pronoun = |at: usize| matches!(side.norm(at), "she" | "he" | "they");
         if cue.checked_sub(1).is_some_and(pronoun) || pronoun(cue + 1) {
             // "She said": the person named last before the quotation.
             let mut before = names().filter(|name| name.tokens.1 as usize <= quote.0.max(cue));
+            let is_named = names().any(|name| is_them(name.tokens));
             return match before.next_back() {
                 Some(name) if is_them(name.tokens) => SaidBy::Them,
                 _ if is_known_before => SaidBy::Them,
+                Some(name) if by_pronoun && !is_named && name.tokens.1 - name.tokens.0 > 1 => {
+                    SaidBy::Other((name.tokens.0 as usize, name.tokens.1 as usize))
+                }
                 _ => SaidBy::Nobody,
             };
         }
         let nearest = names().min_by_key(|name| side.distance_to(cue, name.tokens));
-        if let Some(name) = nearest.filter(|name| side.distance_to(cue, name.tokens) <= 8) {
+        let is_near =
+            |name: &&Name| side.distance_to(cue, name.tokens) <= 8 || is_parted_by_aside(side, name.tokens, cue);
+        if let Some(name) = nearest.filter(is_near) {
             return if is_them(name.tokens) {
                 SaidBy::Them
             } else {
@@ -378,8 +388,37 @@ fn said_by(speaker: &Speaker, side: &Side, tokens: (usize, usize), is_known_befo
     }
 }
 
+/// Who speaks in a transcript: the name at the start of the block, before a colon. "Rosk: The logbook was stuck together."
+fn labelled(side: &Side, tokens: (usize, usize)) -> Option<(usize, usize)> {
+    let name = side.reading.names.first().filter(|name| name.tokens.0 == 0)?;
+    let mut end = name.tokens.1 as usize;
+    if side.reading.tokens.get(end).is_some() && side.norm(end) == "(" {
+        // "Mateus Quiroga (Chief Financial Officer): …"
+        end = (end..tokens.0.min(end + LONGEST_LABEL)).find(|&at| side.norm(at) == ")")? + 1;
+    }
+    (end < tokens.0 && side.norm(end) == ":").then_some((0, name.tokens.1 as usize))
+}
+
+/// In tokens.
+const LONGEST_LABEL: usize = 10;
+
+/// Whether only an aside between commas parts a name from the reporting word: "Rosalind Achter, who led the premiere, writes".
+fn is_parted_by_aside(side: &Side, name: (u32, u32), cue: usize) -> bool {
+    let (start, end) = (name.1 as usize, cue.saturating_sub(1));
+    start < end
+        && side.norm(start) == ","
+        && side.norm(end) == ","
+        && (start + 1..end).all(|at| !matches!(side.norm(at), "." | ";" | ":" | "," | "\"" | "“" | "”"))
+}
+
 /// The place that shares most words with the claim, if it shares enough to be the same quotation altered.
-fn nearest(steps: &[Step], documents: &[Document], permitted: &impl Fn(usize) -> bool) -> Option<Place> {
+fn nearest(
+    claim: &Assertion,
+    quoted: (usize, usize),
+    steps: &[Step],
+    documents: &[Document],
+    permitted: &impl Fn(usize) -> bool,
+) -> Option<Place> {
     let words: Vec<&str> = steps
         .iter()
         .filter_map(|step| match step {
@@ -424,7 +463,18 @@ fn nearest(steps: &[Step], documents: &[Document], permitted: &impl Fn(usize) ->
         .collect();
     let ops = capture_diff_slices(Algorithm::Myers, &words, &there);
     let in_order: usize = ops.iter().map(|op| if let DiffOp::Equal { len, .. } = op { *len } else { 0 }).sum();
-    (in_order >= needed).then_some(place)
+    let is_near = !claim.of_draft || shares_substance(&claim.side, quoted, &there);
+    (in_order >= needed && is_near).then_some(place)
+}
+
+/// Whether half of the words that say something recur: "I have been … for this for years" is said of many things.
+fn shares_substance(side: &Side, quoted: (usize, usize), there: &[&str]) -> bool {
+    let says = |at: &usize| {
+        matches!(side.words[*at].role, Role::Content | Role::Fact(_)) && is_word(&side.reading.tokens, *at)
+    };
+    let (shared, other): (Vec<usize>, Vec<usize>) =
+        (quoted.0..quoted.1).filter(says).partition(|&at| there.contains(&side.norm(at)));
+    shared.len() >= other.len()
 }
 
 /// The place with some words more on each side, cut to where the claim's words begin and end.

@@ -4,7 +4,7 @@
 use super::compare;
 use super::said::values;
 use super::slots::facts_within;
-use crate::recognize::{Fact, Value};
+use crate::recognize::Value;
 use crate::retrieve::side::Side;
 use crate::value::date::{Grain, When};
 use crate::value::number::Number;
@@ -14,17 +14,20 @@ use crate::value::unit::{Dimension, Unit};
 /// Whether the passage states as many of the claim's figures as hardly stand there by chance: two of them, or one that is
 /// seldom met.
 pub fn recur(claim: &Side, passage: &Side, within: (usize, usize)) -> bool {
-    let states = |fact: &&Fact| {
-        facts_within(passage, within).any(|candidate| {
-            let found = &passage.reading.facts[candidate].value;
-            may_agree(&fact.value, found) && values(claim, passage, within, fact, candidate, None).entails()
-        })
-    };
     let mut stated = 0;
-    for fact in claim.reading.facts.iter().filter(states) {
-        stated += if is_seldom(&fact.value) { 2 } else { 1 };
+    for index in (0..claim.reading.facts.len()).filter(|&index| states(claim, index, passage, within)) {
+        stated += if is_seldom(&claim.reading.facts[index].value) { 2 } else { 1 };
     }
     stated >= 2
+}
+
+/// Whether the passage states the value of the claim's fact `index`, of whatever it be.
+pub fn states(claim: &Side, index: usize, passage: &Side, within: (usize, usize)) -> bool {
+    let fact = &claim.reading.facts[index];
+    facts_within(passage, within).any(|candidate| {
+        let found = &passage.reading.facts[candidate].value;
+        may_agree(&fact.value, found) && values(claim, passage, within, fact, candidate, None).entails()
+    })
 }
 
 /// Whether hardly anything else has this value: a day, a number that is neither small nor a bound.

@@ -88,6 +88,7 @@ pub(super) fn find(text: &str) -> Option<Dateline> {
     let place = at.place();
     let comma = at.comma();
     let mut date = at.date();
+    let after_date = text[..at.at].trim_end_matches([' ', '.', ',']).len();
     at.comma();
     let agency = at.agency();
     let before_dash = at.at;
@@ -102,11 +103,15 @@ pub(super) fn find(text: &str) -> Option<Dateline> {
             at.at = after_dash;
         }
     }
-    let end = match dash {
-        Some(_) => text[..at.at].trim_end().len(),
-        None => before_dash,
+    // "TALLINN, 18 November. At noon …"
+    let is_stopped = dash.is_none() && agency.is_none() && place == Some(Place::Capitals) && date.is_some();
+    let stop = is_stopped && text[after_date..].strip_prefix(". ").is_some_and(begins_upper);
+    let (end, from) = match dash {
+        Some(_) => (text[..at.at].trim_end().len(), at.at),
+        None if stop => (after_date + 1, after_date + 1),
+        None => (before_dash, at.at),
     };
-    let rest = at.at + (text[at.at..].len() - text[at.at..].trim_start().len());
+    let rest = from + (text[from..].len() - text[from..].trim_start().len());
     let whole = rest == text.len();
     let dated = date.is_some();
     let full = date.is_some_and(|date| date.year.is_some());
@@ -122,15 +127,17 @@ pub(super) fn find(text: &str) -> Option<Dateline> {
     let signed = place.is_some() && dated && agency.is_some();
     let alone =
         whole && dash.is_none() && dated && (place == Some(Place::Capitals) || full && (comma || place.is_none()));
-    (stated || signed || alone).then_some(Dateline { end, rest, date })
+    (stated || signed || alone || stop).then_some(Dateline { end, rest, date })
 }
 
 /// Whether `rest` is a sentence by itself: "LONDON — The museum …", but not "NASA — the agency — …".
 fn begins_a_sentence(rest: &str) -> bool {
     let sentence = &rest[..rest.find(". ").unwrap_or(rest.len())];
+    begins_upper(rest) && !sentence.contains(['—', '–']) && !sentence.contains("--")
+}
+
+fn begins_upper(rest: &str) -> bool {
     rest.starts_with(|first: char| first.is_uppercase() || matches!(first, '"' | '“' | '‘' | '\''))
-        && !sentence.contains(['—', '–'])
-        && !sentence.contains("--")
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -353,6 +360,7 @@ mod tests {
             ("Oslo, 4 May 2025", "Oslo, 4 May 2025", "", "2025 5 4"),
             ("14 July 2025", "14 July 2025", "", "2025 7 14"),
             ("PARIS, July 2025 — It", "PARIS, July 2025 —", "It", "2025 7 ?"),
+            ("TALLINN, 18 November. At noon it", "TALLINN, 18 November.", "At noon it", "? 11 18"),
         ] {
             let found = find(text).unwrap_or_else(|| panic!("{text}"));
             assert_eq!((&text[..found.end], &text[found.rest..]), (line, rest), "{text}");
@@ -373,6 +381,8 @@ mod tests {
             "July 14 — Bastille Day",
             "5 m - 6 m",
             "MOSCOW HOSTS A SHOW",
+            "MOSCOW, 18 November 2024 was a Monday. It",
+            "Moscow, 18 November. It",
             "In 2025 - the year",
             "A - B",
             "May 35 — x",

@@ -378,8 +378,8 @@ mod tests {
             ("The Orrevik harbour has 14 cranes", "Orrevik is small. The harbour has 14 cranes.", true),
             ("The Orrevik harbour has 14 cranes", "Lund is small. The harbour has 14 cranes.", false),
             // In another spelling, and by one word of the name.
-            ("Olga Lyubimova opened the harbour", "Liubimova opened the harbour.", true),
-            ("Olga Lyubimova opened the harbour", "Marchetti opened the harbour.", false),
+            ("Lyubimova opened the harbour and the quay", "Liubimova opened the harbour and the quay.", true),
+            ("Lyubimova opened the harbour and the quay", "Marchetti opened the harbour and the quay.", false),
             // What may be a common word as well need not be a name.
             ("The harbour of Reading has 14 cranes", "The harbour has 14 cranes.", true),
         ] {
@@ -393,12 +393,12 @@ mod tests {
 
     #[test]
     fn of_what_was_heard_those_that_meet_a_higher_demand() {
-        let documents = documents(&["A crane stands there. It rained. It snowed. The harbour has 14 green cranes."]);
+        let documents = documents(&["A crane stands there.", "It rained.", "The harbour has 14 green cranes."]);
         let index = Index::new(&documents);
         let hearing = index.hear(&Side::new("The harbour has 14 green cranes", None), Demand::OF_FIGURES);
-        let sentences = |demand: Demand| hearing.candidates(demand).iter().map(|at| at.1.sentence).collect::<Vec<_>>();
-        assert_eq!(sentences(Demand::OF_FIGURES), [0, 3]);
-        assert_eq!(sentences(Demand::OF_DRAFT), [3]);
+        let texts = |demand: Demand| hearing.candidates(demand).iter().map(|at| at.0).collect::<Vec<_>>();
+        assert_eq!(texts(Demand::OF_FIGURES), [0, 2]);
+        assert_eq!(texts(Demand::OF_DRAFT), [2]);
     }
 
     #[test]
