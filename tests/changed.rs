@@ -93,6 +93,55 @@ fn what_is_checked_again() {
 }
 
 #[test]
+fn sources_that_are_gone() {
+    let world = Repository::new("gone");
+    fs::remove_file(world.0.join("r/sources/b.md")).unwrap();
+    world.leaves_out("drafts", "0 of 2 claims");
+    // A claim that names the source cannot be checked, and one that rests on another one is as it was.
+    let (code, printed) = world.run("r", &["claims", "--changed-since", "HEAD"]);
+    assert!(code == 2 && printed.contains("b.md") && printed.contains("1 of 1 claim "), "{code} {printed}");
+}
+
+#[test]
+fn front_matter_of_a_draft() {
+    let world = Repository::new("front");
+    let text = "The tower is 40 metres high.\n\nThe show has 123 artworks.\n";
+    let draft = |front: &str| world.write("r/drafts/d.md", &format!("---\n{front}\n---\n{text}"));
+    draft("date: 2025-07-17");
+    world.commit();
+    world.leaves_out("drafts", "2 of 2 claims");
+    draft("date: 2025-07-18");
+    world.leaves_out("drafts", "0 of 2 claims");
+    draft("date: 2025-07-17\nsources: [a.md]");
+    world.leaves_out("drafts", "0 of 2 claims");
+    // What says nothing of its sentences changes nothing.
+    draft("date: 2025-07-17\nauthor: Ida Holm");
+    world.leaves_out("drafts", "2 of 2 claims");
+}
+
+#[test]
+fn what_was_left_out_as_json() {
+    let world = Repository::new("json");
+    world.write("r/drafts/d.md", "The tower is 41 metres high.\n\nThe show has 123 artworks.\n");
+    let mut verify = Command::new(env!("CARGO_BIN_EXE_verify"));
+    verify.current_dir(world.0.join("r")).args(["drafts", "--changed-since", "HEAD", "--format", "json"]);
+    let report: serde_json::Value = serde_json::from_slice(&verify.output().unwrap().stdout).unwrap();
+    assert_eq!(report["summary"]["unchanged"], 1, "{report}");
+    assert_eq!(report["claims"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn without_git() {
+    let world = Repository::new("no-git");
+    let mut verify = Command::new(env!("CARGO_BIN_EXE_verify"));
+    verify.current_dir(world.0.join("r")).env("PATH", &world.0).args(["claims", "--changed-since", "HEAD"]);
+    let output = verify.output().unwrap();
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.code() == Some(2) && said.contains("git is not installed"), "{said}");
+    assert!(output.stdout.is_empty());
+}
+
+#[test]
 fn claims_that_move_and_change() {
     let world = Repository::new("claims");
     let tower = "  - text: The tower is 40 metres high\n    sources: [b.md]\n";
@@ -123,6 +172,9 @@ fn what_git_cannot_say() {
     let from = format!("file://{}", world.0.join("r").display());
     world.git(&["clone", "-q", "--depth", "1", &from, "../shallow"]);
     says("shallow", "HEAD~1", "git fetch --unshallow");
+    let first = Command::new("git").current_dir(world.0.join("r")).args(["rev-parse", "HEAD~1"]).output().unwrap();
+    let first = String::from_utf8(first.stdout).unwrap().trim().to_owned();
+    says("shallow", &first, &format!("git fetch --depth=1 origin {first}"));
     world.git(&["-C", "../shallow", "fetch", "-q", "--unshallow"]);
     let (_, printed) = world.run("shallow", &["claims", "--changed-since", "HEAD~1"]);
     assert!(printed.contains("0 of 1 claim "), "{printed}");

@@ -87,7 +87,7 @@ pub fn run(args: &CheckArgs, settings: &Settings, screen: Screen) -> io::Result<
     };
     settings.fill(&mut inputs);
     let collection = Collection::new(&library);
-    let (mut outcome, found) = check::run(&inputs, &library, &collection, &options);
+    let (mut outcome, found) = check::counted(&inputs, &library, &collection, &options, &progress.count);
     mistakes.extend(found);
     outcome.notices.extend(pinned.into_iter().flatten());
     settings.severities.apply(&mut outcome);
