@@ -473,7 +473,12 @@ proptest! {
             let other = told(&claims, sources_of(&shuffled));
             for (one, other) in one.iter().zip(&other) {
                 prop_assert_eq!(one.verdict, other.verdict);
-                prop_assert_eq!(&one.facts, &other.facts);
+                // Of two passages that settle as little, the first one says what is left open.
+                let settled = |told: &Told| {
+                    let is_settled = |&status: &Status| !matches!(status, Status::Open | Status::NotCovered);
+                    told.facts.iter().map(|status| is_settled(status).then_some(*status)).collect::<Vec<_>>()
+                };
+                prop_assert_eq!(settled(one), settled(other));
                 if one.verdict != Verdict::NotEnoughEvidence {
                     prop_assert_eq!(one.paths(), other.paths());
                 }

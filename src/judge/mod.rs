@@ -73,6 +73,7 @@ mod updates;
 pub mod wording;
 
 use std::cell::OnceCell;
+use std::cmp::Ordering;
 
 use crate::verdict::{Stance, Verdict};
 use claim::Assertion;
@@ -240,7 +241,15 @@ impl Look<'_> {
             .chunk_by(|one, other| one.document == other.document)
             .filter_map(|of_one| of_one.iter().max_by(|one, other| surer(one, other)))
             .collect();
-        of_sources.sort_by(|one, other| surer(other, one));
+        // Where very many were looked at, what is as sure does not go by the order of the sources.
+        let words = |opinion: &Opinion| {
+            let part = documents[opinion.document].part(opinion.at);
+            part.side.reading.tokens.span(opinion.within.0..opinion.within.1).of(part.side.text)
+        };
+        of_sources.sort_by(|one, other| {
+            let by_words = if self.skims { words(one).cmp(words(other)) } else { Ordering::Equal };
+            as_sure(other, one).then(by_words).then_with(|| surer(other, one))
+        });
         let supporting = of_sources.iter().any(|opinion| opinion.weighed.stance == Stance::Supports);
         let refuting = of_sources.iter().any(|opinion| opinion.weighed.stance == Stance::Refutes);
         let verdict = match (supporting, refuting) {
@@ -420,13 +429,14 @@ const MOST_WORDS_OF_A_REMARK: usize = 4;
 
 /// The order in which opinions of one source, and then of all sources, count: the surer last. What settles the claim
 /// comes before what does not, and the passage that speaks more of it before the one that speaks less.
-fn surer(one: &Opinion, other: &Opinion) -> std::cmp::Ordering {
+fn surer(one: &Opinion, other: &Opinion) -> Ordering {
+    as_sure(one, other).then(other.document.cmp(&one.document)).then(other.at.cmp(&one.at))
+}
+
+/// The same wherever they stand.
+fn as_sure(one: &Opinion, other: &Opinion) -> Ordering {
     let settles = |opinion: &Opinion| opinion.weighed.stance != Stance::Neutral;
-    settles(one)
-        .cmp(&settles(other))
-        .then(one.nearness.total_cmp(&other.nearness))
-        .then(other.document.cmp(&one.document))
-        .then(other.at.cmp(&one.at))
+    settles(one).cmp(&settles(other)).then(one.nearness.total_cmp(&other.nearness))
 }
 
 /// A figure of a known alternative contradicts only where the claim's own thing has no such figure.
