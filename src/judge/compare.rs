@@ -48,8 +48,8 @@ pub fn quantities(claim: &Quantity, evidence: &Quantity, tolerance: Option<&Tole
             return if same { Match::Differs(Code::UnitDiffers) } else { Match::Differs(Code::NumberDiffers) };
         }
         let calendar = (one == Dimension::Calendar) != (other == Dimension::Calendar);
-        if calendar && let (Some(wanted), Some(found)) = (in_days(claim), in_days(evidence)) {
-            return times(claim, wanted, evidence, found);
+        if calendar && in_days(claim).or(in_days(evidence)).is_some() {
+            return times(claim, evidence);
         }
         if one != other {
             return match (as_percent(claim), as_percent(evidence)) {
@@ -72,7 +72,7 @@ pub fn quantities(claim: &Quantity, evidence: &Quantity, tolerance: Option<&Tole
 }
 
 /// A time in days, with months and years at their mean length, where one of the two units is of the calendar.
-fn in_days(quantity: &Quantity) -> Option<Number> {
+pub fn in_days(quantity: &Quantity) -> Option<Number> {
     let value = quantity.amount.stated()?;
     match quantity.unit.dimension() {
         Dimension::Calendar => {
@@ -84,22 +84,43 @@ fn in_days(quantity: &Quantity) -> Option<Number> {
     }
 }
 
-/// "Six months" against "six weeks": they differ where no month is so short or so long.
-fn times(claim: &Quantity, wanted: Number, evidence: &Quantity, found: Number) -> Match {
-    let exact = |quantity: &Quantity| matches!(quantity.amount, Amount::Exact(_));
-    let apart = |one: Number, other: Number| {
-        one.checked_mul(Number::integer(4))
-            .is_some_and(|most| other > most.checked_div(Number::integer(3)).unwrap_or(most))
+/// "Six months" against "six weeks": they differ where no month is so short or so long. "Nearly three months" is borne out by
+/// eleven weeks.
+fn times(claim: &Quantity, evidence: &Quantity) -> Match {
+    if claim.unit.dimension() == evidence.unit.dimension() || !matches!(evidence.amount, Amount::Exact(_)) {
+        return Match::Incomparable;
+    }
+    let Some(found) = in_days(evidence) else { return Match::Incomparable };
+    if let Amount::About { meant: interval, .. } | Amount::Bound(interval) = claim.amount {
+        let one = Quantity { amount: Amount::Exact(Number::ONE), ..*claim };
+        let allowed = in_days(&one).and_then(|days| interval.try_map(|value| value.checked_mul(days)));
+        return match allowed {
+            Some(allowed) if allowed.includes(Interval::point(found)) => Match::Entails,
+            Some(allowed)
+                if allowed.min.value().is_some_and(|low| is_apart(found, low))
+                    || allowed.max.value().is_some_and(|high| is_apart(high, found)) =>
+            {
+                Match::Differs(Code::BoundDiffers)
+            }
+            _ => Match::Incomparable,
+        };
+    }
+    let Some(wanted) = in_days(claim).filter(|_| matches!(claim.amount, Amount::Exact(_))) else {
+        return Match::Incomparable;
     };
-    if claim.unit.dimension() == evidence.unit.dimension() || !exact(claim) || !exact(evidence) {
-        Match::Incomparable
-    } else if claim.amount == evidence.amount {
+    if claim.amount == evidence.amount {
         Match::Differs(Code::UnitDiffers)
-    } else if apart(wanted, found) || apart(found, wanted) {
+    } else if is_apart(wanted, found) || is_apart(found, wanted) {
         Match::Differs(Code::NumberDiffers)
     } else {
         Match::Open(Code::MorePrecise)
     }
+}
+
+/// Whether the other number is by more than a third the greater one.
+pub fn is_apart(one: Number, other: Number) -> bool {
+    let most = one.checked_mul(Number::integer(4)).and_then(|four| four.checked_div(Number::integer(3)));
+    most.is_some_and(|most| other > most)
 }
 
 /// A percentage as it is, a fraction up to one ("a tenth", "one in five") as the percentage that it is.

@@ -9,12 +9,19 @@ use crate::value::date::{DateBound, DateValue, Days, Grain, When};
 
 /// "By 15 June" against "by 15 July": two terms that are set are the same or they differ.
 pub fn deadlines(claim: &DateValue, evidence: &DateValue) -> Match {
-    match (claim.when, evidence.when) {
-        (When::Days(wanted), When::Days(found)) if wanted.end < found.start => Match::Differs(Code::DateDiffers),
-        (When::MonthDay { month, .. }, When::MonthDay { month: found, .. }) if month < found => {
-            Match::Differs(Code::DateDiffers)
-        }
-        _ => Match::Open(Code::MorePrecise),
+    let later = match (claim.when, evidence.when) {
+        (When::Days(wanted), When::Days(found)) => wanted.end < found.start,
+        _ => day_of_year(claim.when).zip(day_of_year(evidence.when)).is_some_and(|(wanted, found)| wanted < found),
+    };
+    if later { Match::Differs(Code::DateDiffers) } else { Match::Open(Code::MorePrecise) }
+}
+
+/// The month, and the day where it is said, of a date that lies within one month.
+fn day_of_year(when: When) -> Option<(i8, Option<i8>)> {
+    match when {
+        When::MonthDay { month, day } => Some((month, day)),
+        When::Days(days) if days.start == days.end => Some((days.start.month(), Some(days.start.day()))),
+        _ => None,
     }
 }
 
@@ -101,7 +108,7 @@ pub fn dates(claim: &DateValue, evidence: &DateValue, edge: Option<Edge>) -> Mat
                 };
             }
             if lasting(claim.bound) {
-                return lasts(claim.bound, wanted, evidence.bound, found);
+                return lasts(claim.bound, wanted, evidence, found);
             }
             let one = Window::of(claim.bound, wanted.start, wanted.end);
             // Against another bound, "since" and "until" say when something began or ended.
@@ -130,7 +137,13 @@ pub fn dates(claim: &DateValue, evidence: &DateValue, edge: Option<Edge>) -> Mat
             if !one_month {
                 return of_some_year(claim, (month, day), evidence, found, edge);
             }
-            let found_day = (found.start == found.end).then(|| found.start.day());
+            let found_day = match (claim.bound, edge) {
+                _ if found.start == found.end => Some(found.start.day()),
+                // "From 3 to 21 August"
+                (DateBound::Until, _) | (_, Some(Edge::End)) if is_period(evidence, found) => Some(found.end.day()),
+                (DateBound::Since, _) | (_, Some(Edge::Start)) if is_period(evidence, found) => Some(found.start.day()),
+                _ => None,
+            };
             month_days(claim.bound, (month, day), evidence.bound, (found.start.month(), found_day), edge)
         }
         (When::Days(wanted), When::MonthDay { month, day }) => {
@@ -226,15 +239,16 @@ fn against_period(
 
 /// "Until 1988" against "from 1967 to 1988": the end (or start) of a stated period; "since 2010" against "in 2010". A
 /// day on which something else happened leaves it open.
-fn lasts(bound: DateBound, wanted: Days, found_bound: DateBound, found: Days) -> Match {
+fn lasts(bound: DateBound, wanted: Days, evidence: &DateValue, found: Days) -> Match {
     let edge = if bound == DateBound::Until { found.end } else { found.start };
     // A month or a year is no period with two ends, unless it is said so.
     let is_period = found.end.year() > found.start.year()
         || found.count() > 31 && found.start.month() != found.end.month() && found.count() < 365
-        || found_bound == DateBound::By;
+        || evidence.grain == Grain::Day && is_period(evidence, found)
+        || evidence.bound == DateBound::By;
     if wanted.start <= edge && edge <= wanted.end {
         Match::Entails
-    } else if is_period && found_bound == DateBound::On {
+    } else if is_period && evidence.bound == DateBound::On {
         Match::Differs(Code::DateDiffers)
     } else {
         Match::Open(Code::MorePrecise)

@@ -78,6 +78,7 @@ pub fn answers(
     let derived = derived.chain(complements(&asked, wanted, passage, within));
     let derived = derived.chain(combined::answers(&asked, fact, alignment, passage, within));
     let derived = derived.chain(duration(claim, fact, wanted, passage, within));
+    let derived = derived.chain(hours(claim, fact, wanted, passage, within));
     derived.map(|derived| (derived, compared(&asked, wanted, &derived, tolerance))).collect()
 }
 
@@ -315,6 +316,9 @@ fn duration(claim: &Side, fact: &Fact, wanted: &Quantity, passage: &Side, within
                 Some((index, days, date.grain))
             }
             Value::Date(date) if date.grain <= Grain::Year && !date.approximate && date.bound == DateBound::On => {
+                if began_then(passage, index) {
+                    return Some((index, since(passage, date)?, date.grain));
+                }
                 match date.when {
                     When::Days(days) if days.count() > 1 && has_two_ends(passage, index) => {
                         Some((index, days, date.grain))
@@ -355,10 +359,49 @@ fn duration(claim: &Side, fact: &Fact, wanted: &Quantity, passage: &Side, within
 /// "Has governed since 2013": from then to the day from which the passage speaks.
 fn until_now(passage: &Side, within: (usize, usize), date: &DateValue) -> Option<Days> {
     let perfect = (within.0..within.1).any(|at| matches!(passage.norm(at), "has" | "have" | "had"));
+    (perfect && date.grain <= Grain::Year).then(|| since(passage, date)).flatten()
+}
+
+fn since(passage: &Side, date: &DateValue) -> Option<Days> {
     let (When::Days(from), Some(day)) = (date.when, passage.reading.day) else { return None };
-    let plain = perfect && date.grain <= Grain::Year;
     let end = if date.grain == Grain::Year { Days::year(day.end.year())?.end } else { day.end };
-    plain.then(|| Days::new(from.start, end)).flatten()
+    Days::new(from.start, end)
+}
+
+/// "The most since records began in 1884".
+fn began_then(passage: &Side, index: usize) -> bool {
+    let start = passage.reading.facts[index].tokens.0 as usize;
+    let verb = start.checked_sub(1).is_some_and(|at| matches!(passage.norm(at), "began" | "started" | "begun"));
+    verb && (start.saturating_sub(6)..start).any(|at| passage.norm(at) == "since")
+}
+
+/// How long it is from one time of day to another one, which may be on the next day: "between 11 p.m. and 5 a.m." for "six
+/// hours".
+fn hours(claim: &Side, fact: &Fact, wanted: &Quantity, passage: &Side, within: (usize, usize)) -> Option<Derived> {
+    let start = fact.tokens.0 as usize;
+    let lasts = (start.saturating_sub(2)..start).any(|at| is_of_lasting(claim.norm(at)));
+    if wanted.unit.dimension() != Dimension::Duration || !lasts {
+        return None;
+    }
+    let clock = |index: usize| match &passage.reading.facts[index].value {
+        Value::Clock(clock) if !clock.either_half => Some((index, clock.minute)),
+        _ => None,
+    };
+    let clocks: Vec<(usize, u16)> = slots::facts_within(passage, within).filter_map(clock).collect();
+    let &[(one, from), (other, to)] = clocks.as_slice() else { return None };
+    let (first, second) = (passage.reading.facts[one].tokens, passage.reading.facts[other].tokens);
+    let between = first.1 as usize..second.0 as usize;
+    let ends = between.len() == 1 && matches!(passage.norm(between.start), "to" | "and" | "until" | "-" | "–");
+    let leads = first.0 > 0 && matches!(passage.norm(first.0 as usize - 1), "from" | "between" | "open" | "closed");
+    if !ends || !leads {
+        return None;
+    }
+    let day = 24 * 60;
+    let minutes = (i64::from(to) - i64::from(from)).rem_euclid(day);
+    let value = Unit::from_name("minute")?.convert(Number::integer(minutes), wanted.unit)?;
+    let amount = Amount::Exact(value);
+    let value = Quantity { amount, unit: wanted.unit, role: Role::Cardinal, step: Number::fraction(1, 10)? };
+    Some(Derived { rule: Rule::Duration, value, from: (one, other), direction: None, base: None })
 }
 
 fn is_of_lasting(word: &str) -> bool {
@@ -366,7 +409,7 @@ fn is_of_lasting(word: &str) -> bool {
 }
 
 /// Whether a date is said with a beginning and an end: "from 3 to 17 December".
-fn has_two_ends(passage: &Side, index: usize) -> bool {
+pub fn has_two_ends(passage: &Side, index: usize) -> bool {
     let (start, end) = passage.reading.facts[index].tokens;
     (start as usize..end as usize).any(|at| matches!(passage.norm(at), "to" | "and" | "until" | "-" | "–"))
 }
@@ -475,7 +518,7 @@ fn lasting(wanted: &Quantity, found: &Quantity) -> Match {
     match wanted.amount {
         Amount::Exact(stated) => match length.checked_sub(stated).map(Number::abs) {
             Some(gap) if gap <= half(half(Number::ONE)) => Match::Entails,
-            Some(gap) if gap < Number::ONE => Match::Open(Code::MorePrecise),
+            Some(gap) if gap < Number::ONE && !compare::is_apart(length, stated) => Match::Open(Code::MorePrecise),
             _ => Match::Differs(Code::NumberDiffers),
         },
         _ => compare::quantities(wanted, found, None),

@@ -15,6 +15,7 @@ use crate::recognize::cues::Cue;
 use crate::recognize::{Fact, Value};
 use crate::retrieve::side::{Role, Side, is_auxiliary};
 use crate::value::date::DateBound;
+use crate::value::unit::Dimension;
 use crate::value::quantity::{Amount, Quantity, Role::Cardinal, Role::Ordinal};
 
 /// Compares the claim's dates with those that the passage gives for the figure that answers the claim's: "7.3 million in
@@ -119,6 +120,37 @@ pub fn account_for_changes(claim: &Side, passage: &Side, alignment: &mut Alignme
             }
         }
     }
+}
+
+/// Takes the words of the claim that only say that something begins, lasts or ends as said by a passage that gives both ends
+/// of it: "opens", "runs until" for "from 6 June to 28 September". So is the "long" of "160 seconds long".
+pub fn account_for_lasting(claim: &Side, passage: &Side, alignment: &mut Alignment, pairs: &[Option<Pair>]) {
+    for pair in pairs.iter().flatten() {
+        let (one, other) = (&claim.reading.facts[pair.claim], &passage.reading.facts[pair.passage]);
+        let words: Vec<usize> = match (&one.value, &other.value) {
+            (Value::Date(date), Value::Date(_)) if derive::has_two_ends(passage, pair.passage) => {
+                let lasts = matches!(date.bound, DateBound::Until | DateBound::Since);
+                let near = (0..claim.words.len()).filter(|&at| claim.distance_to(at, one.tokens) <= 3);
+                near.filter(|&at| slots::edge_word(claim.norm(at)).is_some() || lasts && says_lasting(claim.norm(at)))
+                    .collect()
+            }
+            (Value::Quantity(quantity), _) if matches!(quantity.unit.dimension(), Dimension::Duration) => {
+                let end = one.tokens.1 as usize;
+                (end..claim.words.len().min(end + 1)).filter(|&at| claim.norm(at) == "long").collect()
+            }
+            _ => continue,
+        };
+        for at in words {
+            if alignment.links[at].is_none() {
+                alignment.links[at] = Some(Link { to: other.tokens.0 as usize, grade: Grade::Derived });
+            }
+        }
+    }
+}
+
+/// Verbs (folded) that only say that something goes on.
+fn says_lasting(word: &str) -> bool {
+    matches!(word, "runs" | "run" | "ran" | "lasts" | "lasted" | "continues" | "continued" | "open")
 }
 
 fn is_figure(ground: &Ground) -> bool {

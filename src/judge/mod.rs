@@ -65,6 +65,7 @@ mod superlatives;
 mod suspension;
 mod tally;
 mod tense;
+mod terms;
 mod things;
 mod ties;
 mod times;

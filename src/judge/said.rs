@@ -1,6 +1,7 @@
 //! What a figure or date of the passage says of one of the claim by their values, each read as its text means it: as a
 //! threshold, in a unit that was said before, as the edge of a period, as a change.
 
+use super::align::Alignment;
 use super::aspect::{self, Aspect};
 use super::code::Code;
 use super::compare::{self, Edge, Match};
@@ -321,10 +322,29 @@ pub fn is_age(passage: &Side, candidate: usize) -> bool {
         _ => None,
     };
     let start = fact.tokens.0 as usize;
+    // "By Jonas Arv, 49."
+    let ends = |at: usize| at >= passage.words.len() || matches!(passage.norm(at), "." | ";");
+    let last = start > 1 && passage.norm(start - 1) == "," && ends(fact.tokens.1 as usize);
     years.is_some_and(|years| (1..130).contains(&years))
         && start > 1
-        && parts::is_set_off(passage, fact)
+        && (last || parts::is_set_off(passage, fact))
         && passage.words[start - 2].name.is_some()
+}
+
+/// Whether it is the age of somebody whom the claim does not name, while it names somebody else: "Petra Lindqvist, 57, will be
+/// succeeded by Jonas Arv".
+pub fn is_age_of_another(passage: &Side, alignment: &Alignment, candidate: usize) -> bool {
+    if !is_age(passage, candidate) {
+        return false;
+    }
+    let start = passage.reading.facts[candidate].tokens.0 as usize;
+    let linked = |name: u16| {
+        let (start, end) = passage.reading.names[usize::from(name)].tokens;
+        (start..end).any(|at| alignment.back[at as usize].is_some())
+    };
+    let own = passage.words[start - 2].name;
+    let others = 0..passage.reading.names.len() as u16;
+    own.is_some_and(|own| !linked(own) && others.into_iter().any(|other| other != own && linked(other)))
 }
 
 /// The unit that a bare number has from a number before it: "Hestholm covers 74 hectares, Lyr 31".
@@ -335,10 +355,7 @@ pub fn elided_unit(passage: &Side, within: (usize, usize), candidate: usize) -> 
     if start < end {
         return None;
     }
-    let (first, last) = (fact.tokens.0 as usize, fact.tokens.1 as usize);
-    let set_off = matches!(passage.norm(last), "," | ")") && first > 1 && matches!(passage.norm(first - 1), "," | "(");
-    if set_off && passage.words[first - 2].name.is_some() {
-        // "Helena Brandt, 46, coaches": an age.
+    if is_age(passage, candidate) {
         return Unit::from_name("year");
     }
     let before = facts_within(passage, within).filter(|&index| index < candidate && !is_age(passage, index));

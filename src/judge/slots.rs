@@ -7,9 +7,10 @@ use super::derive::{self, Derived, Rule};
 use super::figures;
 use super::labels;
 use super::parts::Parts;
-use super::said::{edge, in_its_aspect, is_age, values};
+use super::said::{edge, in_its_aspect, is_age, is_age_of_another, values};
 use super::stance::{Ground, Scope};
 use super::things::{counted, is_of_other_things, is_whole, thing, whole_of};
+use super::terms;
 use super::ties;
 use crate::load::claims::Tolerance;
 use crate::recognize::cues::{Cue, CueAt};
@@ -194,7 +195,11 @@ fn stated(
     let reports = claim.reading.cues.iter().any(|found| found.cue == Cue::Attribution);
     let comparable: Vec<(usize, Match)> = facts_within(passage, within)
         .filter(|&candidate| reports || !dates_the_report(passage, candidate))
-        .map(|candidate| (candidate, values(claim, passage, within, fact, candidate, tolerance)))
+        .filter(|&candidate| scope == Scope::Given || !is_age_of_another(passage, alignment, candidate))
+        .map(|candidate| {
+            let term = (scope == Scope::Searched).then(|| terms::compared(claim, fact, passage, candidate)).flatten();
+            (candidate, term.unwrap_or_else(|| values(claim, passage, within, fact, candidate, tolerance)))
+        })
         .filter(|(_, result)| *result != Match::Incomparable)
         .collect();
     let in_line = comparable.iter().map(|&(candidate, _)| candidate);

@@ -249,6 +249,7 @@ fn compare_facts(
         figures::bind_dates(claim, passage, within, &mut counterparts);
         figures::account_for(claim, passage, alignment, &counterparts);
         figures::account_for_changes(claim, passage, alignment, &counterparts);
+        figures::account_for_lasting(claim, passage, alignment, &counterparts);
         refuting.extend(figures::majority(claim, passage, within, alignment));
         refuting.extend(periods::differences(claim, passage, within, &counterparts));
         governed::put_right(claim, passage, within, alignment, &mut counterparts);

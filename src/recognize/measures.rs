@@ -87,6 +87,30 @@ pub(super) fn is_currency(written: &str) -> bool {
     money::CURRENCY_SIGNS.contains_key(written) || money::scaled_code(written).is_some()
 }
 
+/// "A month", "an hour and a half", where a time is measured and not told: "less than a day", "lasted a month", but not "twice
+/// a day". The article stands at `at`.
+pub(super) fn one_of_time(w: &Window, at: usize) -> Option<Measured> {
+    const UNITS: &[&str] = &["minute", "hour", "day", "week", "fortnight", "month", "year", "decade", "century"];
+    const LEADS: &[&str] = &[
+        "than", "over", "under", "nearly", "almost", "about", "around", "roughly", "approximately", "exactly", "just",
+        "for", "lasted", "lasts", "last", "took", "takes", "take", "taken", "up", "to",
+    ];
+    if !matches!(w.norm(at), "a" | "an") || !UNITS.contains(&w.norm(at + 1)) || !LEADS.contains(&w.norm_before(at, 1)) {
+        return None;
+    }
+    // "Up to a year", not "from a day to a month".
+    if w.norm_before(at, 1) == "to" && w.norm_before(at, 2) != "up" || w.norm_before(at, 1) == "up" {
+        return None;
+    }
+    let named = unit_at(w, at + 1)?;
+    let phrase = ["and", "a", "half"].iter().zip(named.end..).all(|(word, at)| w.norm(at) == *word);
+    let (value, end) = if phrase { (Number::fraction(3, 2)?, named.end + 3) } else { (Number::ONE, named.end) };
+    let step = if phrase { Number::HALF } else { Number::ONE };
+    let shape = Shape::Cardinal;
+    let numeral = Numeral { start: at, end: at + 1, value, step, scale: Number::ONE, shape, digits: false };
+    Some(Measured { numeral, unit: named.unit, start: at, end, unit_first: false })
+}
+
 pub(super) fn year() -> Unit {
     unit("year")
 }

@@ -59,7 +59,8 @@ fn may_start(tokens: &Tokens, at: usize) -> bool {
         Kind::Digits => true,
         Kind::Word => {
             let norm = tokens.norm(at);
-            (3..=13).contains(&norm.len())
+            matches!(norm, "a" | "an")
+                || (3..=13).contains(&norm.len())
                 && (numerals::is_number_word(norm) || scores::is_nil(norm) || clock::is_named(norm))
         }
         Kind::Mark => match tokens.norm(at) {
@@ -197,6 +198,9 @@ impl Stretch {
 }
 
 fn quantity(w: &Window, at: usize) -> Option<Stretch> {
+    if matches!(w.norm(at), "a" | "an") {
+        return measures::one_of_time(w, at).map(|measured| single(w, measured));
+    }
     let between = (1..=3).any(|steps| w.norm_before(at, steps) == "between");
     if between && let Some(range) = ranges::between_range(w, at) {
         return Some(range);
