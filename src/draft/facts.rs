@@ -160,7 +160,7 @@ mod tests {
             ("It was twice as long, and sales more than doubled.", "number: twice | number: doubled"),
             (
                 "It took nearly a century, and less than a mile was left.",
-                "date: nearly a century | number: less than a mile",
+                "number: nearly a century | number: less than a mile",
             ),
             ("The year before, it was closed on Mondays.", "date: The year before | date: Mondays"),
             (

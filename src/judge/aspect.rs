@@ -53,6 +53,8 @@ fn by_comparison(side: &Side, fact: &Fact) -> Option<Aspect> {
                 return None;
             }
             Role::Content if side.words[at].name.is_none() => at += 1,
+            // "70 pence an hour dearer"
+            Role::Function if at == end && matches!(side.norm(at), "a" | "an" | "per") => at += 1,
             _ => return None,
         }
     }
@@ -79,7 +81,8 @@ fn is_adjective(word: &str) -> bool {
     !matches!(word, "more" | "less" | "fewer" | "up" | "down" | "above" | "below" | "ahead" | "behind")
 }
 
-fn comparative(word: &str) -> Option<Direction> {
+/// The direction of a comparative (folded).
+pub fn comparative(word: &str) -> Option<Direction> {
     match word {
         "more" | "higher" | "longer" | "older" | "larger" | "bigger" | "greater" | "dearer" | "taller" | "heavier"
         | "wider" | "warmer" | "hotter" | "faster" | "above" | "ahead" | "later" => Some(Direction::Up),

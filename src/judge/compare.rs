@@ -42,6 +42,9 @@ pub fn quantities(claim: &Quantity, evidence: &Quantity, tolerance: Option<&Tole
         if claim.unit.may_be(evidence.unit) {
             return amounts(claim, evidence, tolerance);
         }
+        if let Some(alike) = in_one_currency(claim, evidence) {
+            return amounts(claim, &alike, tolerance);
+        }
         let (one, other) = (claim.unit.dimension(), evidence.unit.dimension());
         if one == Dimension::Currency && other == Dimension::Currency {
             let same = amounts(claim, evidence, tolerance).entails();
@@ -69,6 +72,24 @@ pub fn quantities(claim: &Quantity, evidence: &Quantity, tolerance: Option<&Tole
         };
     }
     amounts(claim, evidence, tolerance)
+}
+
+/// The evidence in the claim's unit, where one of them counts the hundredths of the other: pence and pounds, cents and euros.
+fn in_one_currency(claim: &Quantity, evidence: &Quantity) -> Option<Quantity> {
+    let small = |unit: Unit, of: Unit| match unit.symbol() {
+        "p" => of.symbol() == "GBP",
+        "¢" => of.dimension() == Dimension::Currency && !matches!(of.symbol(), "GBP" | "JPY" | "KRW" | "p" | "¢"),
+        _ => false,
+    };
+    let hundred = Number::integer(100);
+    let alike = if small(claim.unit, evidence.unit) {
+        scaled(evidence, |value| value.checked_mul(hundred))
+    } else if small(evidence.unit, claim.unit) {
+        scaled(evidence, |value| value.checked_div(hundred))
+    } else {
+        None
+    };
+    alike.map(|alike| Quantity { unit: claim.unit, ..alike })
 }
 
 /// A time in days, with months and years at their mean length, where one of the two units is of the calendar.

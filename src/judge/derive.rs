@@ -498,11 +498,18 @@ fn compared(asked: &Asked, wanted: &Quantity, derived: &Derived, tolerance: Opti
         _ => match compare::quantities(wanted, value, tolerance) {
             // "Half a million" for 510,000
             Match::Differs(_) if derived.rule == Rule::Difference && is_near(wanted, value) => {
-                Match::Open(Code::MorePrecise)
+                if in_words(asked.claim, wanted) { Match::Rounded } else { Match::Open(Code::MorePrecise) }
             }
             other => other,
         },
     }
+}
+
+/// Whether a large figure of a claim is in words, and so a round one: "half a million".
+fn in_words(claim: &Side, wanted: &Quantity) -> bool {
+    let fact = claim.reading.facts.iter().find(|fact| fact.value == Value::Quantity(*wanted));
+    let large = wanted.amount.stated().is_some_and(|value| value >= Number::integer(1000));
+    large && fact.is_some_and(|fact| !fact.span.of(claim.text).bytes().any(|byte| byte.is_ascii_digit()))
 }
 
 /// Whether two figures are at most three percent apart.

@@ -15,8 +15,8 @@ use crate::recognize::cues::Cue;
 use crate::recognize::{Fact, Value};
 use crate::retrieve::side::{Role, Side, is_auxiliary};
 use crate::value::date::DateBound;
-use crate::value::unit::Dimension;
 use crate::value::quantity::{Amount, Quantity, Role::Cardinal, Role::Ordinal};
+use crate::value::unit::Dimension;
 
 /// Compares the claim's dates with those that the passage gives for the figure that answers the claim's: "7.3 million in
 /// 2024" is answered by its own year and not by that of the figure beside it.

@@ -4,6 +4,7 @@
 //! not settle it.
 
 use super::align::{Alignment, Grade, Link};
+use super::changes;
 use super::compare::Match;
 use super::contests;
 use super::lives;
@@ -48,6 +49,8 @@ pub enum How {
     Margin(i64),
     /// A place in a ranking that the claim allows, or does not.
     Place,
+    /// By how much something changed, from what or to what.
+    Change,
 }
 
 /// All that the tokens `within` of the passage say of the claim without stating it.
@@ -59,10 +62,14 @@ pub fn of(claim: &Side, passage: &Side, within: (usize, usize), alignment: &Alig
     found.extend(lives::answers(claim, passage, within, alignment));
     found.extend(contests::margin(claim, passage, within));
     found.extend(periods::quarter(claim, passage, within));
+    found.extend(changes::answer(claim, passage, within, alignment));
     let answered = |at: usize| found.iter().any(|implied| implied.words.contains(&at));
     // What else the claim says may make it something else.
     let said = (0..claim.words.len()).all(|at| {
-        claim.words[at].role != Role::Content || answered(at) || is_said(claim, passage, within, alignment, at)
+        claim.words[at].role != Role::Content
+            || claim.norm(at) == "number"
+            || answered(at)
+            || is_said(claim, passage, within, alignment, at)
     });
     found.retain(|implied| said || !implied.result.entails());
     found
@@ -77,7 +84,7 @@ pub fn is_said(claim: &Side, passage: &Side, within: (usize, usize), alignment: 
 impl Implied {
     /// Whether it answers the claim's fact better than the fact of the passage that was found for it.
     pub fn is_better_than(&self, stated: &Pair) -> bool {
-        matches!(self.how, How::Life | How::Times(_) | How::Place)
+        matches!(self.how, How::Life | How::Times(_) | How::Place | How::Change)
             || !stated.result.entails() && (self.result.entails() || stated.thing < Thing::Near)
     }
 

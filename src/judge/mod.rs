@@ -7,6 +7,7 @@ pub mod align;
 mod aspect;
 pub mod attribution;
 mod belonging;
+mod changes;
 pub mod claim;
 pub mod code;
 mod combined;

@@ -188,7 +188,13 @@ pub fn same_time(claim: &Side, wanted: &Fact, passage: &Side, found: &Fact) -> b
     match compare::dates(one, other, None) {
         Match::Differs(_) if !one.approximate && !other.approximate => false,
         result if result.entails() => true,
-        _ => is_earlier(claim, wanted) && is_earlier(passage, found) && period(claim, wanted) == period(passage, found),
+        _ => {
+            // "Within a year" what it was "a year earlier" becomes what it is now.
+            let within = || claim.norm(wanted.tokens.0 as usize) == "within";
+            (is_earlier(claim, wanted) || within())
+                && is_earlier(passage, found)
+                && period(claim, wanted) == period(passage, found)
+        }
     }
 }
 

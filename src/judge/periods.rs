@@ -92,6 +92,13 @@ const DAYS_AFTER: i64 = 100;
 pub fn looks_back(side: &Side, within: (usize, usize)) -> bool {
     periods(side, within).any(|period| matches!(period.which, Which::Last | Which::Before))
         || (within.0..within.1).any(|at| matches!(side.norm(at), "last" | "previous") && side.norm(at + 1) == "one")
+        || within.1 == side.words.len() && ends_with_before(side)
+}
+
+/// "It had 4,430 employees before."
+fn ends_with_before(side: &Side) -> bool {
+    let last = (0..side.words.len()).rev().find(|&at| side.words[at].role != Role::Mark);
+    last.is_some_and(|at| matches!(side.norm(at), "before" | "previously" | "beforehand"))
 }
 
 fn only<T>(mut all: Vec<T>) -> Option<T> {

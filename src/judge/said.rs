@@ -358,11 +358,14 @@ pub fn elided_unit(passage: &Side, within: (usize, usize), candidate: usize) -> 
     if is_age(passage, candidate) {
         return Unit::from_name("year");
     }
+    if is_ratio(passage, fact) {
+        return None;
+    }
     let before = facts_within(passage, within).filter(|&index| index < candidate && !is_age(passage, index));
     let before: Vec<usize> = before.collect();
     for index in before.into_iter().rev() {
         let fact = &passage.reading.facts[index];
-        let Value::Quantity(quantity) = &fact.value else { return None };
+        let Value::Quantity(quantity) = &fact.value else { continue };
         let (start, end) = passage.thing(fact.tokens.1 as usize);
         if quantity.unit != Unit::NONE || start < end {
             return Some(quantity.unit);

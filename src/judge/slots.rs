@@ -9,8 +9,8 @@ use super::labels;
 use super::parts::Parts;
 use super::said::{edge, in_its_aspect, is_age, is_age_of_another, values};
 use super::stance::{Ground, Scope};
-use super::things::{counted, is_of_other_things, is_whole, thing, whole_of};
 use super::terms;
+use super::things::{counted, is_of_other_things, is_whole, thing, whole_of};
 use super::ties;
 use crate::load::claims::Tolerance;
 use crate::recognize::cues::{Cue, CueAt};
@@ -367,7 +367,10 @@ pub fn is_compared(claim: &Side, fact: &Fact) -> bool {
     // "Twice as many as in 2024"
     let as_many =
         |at: usize| claim.norm(at) == "as" && (at.saturating_sub(4)..at).any(|before| claim.norm(before) == "as");
-    lead.into_iter().any(|at| claim.norm(at) == "than" || as_many(at))
+    // "Compared with 2024"
+    let compared =
+        |at: usize| at + 1 < start && claim.norm(at) == "compared" && matches!(claim.norm(at + 1), "with" | "to");
+    lead.into_iter().any(|at| claim.norm(at) == "than" || compared(at) || as_many(at))
 }
 
 pub fn same_words(one: &Side, here: (u32, u32), other: &Side, there: (u32, u32)) -> bool {

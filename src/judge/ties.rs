@@ -8,6 +8,7 @@ use super::slots;
 use crate::lexicon;
 use crate::recognize::{Fact, Value};
 use crate::retrieve::side::{Role as Place, Side};
+use crate::value::date::{DateBound, DateValue, When};
 use crate::value::interval::End;
 use crate::value::number::Number;
 use crate::value::quantity::{Amount, Quantity, Role::Ordinal};
@@ -106,6 +107,7 @@ fn tied(passage: &Side, within: (usize, usize), one: usize, other: usize) -> Opt
         |at| matches!(passage.words[at].role, Place::Fact(index) if parts::is_earlier(passage, &facts[index as usize])),
     );
     let next = looks_back || is_next_clause(passage, between.clone());
+    let earlier = earlier || was_so_then(passage, part);
     if parts::is_compared(passage, part, &facts[other]) || earlier && next {
         return tie(passage, TieKind::Change, other, one);
     }
@@ -138,7 +140,8 @@ fn tie(passage: &Side, kind: TieKind, one: usize, other: usize) -> Option<Tie> {
 }
 
 /// "From 9 to 11 million": the scale that is said once, behind the second, is that of both.
-fn scaled_alike(passage: &Side, one: usize, first: &Quantity, other: usize) -> Quantity {
+/// A figure whose scale is said once for both: the nine million of "from 9 to 11 million".
+pub fn scaled_alike(passage: &Side, one: usize, first: &Quantity, other: usize) -> Quantity {
     let scale = |index: usize| {
         let (start, end) = passage.reading.facts[index].tokens;
         (start as usize..end as usize).find_map(|at| match passage.norm(at) {
@@ -160,6 +163,21 @@ fn scaled_alike(passage: &Side, one: usize, first: &Quantity, other: usize) -> Q
 
 fn is_clause_word(word: &str) -> bool {
     matches!(word, "while" | "whereas" | "but" | "although" | "because" | "when" | "which" | "who")
+}
+
+/// "In 2022 it was 46%": a clause of its own on a time before that of which the text speaks.
+fn was_so_then(passage: &Side, part: (usize, usize)) -> bool {
+    let was = (part.0..part.1).any(|at| {
+        let it = matches!(passage.norm(at), "it" | "they" | "there");
+        it && at + 1 < part.1 && matches!(passage.norm(at + 1), "was" | "were" | "had" | "stood")
+    });
+    let past = |index: usize| match (&passage.reading.facts[index].value, passage.reading.day) {
+        (Value::Date(DateValue { when: When::Days(days), bound: DateBound::On, .. }), Some(day)) => {
+            days.end < day.start
+        }
+        _ => false,
+    };
+    was && slots::facts_within(passage, part).any(past)
 }
 
 /// "; the year before it was …": the words between two figures say at once that it was so before.

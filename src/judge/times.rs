@@ -66,7 +66,7 @@ fn by_verb(claim: &Side) -> Option<Ratio> {
         "nearly" | "almost" => at - 1,
         _ => at,
     };
-    let words = (start..=at).collect();
+    let words = (0..start).filter(|&at| claim.norm(at) == "number").chain(start..=at).collect();
     Some(Ratio { wanted, tokens: (start as u32, at as u32 + 1), fact: None, than: None, words })
 }
 
@@ -141,7 +141,7 @@ fn changed(
     let mut changes = ties::ties(passage, within).into_iter().filter(|tie| tie.kind == TieKind::Change);
     let (tie, None) = (changes.next()?, changes.next()) else { return None };
     let subject = ratio.tokens.0 as usize;
-    let content = |at: &usize| claim.words[*at].role == Role::Content;
+    let content = |at: &usize| claim.words[*at].role == Role::Content && claim.norm(*at) != "number";
     let said = |at: usize| alignment.links[at].is_some_and(|link| link.grade.credit() >= 0.8);
     // Whose loss it was may be said before.
     let named = (within.0..within.1).any(|at| passage.words[at].name.is_some());

@@ -92,8 +92,27 @@ pub(super) fn is_currency(written: &str) -> bool {
 pub(super) fn one_of_time(w: &Window, at: usize) -> Option<Measured> {
     const UNITS: &[&str] = &["minute", "hour", "day", "week", "fortnight", "month", "year", "decade", "century"];
     const LEADS: &[&str] = &[
-        "than", "over", "under", "nearly", "almost", "about", "around", "roughly", "approximately", "exactly", "just",
-        "for", "lasted", "lasts", "last", "took", "takes", "take", "taken", "up", "to",
+        "than",
+        "over",
+        "under",
+        "nearly",
+        "almost",
+        "about",
+        "around",
+        "roughly",
+        "approximately",
+        "exactly",
+        "just",
+        "for",
+        "lasted",
+        "lasts",
+        "last",
+        "took",
+        "takes",
+        "take",
+        "taken",
+        "up",
+        "to",
     ];
     if !matches!(w.norm(at), "a" | "an") || !UNITS.contains(&w.norm(at + 1)) || !LEADS.contains(&w.norm_before(at, 1)) {
         return None;

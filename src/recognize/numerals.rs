@@ -523,7 +523,9 @@ fn part_of(w: &Window, at: usize) -> Option<Numeral> {
         }
         Word::Quarter => {
             let magnitude = matches!(word(next), Some(Word::Magnitude(_)));
-            if after_ordinal || !(magnitude || article && matches!(next, "of" | "to") || before == "than") {
+            // "By a quarter", but not "by a quarter past nine".
+            let by = article && w.norm_before(at, 2) == "by" && ends_phrase(w, at + 1);
+            if after_ordinal || !(magnitude || article && matches!(next, "of" | "to") || by || before == "than") {
                 return None;
             }
             of_magnitude(w, found(at + 1, Number::fraction(1, 4)?, Shape::Fraction)).filter(|_| next != "to")

@@ -61,7 +61,7 @@ fn may_start(tokens: &Tokens, at: usize) -> bool {
             let norm = tokens.norm(at);
             matches!(norm, "a" | "an")
                 || (3..=13).contains(&norm.len())
-                && (numerals::is_number_word(norm) || scores::is_nil(norm) || clock::is_named(norm))
+                    && (numerals::is_number_word(norm) || scores::is_nil(norm) || clock::is_named(norm))
         }
         Kind::Mark => match tokens.norm(at) {
             "." => token.spaced && tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Digits && !next.spaced),

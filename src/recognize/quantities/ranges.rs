@@ -76,7 +76,11 @@ pub(super) fn range(w: &Window, first: Measured) -> Option<Stretch> {
         "to" | "through" | "till" => {
             let from = w.norm_before(start, 1) == "from";
             let verb = (1..=2).any(|steps| CHANGE.contains(&w.norm_before(start, steps)));
-            if from && w.is_near(start, 9, CHANGE) || verb {
+            // "Reduced by 310 to 4,120", but "by 5 to 10 percent".
+            let far = ends.interval.min.value().and_then(|low| low.checked_mul(Number::fraction(5, 2)?));
+            let far = far.zip(ends.interval.max.value()).is_some_and(|(far, high)| far <= high);
+            let by = w.norm_before(start, 1) == "by" && far;
+            if (from || by) && w.is_near(start, 9, CHANGE) || verb {
                 return None;
             }
         }

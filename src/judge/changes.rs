@@ -1,0 +1,297 @@
+//! What changed by how much, from what to what: a change that the claim states against one that the passage states.
+//!
+//! "Rose by 3.5% to 68,400" says that it did not rise by 68,400, "94, down from 131" that it did not rise to 131.
+
+mod frame;
+
+use super::align::Alignment;
+use super::aspect::Direction;
+use super::code::Code;
+use super::compare::{self, Match};
+use super::derive;
+use super::implied::{How, Implied};
+use super::parts;
+use super::slots;
+use crate::lexicon;
+use crate::recognize::Value;
+use crate::retrieve::side::{Role, Side};
+use crate::value::number::Number;
+use crate::value::quantity::{Amount, Quantity};
+use frame::Frame;
+
+/// What the change that the passage states says of the one that the claim states.
+pub fn answer(claim: &Side, passage: &Side, within: (usize, usize), alignment: &Alignment) -> Option<Implied> {
+    let asked = frame::of_claim(claim)?;
+    if claim.words.iter().any(|word| word.negated) {
+        return None;
+    }
+    let found = frame_of_the_same(claim, &asked, passage, within, alignment)?;
+    let change = Change::of(&found);
+    let results = [
+        asked.direction.and_then(|direction| change.in_direction(direction)),
+        asked.by.and_then(|by| change.by(&by.value)),
+        asked.to.and_then(|to| change.to(&to.value)),
+        asked.from.and_then(|from| change.from(&from.value)),
+    ];
+    let stated = [asked.direction.is_some(), asked.by.is_some(), asked.to.is_some(), asked.from.is_some()];
+    let differs = results.iter().flatten().find(|result| matches!(result, Match::Differs(_)));
+    let all = results.iter().zip(stated).all(|(result, stated)| !stated || result.is_some_and(Match::entails));
+    let result = match differs {
+        Some(&differs) => differs,
+        None if all => Match::Entails,
+        None => return None,
+    };
+    let reckoned = found.beside || found.steady || asked.compares.is_some() || results[1..].iter().any(Option::is_some);
+    // "The price rose" had not to be reckoned, and whether a fall improves something is not known.
+    if !reckoned || asked.direction.is_none() && found.direction.is_some() && !found.beside {
+        return None;
+    }
+    if matches!(result, Match::Differs(_)) && !same_times(claim, passage, within) {
+        return None;
+    }
+    let figures = [asked.by, asked.to, asked.from];
+    Some(Implied {
+        claim: asked.tokens,
+        passage: found.tokens,
+        result,
+        how: How::Change,
+        facts: figures.into_iter().flatten().map(|figure| figure.fact).collect(),
+        words: asked.words(claim),
+    })
+}
+
+/// The change of the passage that is one of the thing that the claim speaks of.
+fn frame_of_the_same(
+    claim: &Side,
+    asked: &Frame,
+    passage: &Side,
+    within: (usize, usize),
+    alignment: &Alignment,
+) -> Option<Frame> {
+    let frames = frame::frames(passage, within);
+    let content = |at: usize| {
+        let word = &passage.words[at];
+        word.role == Role::Content && (word.name.is_some() || !lexicon::pos(&word.terms).mostly_verb())
+    };
+    let linked = |at: usize| {
+        let link = alignment.back[at].and_then(|at| alignment.links[usize::from(at)]);
+        let of_label = |at: usize| asked.label.0 == asked.label.1 || asked.label.0 <= at && at < asked.label.1;
+        link.is_some_and(|link| link.grade.credit() > 0.8)
+            && alignment.back[at].is_some_and(|at| of_label(usize::from(at)))
+    };
+    let said = |frame: &Frame| (frame.label.0..frame.label.1).filter(|&at| content(at) && linked(at)).count();
+    let bare = |frame: &Frame| !(frame.label.0..frame.label.1).any(content);
+    let most = frames.iter().map(said).max()?;
+    let mut best = frames.iter().filter(|frame| said(frame) == most && (most > 0 || bare(frame)));
+    let (Some(frame), None) = (best.next(), best.next()) else { return None };
+    // "Fees rose" says nothing of the fares, whatever else the two sentences share.
+    let mut own = (asked.label.0..asked.label.1).filter(|&at| claim.words[at].role == Role::Content).peekable();
+    let said = |at: usize| alignment.links[at].is_some_and(|link| link.grade.credit() >= 0.8);
+    (own.peek().is_none() || own.any(said)).then(|| frame.clone())
+}
+
+/// Whether the passage has every time that the claim is about.
+fn same_times(claim: &Side, passage: &Side, within: (usize, usize)) -> bool {
+    let mut asked = claim.reading.facts.iter().filter(|fact| parts::tells_when(claim, fact)).peekable();
+    let told = slots::facts_within(passage, within)
+        .filter(|&index| parts::tells_when(passage, &passage.reading.facts[index]))
+        .count();
+    if asked.peek().is_some() && told > 1 {
+        // Which of them is that of the change is not known.
+        return false;
+    }
+    asked.all(|fact| {
+        slots::facts_within(passage, within).any(|index| {
+            let other = &passage.reading.facts[index];
+            let (Value::Date(one), Value::Date(date)) = (&fact.value, &other.value) else { return false };
+            parts::same_time(claim, fact, passage, other)
+                || slots::same_words(claim, fact.tokens, passage, other.tokens)
+                || compare::dates(one, date, None).entails()
+        })
+    })
+}
+
+/// What is known of a change: some of it stated, some of it reckoned.
+struct Change {
+    direction: Option<Direction>,
+    steady: bool,
+    now: Option<Quantity>,
+    before: Option<Quantity>,
+    /// In the unit of what changed.
+    gap: Option<Quantity>,
+    /// As a part of what was before.
+    part: Option<Number>,
+}
+
+impl Change {
+    fn of(frame: &Frame) -> Change {
+        let value = |quantity: Option<Quantity>| quantity.and_then(|quantity| quantity.amount.stated());
+        let (mut now, mut before) = (frame.to.map(|to| to.value), frame.from.map(|from| from.value));
+        let by = frame.by.map(|by| by.value);
+        let relative = by.filter(|by| is_part(by) && !now.or(before).is_some_and(|level| level.unit.symbol() == "%"));
+        let mut part = relative.and_then(|by| as_part(&by));
+        let mut gap = by.filter(|by| now.or(before).is_none_or(|level| is_difference_of(by, &level)) && !is_part(by));
+        let sign = |number: Number| if frame.direction == Some(Direction::Down) { number.negate() } else { number };
+        let like = |level: Quantity, value: Number| Quantity { amount: Amount::Exact(value), ..level };
+        if let (Some(level), None, Some(by)) = (now, before, value(gap)) {
+            before = level.amount.stated().and_then(|to| to.checked_sub(sign(by))).map(|from| like(level, from));
+        }
+        if let (Some(level), None, Some(part)) = (now, before, part) {
+            let share = Number::ONE.checked_add(sign(part)).filter(|share| !share.is_zero());
+            let from = share.and_then(|share| level.amount.stated()?.checked_div(share));
+            before = from.map(|from| like(level, from));
+        }
+        if let (Some(level), None, Some(by)) = (before, now, value(gap)) {
+            now = level.amount.stated().and_then(|from| from.checked_add(sign(by))).map(|to| like(level, to));
+        }
+        let difference = value(now).zip(value(before)).and_then(|(now, before)| now.checked_sub(before));
+        let direction = frame.direction.or_else(|| {
+            difference
+                .filter(|gap| !gap.is_zero())
+                .map(|gap| if gap.is_negative() { Direction::Down } else { Direction::Up })
+        });
+        if gap.is_none() {
+            gap = now.zip(difference).map(|(level, gap)| like(level, gap.abs()));
+        }
+        if part.is_none() {
+            let from = value(before).filter(|from| !from.is_zero());
+            part = from.zip(difference).and_then(|(from, gap)| gap.abs().checked_div(from));
+        }
+        Change { direction, steady: frame.steady, now, before, gap, part }
+    }
+
+    fn in_direction(&self, wanted: Direction) -> Option<Match> {
+        match self.direction {
+            Some(found) if found == wanted => Some(Match::Entails),
+            Some(_) => Some(Match::Differs(Code::PolarityDiffers)),
+            None if self.steady => Some(Match::Differs(Code::PolarityDiffers)),
+            None => None,
+        }
+    }
+
+    /// "By 68,400", "by a third".
+    fn by(&self, wanted: &Quantity) -> Option<Match> {
+        if self.gap.is_none() && self.now.is_some_and(|now| is_same_figure(wanted, &now)) {
+            // "By 3.75 points" where it is that now.
+            return Some(Match::Differs(Code::NumberDiffers));
+        }
+        if is_part(wanted) {
+            let (wanted, found) = (as_part(wanted)?, self.part?);
+            let gap = wanted.checked_sub(found)?.abs();
+            return Some(if gap <= Number::fraction(1, 200)? || gap.checked_mul(Number::integer(20))? <= wanted {
+                Match::Entails
+            } else if compare::is_apart(wanted, found) || compare::is_apart(found, wanted) {
+                Match::Differs(Code::NumberDiffers)
+            } else {
+                return None;
+            });
+        }
+        let found = self.gap.filter(|gap| is_difference_of(wanted, gap))?;
+        let found = if is_share(&found) { Quantity { unit: wanted.unit, ..found } } else { found };
+        figures(wanted, &found)
+    }
+
+    fn to(&self, wanted: &Quantity) -> Option<Match> {
+        if derive::is_fraction(wanted) {
+            let (now, before) = (self.now?.amount.stated()?, self.before?.amount.stated()?);
+            let share = now.checked_div(before).filter(|_| !before.is_zero())?;
+            let gap = share.checked_sub(wanted.amount.stated()?)?.abs();
+            return (gap <= Number::fraction(1, 50)?).then_some(Match::Entails);
+        }
+        self.now.filter(|now| now.unit == wanted.unit).and_then(|now| figures(wanted, &now))
+    }
+
+    fn from(&self, wanted: &Quantity) -> Option<Match> {
+        self.before.filter(|before| before.unit == wanted.unit).and_then(|before| figures(wanted, &before))
+    }
+}
+
+/// A figure of the claim against one of the passage that may have been reckoned, with digits that nobody would write.
+fn figures(wanted: &Quantity, found: &Quantity) -> Option<Match> {
+    match compare::quantities(wanted, found, None) {
+        Match::Differs(code) => {
+            let (one, other) = (wanted.amount.stated(), found.amount.stated());
+            if one.is_some() && other.and_then(|other| other.round_to(wanted.step)) == one {
+                return Some(Match::Entails);
+            }
+            let near = one.zip(other).is_some_and(|(one, other)| {
+                let gap = one.checked_sub(other).map(Number::abs).and_then(|gap| gap.checked_mul(Number::integer(20)));
+                gap.is_some_and(|gap| gap <= other.abs())
+            });
+            // Within five percent it may be rounded.
+            (!near).then_some(Match::Differs(code))
+        }
+        Match::Incomparable | Match::Open(_) => None,
+        entails => Some(entails),
+    }
+}
+
+/// Whether a number of points is the number of a percentage.
+fn is_same_figure(points: &Quantity, level: &Quantity) -> bool {
+    points.amount.stated().is_some_and(|stated| level.amount.stated() == Some(stated))
+        && is_difference_of(points, level)
+}
+
+/// A share of what was before: a percentage, "a third".
+fn is_part(quantity: &Quantity) -> bool {
+    quantity.unit.symbol() == "%" || derive::is_fraction(quantity)
+}
+
+fn is_share(quantity: &Quantity) -> bool {
+    matches!(quantity.unit.symbol(), "%" | "pp")
+}
+
+fn as_part(quantity: &Quantity) -> Option<Number> {
+    let stated = quantity.amount.stated()?;
+    if quantity.unit.symbol() == "%" { stated.checked_div(Number::integer(100)) } else { Some(stated) }
+}
+
+/// Whether a figure is one of how much something changed that is measured so: points of percentages, in words as well.
+fn is_difference_of(by: &Quantity, level: &Quantity) -> bool {
+    if is_share(level) { matches!(by.unit.symbol(), "pp" | "") } else { by.unit.dimension() == level.unit.dimension() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::compared_by;
+    use super::*;
+
+    #[test]
+    fn changes_that_are_stated_and_reckoned() {
+        const NUMBER: Option<Match> = Some(Match::Differs(Code::NumberDiffers));
+        const POLARITY: Option<Match> = Some(Match::Differs(Code::PolarityDiffers));
+        const SAME: Option<Match> = Some(Match::Entails);
+        const FLIGHTS: &str = "The number of flights rose by 3.5% to 68,400";
+        const STAFF: &str = "The bank closed 18 branches and reduced its staff by 310 to 4,120";
+        const VACANCIES: &str = "There are 94 vacancies, down from 131 in January";
+        const BUDGET: &str = "The town will spend £2.1m on roads, up from £1.6m, and £0.6m on parks, down from £0.7m";
+        for (claim, passage, expected) in [
+            ("The number of flights rose to 68,400", FLIGHTS, SAME),
+            ("The number of flights rose by 68,400", FLIGHTS, NUMBER),
+            ("The number of flights rose by 2,300", FLIGHTS, SAME),
+            ("The number of flights fell to 68,400", FLIGHTS, POLARITY),
+            ("The bank reduced its staff by 4,120", STAFF, NUMBER),
+            ("The bank reduced its staff to 4,120", STAFF, SAME),
+            ("The bank reduced its branches by 310", STAFF, None),
+            ("The number of vacancies rose to 131", VACANCIES, POLARITY),
+            ("The number of vacancies fell to 94", VACANCIES, SAME),
+            ("The number of patients fell to 94", VACANCIES, None),
+            ("Spending on roads rises to £2.1m", BUDGET, SAME),
+            ("Spending on roads falls to £1.6m", BUDGET, POLARITY),
+            ("Spending on parks rises to £0.7m", BUDGET, POLARITY),
+            ("The yield fell to a third", "The yield fell from 90 tonnes to 30 tonnes", SAME),
+            ("The mark rose to 6.1", "The mark was 6.1, unchanged from last year", POLARITY),
+            ("Parking becomes 70 pence dearer", "Parking goes up from £2.80 to £3.50", SAME),
+            ("Parking becomes 90 pence dearer", "Parking goes up from £2.80 to £3.50", NUMBER),
+            ("It raised the capacity by two million", "It raised the capacity from 9 to 11 million", SAME),
+            ("Spending on culture is cut to 620 million", "Child benefit goes up from 180 to 195 marks", None),
+            ("The price rose", "The price rose", None),
+            ("The price did not rise to £5", "The price rose to £5", None),
+        ] {
+            let found = compared_by(claim, passage, |claim, passage, within, alignment| {
+                answer(claim, passage, within, alignment).map(|implied| implied.result)
+            });
+            assert_eq!(found, expected, "{claim} | {passage}");
+        }
+    }
+}
