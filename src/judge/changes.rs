@@ -84,10 +84,25 @@ fn frame_of_the_same(
     let most = frames.iter().map(said).max()?;
     let mut best = frames.iter().filter(|frame| said(frame) == most && (most > 0 || bare(frame)));
     let (Some(frame), None) = (best.next(), best.next()) else { return None };
-    // "Fees rose" says nothing of the fares, whatever else the two sentences share.
-    let mut own = (asked.label.0..asked.label.1).filter(|&at| claim.words[at].role == Role::Content).peekable();
+    // "Prices for cars fell" says nothing of how many cars there are.
     let said = |at: usize| alignment.links[at].is_some_and(|link| link.grade.credit() >= 0.8);
-    (own.peek().is_none() || own.any(said)).then(|| frame.clone())
+    head(claim, asked.label).is_none_or(said).then(|| frame.clone())
+}
+
+/// The noun of what changed: "prices" of "the prices for cars", "flights" of "the number of flights".
+fn head(claim: &Side, label: (usize, usize)) -> Option<usize> {
+    let content = |at: &usize| claim.words[*at].role == Role::Content;
+    let preposition = |at: usize| matches!(claim.norm(at), "of" | "for" | "in" | "on" | "at" | "with" | "to" | "from");
+    let counts = |at: usize| matches!(claim.norm(at), "number" | "amount" | "share" | "level" | "total");
+    let mut head = None;
+    for at in label.0..label.1 {
+        match head {
+            Some(known) if preposition(at) && !counts(known) => break,
+            _ if content(&at) => head = Some(at),
+            _ => {}
+        }
+    }
+    head
 }
 
 /// Whether the passage has every time that the claim is about.

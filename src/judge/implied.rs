@@ -10,6 +10,7 @@ use super::contests;
 use super::lives;
 use super::members;
 use super::periods;
+use super::proportions;
 use super::ranks;
 use super::slots::{Pair, Thing};
 use super::subject;
@@ -51,6 +52,8 @@ pub enum How {
     Place,
     /// By how much something changed, from what or to what.
     Change,
+    /// How many of a whole it is.
+    Part,
 }
 
 /// All that the tokens `within` of the passage say of the claim without stating it.
@@ -63,6 +66,7 @@ pub fn of(claim: &Side, passage: &Side, within: (usize, usize), alignment: &Alig
     found.extend(contests::margin(claim, passage, within));
     found.extend(periods::quarter(claim, passage, within));
     found.extend(changes::answer(claim, passage, within, alignment));
+    found.extend(proportions::answer(claim, passage, within, alignment));
     let answered = |at: usize| found.iter().any(|implied| implied.words.contains(&at));
     // What else the claim says may make it something else.
     let said = (0..claim.words.len()).all(|at| {
@@ -84,7 +88,7 @@ pub fn is_said(claim: &Side, passage: &Side, within: (usize, usize), alignment: 
 impl Implied {
     /// Whether it answers the claim's fact better than the fact of the passage that was found for it.
     pub fn is_better_than(&self, stated: &Pair) -> bool {
-        matches!(self.how, How::Life | How::Times(_) | How::Place | How::Change)
+        matches!(self.how, How::Life | How::Times(_) | How::Place | How::Change | How::Part)
             || !stated.result.entails() && (self.result.entails() || stated.thing < Thing::Near)
     }
 

@@ -44,7 +44,7 @@ pub fn fit(
     if by_name || by_date || by_word {
         return Some(OF_ITS_PART);
     }
-    if labels.is_of_another(found) {
+    if labels.is_of_another(found) || place > 0 && labels.is_of_the_others(found) {
         return None;
     }
     if others.is_empty() {
@@ -93,6 +93,16 @@ struct Labels<'a> {
 }
 
 impl Labels<'_> {
+    /// Whether the figure is one of those that are left: "and by 14 percent of the others".
+    fn is_of_the_others(&self, found: &Fact) -> bool {
+        let rest = |word: &str| matches!(word, "others" | "rest" | "remainder" | "remaining");
+        let end = found.tokens.1 as usize;
+        // "To 405 others" counts them, and does not say of whom it is a share.
+        let of = self.passage.words.get(end).is_some() && self.passage.norm(end) == "of";
+        of && (end..self.part.1.min(end + 4)).any(|at| rest(self.passage.norm(at)))
+            && !(0..self.claim.words.len()).any(|at| rest(self.claim.norm(at)))
+    }
+
     /// Whether the part names somebody before its figure whom the claim does not, and somebody whom the claim names stands
     /// behind it or in another part.
     fn is_of_another(&self, found: &Fact) -> bool {

@@ -47,6 +47,7 @@ mod periods;
 mod places;
 pub mod polarity;
 pub mod posts;
+mod proportions;
 mod quantifiers;
 pub mod quotation;
 mod ranks;

@@ -74,6 +74,11 @@ pub fn has_any(side: &Side, within: (usize, usize)) -> bool {
     (within.0..within.1).any(|at| by_word(side, at).is_some() || by_fact(side, at).is_some())
 }
 
+/// The share that a word of a claim names ("all", "most"), with the tokens that name it.
+pub fn of_word(claim: &Side, at: usize) -> Option<(Interval, (usize, usize))> {
+    by_word(claim, at).map(|share| (share.of_whole, share.tokens))
+}
+
 /// What is said of the whole: the first verb or adjective behind the quantifier and its noun.
 fn predicate(claim: &Side, quantifier: usize) -> Option<usize> {
     let from = subject::end(claim).max(quantifier + 1);

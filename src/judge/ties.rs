@@ -268,6 +268,14 @@ pub fn is_part_behind(passage: &Side, fact: &Fact) -> bool {
     let pronoun = |at: usize| matches!(passage.norm(at), "them" | "these" | "which" | "whom" | "those");
     passage.norm(end) == "of" && end + 1 < passage.words.len() && pronoun(end + 1)
         || start >= 2 && passage.norm(start - 2) == "of" && pronoun(start - 1)
+        || is_of_which(passage, start)
+}
+
+/// "Of which the insurers paid 39 million"
+fn is_of_which(passage: &Side, start: usize) -> bool {
+    let free = |at: &usize| !matches!(passage.words[*at].role, Place::Mark | Place::Fact(_));
+    let mut clause = (start.saturating_sub(7)..start).rev().take_while(free);
+    clause.any(|at| at > 0 && matches!(passage.norm(at), "which" | "whom") && passage.norm(at - 1) == "of")
 }
 
 /// "1.32 crowns, 18 heller more": the two are counted in other things.

@@ -103,7 +103,7 @@ pub fn derived(code: Code, claim: &str, derivation: &str) -> String {
 pub fn implied(code: Code, claim: &str, how: &How, source: &str) -> String {
     let follows = match how {
         How::Count(members) => format!("“{source}” are {members}"),
-        How::Member | How::Life | How::Place | How::Change => format!("it has “{source}”"),
+        How::Member | How::Life | How::Place | How::Change | How::Part => format!("it has “{source}”"),
         How::Times(times) => {
             let times = times.round_to(Number::power_of_ten(-2).unwrap_or(Number::ONE)).unwrap_or(*times);
             format!("“{source}” are {times} times as much")
