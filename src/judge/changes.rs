@@ -79,10 +79,15 @@ fn frame_of_the_same(
         link.is_some_and(|link| link.grade.credit() > 0.8)
             && alignment.back[at].is_some_and(|at| of_label(usize::from(at)))
     };
+    // "The fare for dogs": it must be the fare that the claim speaks of.
+    let leads = |frame: &Frame| {
+        let mut lead = lead(passage, frame.label).into_iter().peekable();
+        lead.peek().is_none() || lead.any(linked)
+    };
     let said = |frame: &Frame| (frame.label.0..frame.label.1).filter(|&at| content(at) && linked(at)).count();
     let bare = |frame: &Frame| !(frame.label.0..frame.label.1).any(content);
     let most = frames.iter().map(said).max()?;
-    let mut best = frames.iter().filter(|frame| said(frame) == most && (most > 0 || bare(frame)));
+    let mut best = frames.iter().filter(|frame| said(frame) == most && (most > 0 || bare(frame)) && leads(frame));
     let (Some(frame), None) = (best.next(), best.next()) else { return None };
     // "Prices for cars fell" says nothing of how many cars there are.
     let said = |at: usize| alignment.links[at].is_some_and(|link| link.grade.credit() >= 0.8);
@@ -91,18 +96,23 @@ fn frame_of_the_same(
 
 /// The noun of what changed: "prices" of "the prices for cars", "flights" of "the number of flights".
 fn head(claim: &Side, label: (usize, usize)) -> Option<usize> {
-    let content = |at: &usize| claim.words[*at].role == Role::Content;
-    let preposition = |at: usize| matches!(claim.norm(at), "of" | "for" | "in" | "on" | "at" | "with" | "to" | "from");
-    let counts = |at: usize| matches!(claim.norm(at), "number" | "amount" | "share" | "level" | "total");
-    let mut head = None;
+    lead(claim, label).pop()
+}
+
+/// The words of what changed up to its first preposition.
+fn lead(side: &Side, label: (usize, usize)) -> Vec<usize> {
+    let preposition = |at: usize| matches!(side.norm(at), "of" | "for" | "in" | "on" | "at" | "with" | "to" | "from");
+    let counts = |at: usize| matches!(side.norm(at), "number" | "amount" | "share" | "level" | "total");
+    let mut lead: Vec<usize> = Vec::new();
     for at in label.0..label.1 {
-        match head {
-            Some(known) if preposition(at) && !counts(known) => break,
-            _ if content(&at) => head = Some(at),
-            _ => {}
+        if preposition(at) && lead.last().is_some_and(|&known| !counts(known)) {
+            break;
+        }
+        if side.words[at].role == Role::Content {
+            lead.push(at);
         }
     }
-    head
+    lead
 }
 
 /// Whether the passage has every time that the claim is about.
@@ -300,6 +310,7 @@ mod tests {
             ("Parking becomes 90 pence dearer", "Parking goes up from £2.80 to £3.50", NUMBER),
             ("It raised the capacity by two million", "It raised the capacity from 9 to 11 million", SAME),
             ("Spending on culture is cut to 620 million", "Child benefit goes up from 180 to 195 marks", None),
+            ("The number of dogs fell", "The fare for dogs is €2.50, unchanged from last year", None),
             ("The price rose", "The price rose", None),
             ("The price did not rise to £5", "The price rose to £5", None),
         ] {

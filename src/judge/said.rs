@@ -8,6 +8,7 @@ use super::compare::{self, Edge, Match};
 use super::derive;
 use super::lives;
 use super::parts;
+use super::shares;
 use super::slots::{facts_within, is_compared, same_words};
 use super::things::{self, part_of};
 use crate::lexicon::{self};
@@ -119,6 +120,10 @@ pub fn in_its_aspect(
                 // "At least second" is second or first.
                 return Match::Incomparable;
             }
+            if is_what_they_are(claim, fact, one) && counted_thing(passage, found) {
+                // "Most of the captains are over 50" does not count them.
+                return Match::Incomparable;
+            }
             if derive::is_fraction(one) != derive::is_fraction(other) && one.unit == other.unit {
                 return Match::Incomparable;
             }
@@ -183,6 +188,19 @@ fn is_said_of_a_name(side: &Side, fact: &Fact) -> bool {
     let content = |at: &usize| side.words[*at].role == Role::Content;
     (0..before).any(|at| side.words[at].name.is_some())
         && (0..before).filter(content).all(|at| side.words[at].name.is_some())
+}
+
+/// Whether a bare bound says of several how old or how large each is: "most of the captains are over 50".
+fn is_what_they_are(claim: &Side, fact: &Fact, quantity: &Quantity) -> bool {
+    let start = fact.tokens.0 as usize;
+    let be = start > 0 && matches!(claim.norm(start - 1), "are" | "were" | "is" | "was");
+    let bare = quantity.unit == Unit::NONE && matches!(quantity.amount, Amount::Bound(_));
+    be && bare && (0..start).any(|at| shares::of_word(claim, at).is_some())
+}
+
+fn counted_thing(passage: &Side, fact: &Fact) -> bool {
+    let (start, end) = passage.thing(fact.tokens.1 as usize);
+    start < end
 }
 
 /// "Twice as many", "three times as much": a figure of two others, and of no thing.

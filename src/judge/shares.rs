@@ -55,6 +55,8 @@ pub fn answer(
     let of_whole = if negations.is_multiple_of(2) { theirs.of_whole } else { rest(theirs.of_whole)? };
     match wanted.of_whole.relate(of_whole) {
         Relation::Equal | Relation::Inside => Some(Answer::Agrees),
+        // Those who did not vote for the bridge may have voted for the school.
+        Relation::Disjoint if !says_the_rest(claim, alignment, verb) => None,
         Relation::Disjoint => Some(Answer::Differs(Ground {
             code: Code::BoundDiffers,
             claim: (at as u32, at as u32 + 1),
@@ -72,6 +74,12 @@ pub fn named<'c>(claim: &'c Side<'_>) -> impl Iterator<Item = usize> + use<'c> {
 /// Whether a text says of how large a part of a whole it speaks.
 pub fn has_any(side: &Side, within: (usize, usize)) -> bool {
     (within.0..within.1).any(|at| by_word(side, at).is_some() || by_fact(side, at).is_some())
+}
+
+/// Whether the passage has what the claim says behind its verb.
+fn says_the_rest(claim: &Side, alignment: &Alignment, verb: usize) -> bool {
+    let mut rest = (verb + 1..claim.words.len()).filter(|&at| claim.words[at].role == Role::Content);
+    rest.all(|at| alignment.links[at].is_some_and(|link| link.grade != Grade::Alternative))
 }
 
 /// The share that a word of a claim names ("all", "most"), with the tokens that name it.

@@ -35,7 +35,8 @@ fn term(side: &Side, fact: &Fact) -> Option<Number> {
     match &fact.value {
         Value::Date(_) if side.norm(start) == "within" => {
             let words = side.reading.tokens.span(start + 1..end).of(side.text);
-            let reading = Reading::new(words, None);
+            // "For a month" is so much time, "a month" alone need not be.
+            let reading = Reading::new(&format!("for {words}"), None);
             match reading.facts.as_slice() {
                 [Fact { value: Value::Quantity(quantity), .. }] => days(quantity),
                 _ => None,
