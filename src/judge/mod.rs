@@ -3,6 +3,7 @@
 //! [`judge`] weighs each passage by itself ([`stance`]), takes for each source the passage that speaks most surely, and
 //! folds the stances of the sources into a verdict. Support never chains across sources.
 
+mod agents;
 pub mod align;
 mod aspect;
 pub mod attribution;
@@ -48,6 +49,7 @@ pub mod polarity;
 mod quantifiers;
 pub mod quotation;
 mod ranks;
+mod reconciled;
 pub mod replaced;
 pub mod roles;
 mod said;
@@ -55,6 +57,7 @@ mod segments;
 mod shares;
 mod sides;
 pub mod slots;
+mod speaks;
 pub mod stance;
 mod standing;
 mod subject;

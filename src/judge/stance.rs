@@ -1,5 +1,6 @@
 //! What one passage says of a claim: what was compared is weighed, and a stance decided.
 
+use super::agents;
 use super::align::{self, Alignment};
 use super::attribution;
 use super::belonging;
@@ -28,11 +29,13 @@ use super::periods;
 use super::places;
 use super::polarity;
 use super::quantifiers;
+use super::reconciled;
 use super::replaced;
 use super::roles;
 use super::shares::{self, Answer};
 use super::sides;
 use super::slots::{self, Pair, Thing};
+use super::speaks;
 use super::subject;
 use super::superlatives;
 use super::suspension;
@@ -137,6 +140,9 @@ pub fn weigh(
         Some(told::Misplaced::Open(ground)) => tally.open.push(ground),
         Some(told::Misplaced::Reversed(ground)) => tally.refuting.insert(0, (0.6, ground)),
         None => {}
+    }
+    if scope == Scope::Searched {
+        reconciled::settle(claim, passage, within, &alignment, &mut tally.refuting, &mut tally.open);
     }
     let Tally { signals, pairs, implied, refuting, mut open, notes } = tally;
     open.retain(|ground| !implied.iter().any(|implied| implied.answers(ground.claim)));
@@ -323,6 +329,7 @@ fn compare_words(
     open.extend(told::open(claim, passage, within, alignment));
     open.extend(belonging::open(claim, passage, within, alignment));
     refuting.extend(attribution::reversed(claim, passage, within, alignment));
+    refuting.extend(speaks::differences(claim, passage, within, alignment));
     refuting.extend(belonging::differences(claim, passage, within, alignment));
     // What follows from two figures answers the comparison of them.
     if !pairs.iter().any(|pair| pair.result.entails() && pair.derived.is_some()) {
@@ -347,6 +354,8 @@ fn compare_deeds(
     refuting.retain(|(_, ground)| !elsewhere(ground));
     refuting.extend(deeds::differences(claim, passage, within, alignment, signals.entailed > 0));
     open.extend(deeds::open(claim, passage, within, alignment));
+    refuting.extend(agents::differences(claim, passage, within, alignment));
+    open.extend(agents::open(claim, passage, within, alignment));
     open.extend(roles::open(claim, passage, within, alignment));
     refuting.extend(roles::differences(claim, passage, within, alignment));
 }

@@ -4,10 +4,13 @@
 //! The table of phrases ([`phrases`]) says which words make one statement; how each is said ([`predicate`]) tells yes from no
 //! and done from planned. Only what is said of the same doer or thing is compared.
 
+mod absence;
 mod limits;
 mod phrases;
 mod predicate;
 mod pronouns;
+mod undecided;
+mod votes;
 
 use super::align::{Alignment, Grade};
 use super::code::Code;
@@ -33,14 +36,39 @@ pub struct Told {
     claim_negated: bool,
 }
 
-/// The statements of the claim that the passage answers in words of the table. They are linked in the alignment. `known`
-/// tells of a token of the claim whether it is known from what stands around the passage.
+/// The statements of the claim that the passage answers. They are linked in the alignment. `known` tells of a token of the
+/// claim whether it is known from what stands around the passage.
 pub fn link(
     claim: &Side,
     passage: &Side,
     within: (usize, usize),
     alignment: &mut Alignment,
     known: impl Fn(usize, By) -> bool,
+) -> Vec<Told> {
+    let mut told = by_table(claim, passage, within, alignment, &known);
+    let others = [
+        absence::find(claim, passage, within, alignment, &known),
+        undecided::find(claim, passage, within, alignment, &known),
+        votes::find(claim, passage, within, alignment),
+    ];
+    for other in others.into_iter().flatten() {
+        if !told.iter().any(|told| told.claim.iter().any(|at| other.claim.contains(at))) {
+            told.push(other);
+        }
+    }
+    for told in &told {
+        alignment.say_by(&told.claim, &told.passage, claim, passage);
+    }
+    told
+}
+
+/// The statements of the claim that the passage answers in words of the table.
+fn by_table(
+    claim: &Side,
+    passage: &Side,
+    within: (usize, usize),
+    alignment: &Alignment,
+    known: &impl Fn(usize, By) -> bool,
 ) -> Vec<Told> {
     let whole = (0, claim.words.len());
     let own = phrases::find(claim, whole);
@@ -64,9 +92,9 @@ pub fn link(
             // The same words are compared as words.
             continue;
         }
-        if one.reversible
-            && theirs.iter().any(|other| other.row == one.row && other.group != theirs_first(&theirs, one.row))
-        {
+        // "Lifted the ban, which had been imposed in May": only the lifting is of now.
+        let now = theirs.iter().filter(|other| other.row == one.row && !passage_had(passage, other));
+        if one.reversible && now.clone().any(|other| now.clone().any(|second| second.group != other.group)) {
             // "Was arrested and later released": which of the two is meant the words do not tell.
             continue;
         }
@@ -79,7 +107,7 @@ pub fn link(
             if !agrees && one.reversible && one.group != other.group && !lasts && !ended {
                 continue;
             }
-            let of_same = Same { claim, passage, within, alignment, known: &known };
+            let of_same = Same { claim, passage, within, alignment, known };
             let Some(score) = of_same.score(one, other, agrees) else { continue };
             if best.is_none_or(|(most, ..)| score > most) {
                 best = Some((score, other, agrees));
@@ -102,9 +130,6 @@ pub fn link(
             words.extend(object.filter(|&at| alignment.links[at].is_none() && known(at, By::Context)));
         }
         told.push(Told { claim: words, passage: other.tokens.clone(), agrees, claim_negated: here.negated });
-    }
-    for told in &told {
-        alignment.say_by(&told.claim, &told.passage, claim, passage);
     }
     told
 }
@@ -247,11 +272,6 @@ impl<K: Fn(usize, By) -> bool> Same<'_, '_, K> {
     }
 }
 
-/// The group of the first phrase of a row.
-fn theirs_first(phrases: &[Phrase], row: u16) -> u8 {
-    phrases.iter().find(|phrase| phrase.row == row).map_or(0, |phrase| phrase.group)
-}
-
 /// Whether two phrases have the same words.
 fn same_words(claim: &Side, one: &Phrase, passage: &Side, other: &Phrase) -> bool {
     one.tokens.len() == other.tokens.len()
@@ -322,8 +342,17 @@ fn is_pronoun(word: &str) -> bool {
     matches!(word, "he" | "she" | "it" | "they" | "him" | "her" | "them" | "who" | "which" | "this" | "that")
 }
 
+/// The last word of the noun phrase that begins at `end`.
+fn head_after(side: &Side, end: usize) -> Option<usize> {
+    head_of(side, end, &[])
+}
+
 /// The last word of the noun phrase that begins right behind a phrase: its object.
 fn head_behind(side: &Side, end: usize, phrase: &Phrase) -> Option<usize> {
+    head_of(side, end, &phrase.tokens)
+}
+
+fn head_of(side: &Side, end: usize, phrase: &[usize]) -> Option<usize> {
     let mut at = end;
     while at < side.words.len() && side.words[at].role == Role::Function && is_determiner(side.norm(at)) {
         at += 1;
@@ -333,7 +362,7 @@ fn head_behind(side: &Side, end: usize, phrase: &Phrase) -> Option<usize> {
         let possessive =
             side.reading.tokens.get(at).is_some_and(|token| token.kind == crate::recognize::token::Kind::Possessive);
         match side.words[at].role {
-            Role::Content if !phrase.tokens.contains(&at) => head = Some(at),
+            Role::Content if !phrase.contains(&at) => head = Some(at),
             Role::Function if possessive => head = None,
             _ => break,
         }

@@ -1,0 +1,142 @@
+//! Who is said to have done it: "the proposal came from the Greens; the Liberals had asked for more time" has the Liberals
+//! propose nothing.
+
+use super::align::Alignment;
+use super::code::Code;
+use super::stance::Ground;
+use super::subject;
+use crate::lexicon;
+use crate::retrieve::side::{Role, Side, is_auxiliary};
+
+/// The doer of the claim where the passage names another one right behind the deed. With it, how sure it is.
+pub fn differences(
+    claim: &Side,
+    passage: &Side,
+    within: (usize, usize),
+    alignment: &Alignment,
+) -> Option<(f32, Ground)> {
+    let Apart { doer, deed, clause, .. } = apart(claim, passage, within, alignment)?;
+    let is_other = |tokens: (u32, u32)| (tokens.0..tokens.1).all(|at| alignment.back[at as usize].is_none());
+    let behind = |start: usize| {
+        let article = |at: &usize| passage.norm(*at) == "the";
+        let before = (deed + 1..start).rev().find(|at| !article(at));
+        before.is_some_and(|at| matches!(passage.norm(at), "from" | "by"))
+    };
+    let names = passage.reading.names.iter().map(|name| name.tokens);
+    let other = names
+        .filter(|&(start, end)| deed < start as usize && end as usize <= clause.1)
+        .find(|&tokens| is_other(tokens) && behind(tokens.0 as usize))?;
+    let ground = Ground { code: Code::NameDiffers, claim: (doer.0 as u32, doer.1 as u32), passage: Some(other) };
+    Some((0.6, ground))
+}
+
+/// The doer of the claim where the passage has the deed in one clause and the doer in another.
+pub fn open(claim: &Side, passage: &Side, within: (usize, usize), alignment: &Alignment) -> Option<Ground> {
+    let Apart { doer, deed, there, .. } = apart(claim, passage, within, alignment)?;
+    let passage = Some((deed.min(there) as u32, deed.max(there) as u32 + 1));
+    Some(Ground { code: Code::DetailMissing, claim: (doer.0 as u32, doer.1 as u32), passage })
+}
+
+/// A deed and its doer in different clauses of the passage.
+struct Apart {
+    /// The claim's tokens of the doer.
+    doer: (usize, usize),
+    /// The passage's tokens of the deed, its clause, and the doer.
+    deed: usize,
+    clause: (usize, usize),
+    there: usize,
+}
+
+fn apart(claim: &Side, passage: &Side, within: (usize, usize), alignment: &Alignment) -> Option<Apart> {
+    let from = subject::end(claim);
+    let verb = (from..claim.words.len()).find(|&at| is_verb(claim, at))?;
+    let passive = (from..verb).any(|at| is_be(claim.norm(at))) && !claim.norm(verb).ends_with("ing");
+    let doer = if passive {
+        let by = (verb + 1..claim.words.len().min(verb + 4)).find(|&at| claim.norm(at) == "by")?;
+        noun_phrase(claim, by + 1)?
+    } else {
+        noun_phrase(claim, 0).filter(|&(_, end)| end <= from)?
+    };
+    let sure = |at: usize| alignment.links[at].filter(|link| link.grade.credit() >= 0.8).map(|link| link.to);
+    let deed = sure(verb)?;
+    let head = (doer.0..doer.1).rev().find(|&at| claim.words[at].role == Role::Content)?;
+    let there = sure(head)?;
+    let clause = clause(passage, within, deed);
+    let outside = there < clause.0 || there >= clause.1;
+    let again = (clause.0..clause.1).any(|at| lexicon::same(&passage.words[at].terms, &claim.words[head].terms));
+    let referred = (clause.0..deed).any(|at| is_pronoun(passage.norm(at)));
+    (outside && !again && !referred).then_some(Apart { doer, deed, clause, there })
+}
+
+/// The tokens between semicolons around `at`.
+fn clause(side: &Side, within: (usize, usize), at: usize) -> (usize, usize) {
+    let ends = |at: &usize| matches!(side.norm(*at), ";" | ".");
+    let start = (within.0..at).rev().find(ends).map_or(within.0, |mark| mark + 1);
+    (start, (at..within.1).find(ends).unwrap_or(within.1))
+}
+
+/// The first run of words at `from` that may be a noun phrase, its articles included.
+fn noun_phrase(side: &Side, from: usize) -> Option<(usize, usize)> {
+    let article = |at: usize| at < side.words.len() && matches!(side.norm(at), "the" | "a" | "an");
+    let start = if article(from) { from + 1 } else { from };
+    let end = (start..side.words.len())
+        .find(|&at| side.words[at].role != Role::Content || is_auxiliary(side.norm(at)))
+        .unwrap_or(side.words.len());
+    let end = (start..end).find(|&at| at > start && is_plain_verb(side, at)).unwrap_or(end);
+    (start < end).then_some((start, end))
+}
+
+fn is_plain_verb(side: &Side, at: usize) -> bool {
+    side.words[at].name.is_none() && lexicon::pos(&side.words[at].terms).mostly_verb()
+}
+
+fn is_verb(side: &Side, at: usize) -> bool {
+    let word = &side.words[at];
+    word.role == Role::Content && word.name.is_none() && lexicon::pos(&word.terms).verb()
+}
+
+fn is_be(word: &str) -> bool {
+    matches!(word, "is" | "are" | "was" | "were" | "been" | "being" | "be")
+}
+
+fn is_pronoun(word: &str) -> bool {
+    matches!(
+        word,
+        "he" | "she" | "it" | "they" | "them" | "who" | "which" | "we" | "both" | "its" | "their" | "his" | "her"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::compared_by;
+    use super::*;
+
+    #[test]
+    fn a_deed_and_its_doer_in_two_clauses() {
+        for (claim, passage, left_open, differs) in [
+            (
+                "The rent cap was proposed by the Liberals",
+                "The proposal for a rent cap came from the Greens; the Liberals had asked for more time",
+                true,
+                true,
+            ),
+            (
+                "The rent cap was proposed by the Greens",
+                "The proposal for a rent cap came from the Greens; the Liberals had asked for more time",
+                false,
+                false,
+            ),
+            (
+                "The shipyard in Orre repaired the cracks",
+                "Berg says that the cracks were repaired; the shipyard in Orre says that it never received an order",
+                true,
+                false,
+            ),
+            ("The dam flooded Orre", "The dam broke on Monday; it flooded Orre", false, false),
+            ("The shipyard repaired the cracks", "The shipyard repaired the cracks; Berg paid", false, false),
+        ] {
+            assert_eq!(compared_by(claim, passage, open).is_some(), left_open, "{claim} | {passage}");
+            assert_eq!(compared_by(claim, passage, differences).is_some(), differs, "{claim} | {passage}");
+        }
+    }
+}
