@@ -5,7 +5,8 @@ use super::align::Alignment;
 use super::code::Code;
 use super::stance::Ground;
 use super::subject;
-use crate::lexicon;
+use crate::lexicon::{self, Relation};
+use crate::recognize::cues::Cue;
 use crate::retrieve::side::{Role, Side, is_auxiliary};
 
 /// The doer of the claim where the passage names another one right behind the deed. With it, how sure it is.
@@ -58,7 +59,13 @@ fn apart(claim: &Side, passage: &Side, within: (usize, usize), alignment: &Align
         noun_phrase(claim, 0).filter(|&(_, end)| end <= from)?
     };
     let sure = |at: usize| alignment.links[at].filter(|link| link.grade.credit() >= 0.8).map(|link| link.to);
-    let deed = sure(verb)?;
+    // "Proposed" hedges what is proposed, and is what was done.
+    let named_so = |to: usize| {
+        let related = lexicon::relation(&lexicon::terms(claim.norm(verb)), &lexicon::terms(passage.norm(to)));
+        matches!(passage.words[to].role, Role::Cue(_)) && matches!(related, Relation::Same | Relation::Derived)
+    };
+    let as_cue = || (within.0..within.1).find(|&to| named_so(to));
+    let deed = if matches!(claim.words[verb].role, Role::Cue(_)) { as_cue() } else { sure(verb) }?;
     let head = (doer.0..doer.1).rev().find(|&at| claim.words[at].role == Role::Content)?;
     let there = sure(head)?;
     let clause = clause(passage, within, deed);
@@ -92,7 +99,8 @@ fn is_plain_verb(side: &Side, at: usize) -> bool {
 
 fn is_verb(side: &Side, at: usize) -> bool {
     let word = &side.words[at];
-    word.role == Role::Content && word.name.is_none() && lexicon::pos(&word.terms).verb()
+    let hedge = matches!(word.role, Role::Cue(Cue::HedgeMild | Cue::HedgeOpen)) && !is_auxiliary(side.norm(at));
+    word.name.is_none() && (word.role == Role::Content || hedge) && lexicon::pos(&lexicon::terms(side.norm(at))).verb()
 }
 
 fn is_be(word: &str) -> bool {

@@ -28,7 +28,11 @@ pub fn of(
     known: impl Fn(usize, By) -> bool,
 ) -> Signals {
     let searched = scope == Scope::Searched;
-    let foreign_name = foreign_names(passage, within, alignment) > 0;
+    let foreign_name = if searched {
+        competing_names(passage, within, alignment) > 0
+    } else {
+        foreign_names(passage, within, alignment) > 0
+    };
     let (mut words, mut of_words, mut names, mut of_names, mut context) = (0.0, 0.0, 0.0, 0.0, 0.0);
     let (mut lacking, mut most, mut heaviest) = (0.0, 0.0, (0, 0));
     let subject_end = subject::end(claim);
@@ -139,9 +143,10 @@ fn is_rest_of_phrase(claim: &Side, passage: &Side, alignment: &Alignment, at: us
     let bare = |head: usize| {
         let link = alignment.links[head].filter(|link| link.grade.credit() >= 0.8)?;
         let to = link.to;
+        let articled = head > 0 && claim.norm(head - 1) == "the";
         let noun = claim.words[head].name.is_none()
             && lexicon::pos(&claim.words[head].terms).noun()
-            && !lexicon::pos(&claim.words[head].terms).mostly_verb();
+            && (articled || !lexicon::pos(&claim.words[head].terms).mostly_verb());
         let told_apart = to + 1 < passage.words.len()
             && matches!(
                 passage.norm(to + 1),
@@ -216,6 +221,19 @@ fn refers_back(side: &Side, within: (usize, usize)) -> bool {
                 | "those"
         ) || (at == within.0 && side.norm(at) == "the")
     })
+}
+
+/// The same without those that only tell the office of somebody whom the claim names: "the chair of the Progressives, Liis
+/// Tamm".
+fn competing_names(passage: &Side, within: (usize, usize), alignment: &Alignment) -> usize {
+    let linked = |at: usize| alignment.back[at].is_some();
+    let tells_office = passage.reading.names.iter().filter(|name| {
+        let (start, end) = (name.tokens.0 as usize, name.tokens.1 as usize);
+        let of = (start.saturating_sub(2)..start).any(|at| passage.norm(at) == "of");
+        let called = end + 1 < within.1 && passage.norm(end) == "," && passage.words[end + 1].name.is_some();
+        within.0 <= start && end <= within.1 && !(start..end).any(linked) && of && called && linked(end + 1)
+    });
+    foreign_names(passage, within, alignment) - tells_office.count()
 }
 
 /// How many names the passage has of which the claim has no word.

@@ -39,6 +39,7 @@ mod lives;
 mod members;
 pub mod model;
 pub mod names;
+mod narrowed;
 pub mod nearest;
 pub mod order;
 mod ordinals;

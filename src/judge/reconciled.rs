@@ -63,7 +63,7 @@ fn of_names(claim: &Side, passage: &Side, here: (usize, usize), there: (usize, u
         return Outcome::Goes;
     }
     // "His sister Wilma Karsten": somebody else, of whom the claim says nothing.
-    let of_kin = (there.0.saturating_sub(2)..there.0).any(|at| is_kin(passage.norm(at)));
+    let of_kin = (there.0.saturating_sub(2)..there.1).any(|at| is_kin(passage.norm(at)));
     if of_kin && !(0..claim.words.len()).any(|at| is_kin(claim.norm(at))) {
         return Outcome::Opens;
     }

@@ -22,6 +22,7 @@ use super::hedges;
 use super::implied::{self, How, Implied};
 use super::model::{self, Chances};
 use super::names;
+use super::narrowed;
 use super::nearest;
 use super::order;
 use super::ordinals;
@@ -132,6 +133,7 @@ pub fn weigh(
     let told =
         if scope == Scope::Searched { told::link(claim, passage, within, &mut alignment, &known) } else { Vec::new() };
     let misplaced = told::misplaced(claim, passage, within, &alignment, &known);
+    let narrowed = narrowed::open(claim, &alignment, &known).filter(|_| scope == Scope::Searched);
     let mut tally = compare_facts(claim, passage, within, scope, &mut alignment, tolerance, known);
     compare_statements(claim, passage, within, scope, &alignment, &mut tally);
     compare_limits(claim, passage, within, scope, &alignment, &mut tally);
@@ -141,6 +143,7 @@ pub fn weigh(
         Some(told::Misplaced::Reversed(ground)) => tally.refuting.insert(0, (0.6, ground)),
         None => {}
     }
+    tally.open.extend(narrowed);
     if scope == Scope::Searched {
         reconciled::settle(claim, passage, within, &alignment, &mut tally.refuting, &mut tally.open);
     }
@@ -331,6 +334,7 @@ fn compare_words(
     refuting.extend(attribution::reversed(claim, passage, within, alignment));
     refuting.extend(speaks::differences(claim, passage, within, alignment));
     refuting.extend(belonging::differences(claim, passage, within, alignment));
+    refuting.extend(told::of_party(claim, passage, within, alignment));
     // What follows from two figures answers the comparison of them.
     if !pairs.iter().any(|pair| pair.result.entails() && pair.derived.is_some()) {
         open.extend(comparison::unanswered(claim, passage, within, alignment));

@@ -3,6 +3,7 @@
 
 use super::super::align::{Alignment, Grade};
 use super::super::code::Code;
+use super::super::polarity;
 use super::super::stance::Ground;
 use super::predicate;
 use crate::lexicon;
@@ -10,7 +11,7 @@ use crate::retrieve::side::{Role, Side};
 
 /// All that is left open so.
 pub fn open(claim: &Side, passage: &Side, within: (usize, usize), alignment: &Alignment) -> Vec<Ground> {
-    let checks = [mentioned, conditional, accused, duty, direction, degree];
+    let checks = [mentioned, conditional, accused, duty, direction, degree, denied];
     checks.iter().filter_map(|check| check(claim, passage, within, alignment)).collect()
 }
 
@@ -21,6 +22,29 @@ fn mentioned(claim: &Side, passage: &Side, within: (usize, usize), alignment: &A
         let by = predicate::only_mentioned(passage, within, link.to).filter(|&by| alignment.back[by].is_none())?;
         let passage = Some((by as u32, link.to as u32 + 1));
         Some(Ground { code: Code::DetailMissing, claim: (at as u32, at as u32 + 1), passage })
+    })
+}
+
+/// A verb of the claim that the passage denies: "whose bill the town never paid".
+fn denied(claim: &Side, passage: &Side, within: (usize, usize), alignment: &Alignment) -> Option<Ground> {
+    let denies = |side: &Side, from: usize, end: usize| {
+        (from..end).any(|at| matches!(side.words[at].role, Role::Cue(crate::recognize::cues::Cue::Negation)))
+    };
+    if denies(claim, 0, claim.words.len()) {
+        return None;
+    }
+    (0..claim.words.len()).find_map(|at| {
+        let link = alignment.links[at].filter(|link| link.grade == Grade::Same && is_verb(claim, at))?;
+        let to = link.to;
+        let negated = is_verb(passage, to) && denies(passage, to.saturating_sub(2).max(within.0), to);
+        let ground = Ground {
+            code: Code::DetailMissing,
+            claim: (at as u32, at as u32 + 1),
+            passage: Some((to as u32, to as u32 + 1)),
+        };
+        // "May not rise by more than two percent", "had never lent them before".
+        let other = polarity::negates_a_bound(passage, to) || polarity::denies_earlier(passage, to);
+        (negated && passage.words[to].negated && !other).then_some(ground)
     })
 }
 
@@ -179,6 +203,8 @@ mod tests {
             ("Schools have to follow the recommendation", "Schools must follow the recommendation", false),
             ("The fire began in the village", "The fire began and moved towards the village", true),
             ("The fire began in the village", "The fire began in the village", false),
+            ("The town paid Berg", "Berg carved the lions, whose bill the town never paid", true),
+            ("The town did not pay Berg", "Berg carved the lions, whose bill the town never paid", false),
             ("Rents rise fastest in Orre", "Rents in Orre rise faster than wages", true),
             ("Rents rise fastest in Orre", "Rents in Orre rise faster than anywhere else", false),
         ] {

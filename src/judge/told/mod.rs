@@ -5,7 +5,9 @@
 //! and done from planned. Only what is said of the same doer or thing is compared.
 
 mod absence;
+mod ellipsis;
 mod limits;
+mod parties;
 mod phrases;
 mod predicate;
 mod pronouns;
@@ -21,6 +23,7 @@ use crate::lexicon;
 use crate::recognize::cues::Cue;
 use crate::retrieve::side::{Role, Side};
 pub use limits::open;
+pub use parties::differences as of_party;
 use phrases::Phrase;
 use predicate::Said;
 pub use pronouns::{Misplaced, misplaced};
@@ -50,6 +53,8 @@ pub fn link(
         absence::find(claim, passage, within, alignment, &known),
         undecided::find(claim, passage, within, alignment, &known),
         votes::find(claim, passage, within, alignment),
+        ellipsis::find(claim, passage, within, alignment),
+        parties::find(claim, passage, within, alignment),
     ];
     for other in others.into_iter().flatten() {
         if !told.iter().any(|told| told.claim.iter().any(|at| other.claim.contains(at))) {
@@ -100,6 +105,15 @@ fn by_table(
         }
         let mut best: Option<(i32, &Phrase, bool)> = None;
         for other in theirs.iter().filter(|other| other.row == one.row) {
+            // "Had long opposed it, and voted in favour": what was before is not what is told.
+            let before = passage_had(passage, other) && !passage_had(claim, one);
+            let readings = own.iter().filter(|own| own.tokens.iter().any(|at| one.tokens.contains(at)));
+            let told_now = readings
+                .into_iter()
+                .any(|own| theirs.iter().any(|told| told.row == own.row && !passage_had(passage, told)));
+            if before && told_now {
+                continue;
+            }
             let there = predicate::said(passage, within, other);
             let Some(agrees) = answer(one, here, other, there) else { continue };
             let lasts = lasts(claim, one) || lasts(passage, other);
@@ -259,7 +273,8 @@ impl<K: Fn(usize, By) -> bool> Same<'_, '_, K> {
             .map(|link| {
                 let beside = i32::from(segments.together(link.to, head));
                 let close = i32::from(passage.distance(link.to, head) <= 6);
-                let plain = link.to < head && !(link.to + 1..head).any(|at| is_other_verb(passage, at, head));
+                let plain = link.to < head && !(link.to + 1..head).any(|at| is_other_verb(passage, at, head))
+                    || goes_on_behind_aside(passage, link.to, head);
                 beside * 2 + close + i32::from(plain)
             })
             .sum();
@@ -270,6 +285,21 @@ impl<K: Fn(usize, By) -> bool> Same<'_, '_, K> {
         let score = near + i32::from(alike) * 2 + i32::from(refers || called);
         (score > 0 || subject.is_empty()).then_some(score)
     }
+}
+
+/// "The stage, where she began in 1998, has been pulled down": whether the clause of the subject at `to` goes on with the verb
+/// at `head` behind what stands in commas.
+fn goes_on_behind_aside(side: &Side, to: usize, head: usize) -> bool {
+    let verb_group = |at: usize| {
+        crate::retrieve::side::is_auxiliary(side.norm(at))
+            || phrases::is_adverbial(side.norm(at))
+            || phrases::is_negator(side.norm(at))
+    };
+    let opens = to + 2 < head
+        && side.norm(to + 1) == ","
+        && matches!(side.norm(to + 2), "who" | "which" | "whose" | "where" | "whom" | "a" | "an" | "the");
+    let closing = (to + 2..head).rev().find(|&at| !verb_group(at));
+    opens && closing.is_some_and(|at| side.norm(at) == ",")
 }
 
 /// Whether two phrases have the same words.
@@ -389,7 +419,11 @@ fn name_before(side: &Side, within: (usize, usize), at: usize) -> Option<usize> 
         end -= 1;
     }
     let last = end.checked_sub(1).filter(|&last| last >= within.0)?;
-    side.words[last].name.map(usize::from)
+    let name = side.words[last].name.map(usize::from)?;
+    // "The council of Orre voted": the name only tells which council.
+    let start = side.reading.names[name].tokens.0 as usize;
+    let tells_which = start > within.0 && matches!(side.norm(start - 1), "of" | "in" | "at" | "from");
+    (!tells_which).then_some(name)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 
 use super::super::align::Alignment;
 use super::super::coverage::By;
-use super::{Told, head_after};
+use super::Told;
 use crate::lexicon;
 use crate::retrieve::side::{Role, Side};
 
@@ -33,18 +33,31 @@ pub fn find(
         Some(to) => clause <= to && to < first,
         None => pronoun && known(who, By::Referent),
     };
-    let object = head_after(claim, verb + 1)?;
+    let objects = objects(claim, verb);
+    let there = objects.iter().filter_map(|&at| linked(at)).any(|to| to >= clause);
     let referred =
-        || (last..within.1.min(last + 5)).any(|at| matches!(passage.norm(at), "it" | "this" | "that" | "him" | "her"));
-    let of_it = linked(object).is_some_and(|to| to >= clause)
-        || (known(object, By::Context) || linked(object).is_some()) && referred();
-    if !of_them || !of_it {
+        (last..within.1.min(last + 5)).any(|at| matches!(passage.norm(at), "it" | "this" | "that" | "him" | "her"));
+    // "Has yet to give its consent": to what is known from before.
+    let complete =
+        (last..within.1.min(last + 3)).any(|at| passage.words[at].role == Role::Mark) || last + 3 >= within.1;
+    let heard_of = objects.iter().any(|&at| linked(at).is_some() || known(at, By::Context));
+    if !of_them || !there && !((referred || complete) && heard_of) {
         return None;
     }
     let mut words = vec![verb];
-    words.extend([object, who].into_iter().filter(|&at| linked(at).is_none()));
+    words.extend(objects.into_iter().chain([who]).filter(|&at| linked(at).is_none()));
     let negated = claim.words[verb].negated;
     Some(Told { claim: words, passage: tokens, agrees: negated, claim_negated: negated })
+}
+
+/// The words of the noun phrase behind the verb: "the calf Zuri", "on the rent cap".
+fn objects(side: &Side, verb: usize) -> Vec<usize> {
+    let skips = |at: &usize| {
+        side.words[*at].role == Role::Function
+            && matches!(side.norm(*at), "the" | "a" | "an" | "on" | "about" | "to" | "its")
+    };
+    let first = (verb + 1..side.words.len()).find(|at| !skips(at)).unwrap_or(side.words.len());
+    (first..side.words.len()).take_while(|&at| side.words[at].role == Role::Content).collect()
 }
 
 /// Verbs for what may also be left undecided.

@@ -1,0 +1,70 @@
+//! Words by which a claim means fewer than the passage does: "31 expert witnesses" are not "31 witnesses", and the largest loss
+//! need not be that of the oldest victim.
+
+use super::align::Alignment;
+use super::code::Code;
+use super::coverage::By;
+use super::stance::Ground;
+use super::subject;
+use crate::lexicon;
+use crate::recognize::Value;
+use crate::retrieve::side::{Role, Side};
+
+/// Words of the claim that narrow down what it counts or is about, and that neither the passage nor its context has.
+pub fn open(claim: &Side, alignment: &Alignment, known: &impl Fn(usize, By) -> bool) -> Option<Ground> {
+    counted(claim, alignment, known).or_else(|| superlative(claim, alignment, known)).map(|at| Ground {
+        code: Code::DetailMissing,
+        claim: (at as u32, at as u32 + 1),
+        passage: None,
+    })
+}
+
+/// A word between a number and the noun that it counts.
+fn counted(claim: &Side, alignment: &Alignment, known: &impl Fn(usize, By) -> bool) -> Option<usize> {
+    let counts = claim.reading.facts.iter().filter(|fact| matches!(fact.value, Value::Quantity(_)));
+    counts.into_iter().find_map(|fact| {
+        let first = fact.tokens.1 as usize;
+        let plain = |at: &usize| claim.words[*at].role == Role::Content && claim.words[*at].name.is_none();
+        let end = (first..claim.words.len()).take_while(plain).last()? + 1;
+        let head = end - 1;
+        let plural = claim.norm(head).ends_with('s') && lexicon::pos(&claim.words[head].terms).noun();
+        let said = alignment.links[head].is_some_and(|link| link.grade.credit() >= 0.8);
+        let verb = |at: usize| lexicon::pos(&claim.words[at].terms).mostly_verb();
+        let narrows = |&at: &usize| alignment.links[at].is_none() && !verb(at) && !known(at, By::Context);
+        (plural && said && !verb(head)).then(|| (first..head).find(narrows)).flatten()
+    })
+}
+
+/// The superlative of a subject with a figure.
+fn superlative(claim: &Side, alignment: &Alignment, known: &impl Fn(usize, By) -> bool) -> Option<usize> {
+    let is_most = |at: usize| {
+        let word = claim.norm(at);
+        word.len() > 5 && word.ends_with("est") && lexicon::pos(&claim.words[at].terms).adjective()
+    };
+    let mut subject = 0..subject::end(claim);
+    let open = |at: usize| claim.words[at].role == Role::Content && alignment.links[at].is_none();
+    let found = subject.find(|&at| open(at) && is_most(at) && !known(at, By::Context))?;
+    // Its noun is not there either: something else is the most.
+    let noun = open(found + 1) && !known(found + 1, By::Context);
+    (noun && !claim.reading.facts.is_empty()).then_some(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::compared;
+    use super::*;
+
+    #[test]
+    fn words_that_mean_fewer() {
+        for (claim, passage, expected) in [
+            ("The court heard 31 expert witnesses", "The court heard 31 witnesses", true),
+            ("The court heard 31 witnesses", "The court heard 31 witnesses", false),
+            ("The court heard 31 expert witnesses", "The court heard 31 expert witnesses", false),
+            ("The oldest victim lost 26,000 euros", "The largest single loss was 26,000 euros", true),
+            ("The largest loss was 26,000 euros", "The largest single loss was 26,000 euros", false),
+        ] {
+            let found = compared(claim, passage, |claim, _, alignment| open(claim, alignment, &|_, _| false));
+            assert_eq!(found.is_some(), expected, "{claim} | {passage}");
+        }
+    }
+}
