@@ -15,6 +15,8 @@ pub enum By {
     FullName,
     /// Somebody whom the passage calls "she" or "the mayor".
     Referent,
+    /// What the noun at this token of the claim was called when it was last spoken of.
+    LastMention(usize),
 }
 
 /// The shares of the claim's words that the tokens `within` of the passage have, as the first of its [`Signals`]. A name is
@@ -46,10 +48,13 @@ pub fn of(
         let may_be_known = at < subject_end && !(word.name.is_some() && foreign_name) && !other_subject;
         let rest_of_name = word.name.is_some() && is_rest_of_name(claim, passage, alignment, at, at < subject_end);
         let by_name = (rest_of_name && known(at, By::FullName)) || (word.name.is_some() && known(at, By::Referent));
-        let by_phrase = searched && !foreign_name && is_rest_of_phrase(claim, passage, alignment, at, subject_end);
+        let head = rest_of_phrase(claim, passage, alignment, at, subject_end).filter(|_| searched);
+        let by_phrase = head.is_some() && !foreign_name;
+        let by_mention = head.is_some_and(|head| alignment.links[at].is_none() && known(at, By::LastMention(head)));
         let is_deed = searched && word.name.is_none() && at > 0 && is_participle_of(claim, at);
         let may_be_known = (may_be_known || by_phrase || behind_pronoun.contains(&at)) && !is_deed;
-        let from_context = alignment.links[at].is_none() && (by_name || (may_be_known && known(at, By::Context)));
+        let from_context =
+            alignment.links[at].is_none() && (by_name || by_mention || (may_be_known && known(at, By::Context)));
         let credit = alignment.links[at].map_or(0.0, |link| link.grade.credit());
         if word.name.is_some() {
             names += word.weight * if from_context { 1.0 } else { credit };
@@ -134,11 +139,11 @@ fn is_filler(claim: &Side, at: usize) -> bool {
 }
 
 /// "The plant" for "the sewage plant", "the law" for "the law on school meals": the rest of a phrase whose noun the passage
-/// has behind "the", with nothing else to tell which one it is.
-fn is_rest_of_phrase(claim: &Side, passage: &Side, alignment: &Alignment, at: usize, subject_end: usize) -> bool {
+/// has behind "the", with nothing else to tell which one it is: the noun.
+fn rest_of_phrase(claim: &Side, passage: &Side, alignment: &Alignment, at: usize, subject_end: usize) -> Option<usize> {
     let verb = lexicon::pos(&claim.words[at].terms).mostly_verb();
     if claim.words[at].name.is_some() || alignment.links[at].is_some() || verb {
-        return false;
+        return None;
     }
     let bare = |head: usize| {
         let link = alignment.links[head].filter(|link| link.grade.credit() >= 0.8)?;
@@ -154,20 +159,20 @@ fn is_rest_of_phrase(claim: &Side, passage: &Side, alignment: &Alignment, at: us
             );
         (noun && to > 0 && matches!(passage.norm(to - 1), "the" | "this" | "that") && !told_apart).then_some(head)
     };
-    let modifier = at + 1 < claim.words.len() && claim.words[at + 1].role == Role::Content && bare(at + 1).is_some();
-    let complement =
-        (at.saturating_sub(5)..at).rev().find(|&head| alignment.links[head].is_some()).is_some_and(|head| {
-            let between = || head + 1..at;
-            let preposition = matches!(
-                claim.norm(head + 1),
-                "of" | "on" | "for" | "in" | "at" | "against" | "about" | "between" | "from"
-            );
-            preposition
-                && (head < subject_end) == (at < subject_end)
-                && bare(head).is_some()
-                && between().all(|word| claim.words[word].role != Role::Mark)
-        });
-    modifier || complement
+    let modifies = at + 1 < claim.words.len() && claim.words[at + 1].role == Role::Content;
+    let modified = modifies.then(|| bare(at + 1)).flatten();
+    let complement = (at.saturating_sub(5)..at).rev().find(|&head| alignment.links[head].is_some()).filter(|&head| {
+        let between = || head + 1..at;
+        let preposition = matches!(
+            claim.norm(head + 1),
+            "of" | "on" | "for" | "in" | "at" | "against" | "about" | "between" | "from"
+        );
+        preposition
+            && (head < subject_end) == (at < subject_end)
+            && bare(head).is_some()
+            && between().all(|word| claim.words[word].role != Role::Mark)
+    });
+    modified.or(complement)
 }
 
 /// The words of the claim's object where the passage has only a pronoun for it: one run of words behind the verb, all known

@@ -251,6 +251,11 @@ fn weigh_within(
             scope == Scope::Searched
                 && referents.iter().any(|other| lexicon::same(&claim.side.words[token].terms, other))
         }
+        By::LastMention(head) => {
+            let terms = &claim.side.words[token].terms;
+            let of_head = || source.last_called(at, &claim.side.words[head].terms);
+            scope == Scope::Searched && of_head().iter().any(|other| lexicon::same(terms, other))
+        }
         By::FullName => scope == Scope::Searched && source.has_name_with(&claim.side, token),
     };
     let mut weighed = stance::weigh(&claim.side, &part.side, within, scope, claim.tolerance.as_ref(), known);
