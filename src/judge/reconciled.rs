@@ -5,7 +5,7 @@ use super::align::{Alignment, Grade};
 use super::code::Code;
 use super::order;
 use super::stance::Ground;
-use crate::lexicon;
+use crate::lexicon::{self, Relation};
 use crate::retrieve::side::{Role, Side};
 
 /// What becomes of a reason against the claim.
@@ -61,6 +61,10 @@ fn of_names(claim: &Side, passage: &Side, here: (usize, usize), there: (usize, u
         && is_list(passage, to.min(there.0), to.max(there.1 - 1))
     {
         return Outcome::Goes;
+    }
+    // "Older than Otto Karsten": only what something is compared with.
+    if here.0 > 0 && claim.norm(here.0 - 1) == "than" {
+        return Outcome::Opens;
     }
     // "His sister Wilma Karsten": somebody else, of whom the claim says nothing.
     let of_kin = (there.0.saturating_sub(2)..there.1).any(|at| is_kin(passage.norm(at)));
@@ -180,6 +184,9 @@ fn of_opposites(
         // "Before the fire it had 900 seats" against "reopened a year after the fire": two statements.
         return Outcome::Opens;
     }
+    if is_contest(one) && is_of_another(claim, passage, within, alignment, at, to) {
+        return Outcome::Opens;
+    }
     let opposite = alignment.links[at].is_some_and(|link| link.grade == Grade::Opposite);
     if !opposite {
         return Outcome::Stays;
@@ -189,7 +196,10 @@ fn of_opposites(
         other != to
             && passage.words[other].role == Role::Content
             && !passage.words[other].negated
-            && lexicon::same(&passage.words[other].terms, &claim.words[at].terms)
+            && matches!(
+                lexicon::relation(&passage.words[other].terms, &claim.words[at].terms),
+                Relation::Same | Relation::Derived
+            )
     });
     if own_word && lexicon::pos(&claim.words[at].terms).verb() {
         return Outcome::Goes;
@@ -200,18 +210,38 @@ fn of_opposites(
     if adjective && is_future(claim, (0, claim.words.len())) && !is_future(passage, within) {
         return Outcome::Opens;
     }
-    let (mine, theirs) = (object(claim, at, claim.words.len()), object(passage, to, within.1));
-    let of_another = mine.zip(theirs).is_some_and(|(mine, theirs)| {
-        matches!(claim.words[mine].role, Role::Content)
-            && alignment.links[mine].is_none_or(|link| link.to != theirs)
-            && !alignment.links[mine].is_some_and(|link| link.grade.credit() >= 0.5)
-    });
-    if is_contest(one) && of_another { Outcome::Opens } else { Outcome::Stays }
+    Outcome::Stays
 }
 
 /// Verbs that say little without their object: who lost a match may have won the title.
 fn is_contest(word: &str) -> bool {
     ["win", "lose", "gain"].iter().any(|verb| lexicon::same(&lexicon::terms(verb), &lexicon::terms(word)))
+}
+
+/// Whether a verb of winning or losing is said of one thing in the claim and of another in the passage: "won the title" against
+/// "lost the match", "lost two matches" against "22 wins".
+fn is_of_another(
+    claim: &Side,
+    passage: &Side,
+    within: (usize, usize),
+    alignment: &Alignment,
+    at: usize,
+    to: usize,
+) -> bool {
+    let said = |at: usize| alignment.links[at].is_some_and(|link| link.grade.credit() >= 0.5);
+    let counted = to > within.0 && matches!(passage.words[to - 1].role, Role::Fact(_));
+    let passive = at > 0 && matches!(claim.norm(at - 1), "was" | "were" | "been" | "is" | "are");
+    let done_to = (0..at).rev().find(|&before| claim.words[before].role == Role::Content);
+    if passive && done_to.is_some_and(|head| claim.words[head].name.is_none() && !said(head)) {
+        return true;
+    }
+    let (mine, theirs) = (object(claim, at, claim.words.len()), object(passage, to, within.1));
+    counted && mine.is_some()
+        || mine.zip(theirs).is_some_and(|(mine, theirs)| {
+            claim.words[mine].role == Role::Content
+                && !said(mine)
+                && alignment.links[mine].is_none_or(|link| link.to != theirs)
+        })
 }
 
 /// The head of the noun phrase right behind a verb.
@@ -255,4 +285,45 @@ fn sentence(side: &Side, at: usize) -> (usize, usize) {
     let ends = |at: &usize| matches!(side.norm(*at), "." | "!" | "?" | ";");
     let start = (0..at).rev().find(ends).map_or(0, |mark| mark + 1);
     (start, (at..side.words.len()).find(ends).unwrap_or(side.words.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::compared_by;
+    use super::super::{names, polarity};
+    use super::*;
+
+    /// How many reasons against the claim there are before and after.
+    fn settled(claim: &str, passage: &str) -> (usize, usize) {
+        compared_by(claim, passage, |claim, passage, within, alignment| {
+            let mut refuting = polarity::differences(claim, passage, alignment);
+            refuting.extend(names::differences(claim, passage, within, alignment));
+            let before = refuting.len();
+            settle(claim, passage, within, alignment, &mut refuting, &mut Vec::new());
+            (before, refuting.len())
+        })
+    }
+
+    #[test]
+    fn what_does_not_contradict() {
+        for (claim, passage) in [
+            ("The teachers will lose their jobs", "Whether the teachers will keep their jobs is not known"),
+            ("The trial will be repeated in deep water", "The trial was done in shallow water"),
+        ] {
+            let (before, after) = settled(claim, passage);
+            assert!(before > 0 && after == 0, "{claim} | {passage}");
+        }
+    }
+
+    #[test]
+    fn what_does() {
+        for (claim, passage) in [
+            ("The teachers will lose their jobs", "The teachers will keep their jobs"),
+            ("The trial was done in deep water", "The trial was done in shallow water"),
+            ("The fair was held in Lund", "The fair was held in Orre"),
+        ] {
+            let (before, after) = settled(claim, passage);
+            assert!(before > 0 && after == before, "{claim} | {passage}");
+        }
+    }
 }

@@ -133,7 +133,7 @@ pub fn weigh(
     let told =
         if scope == Scope::Searched { told::link(claim, passage, within, &mut alignment, &known) } else { Vec::new() };
     let misplaced = told::misplaced(claim, passage, within, &alignment, &known);
-    let narrowed = narrowed::open(claim, &alignment, &known).filter(|_| scope == Scope::Searched);
+    let narrowed = narrowed::open(claim, passage, &alignment, &known).filter(|_| scope == Scope::Searched);
     let mut tally = compare_facts(claim, passage, within, scope, &mut alignment, tolerance, known);
     compare_statements(claim, passage, within, scope, &alignment, &mut tally);
     compare_limits(claim, passage, within, scope, &alignment, &mut tally);
