@@ -1,12 +1,13 @@
 //! Who is said to have done it: "the proposal came from the Greens; the Liberals had asked for more time" has the Liberals
 //! propose nothing.
 
-use super::align::Alignment;
+use super::align::{Alignment, Grade};
 use super::code::Code;
 use super::stance::Ground;
 use super::subject;
 use crate::lexicon::{self, Relation};
 use crate::recognize::cues::Cue;
+use crate::recognize::token::Kind;
 use crate::retrieve::side::{Role, Side, is_auxiliary};
 
 /// The doer of the claim where the passage names another one right behind the deed. With it, how sure it is.
@@ -36,6 +37,37 @@ pub fn open(claim: &Side, passage: &Side, within: (usize, usize), alignment: &Al
     let Apart { doer, deed, there, .. } = apart(claim, passage, within, alignment)?;
     let passage = Some((deed.min(there) as u32, deed.max(there) as u32 + 1));
     Some(Ground { code: Code::DetailMissing, claim: (doer.0 as u32, doer.1 as u32), passage })
+}
+
+/// Who did it and to whom, the other way round in the passage, where not both have a name: "the owner blamed Pryce" against
+/// "Pryce blamed the owner". With it, how sure it is.
+pub fn swapped(claim: &Side, passage: &Side, within: (usize, usize), alignment: &Alignment) -> Option<(f32, Ground)> {
+    let from = subject::end(claim);
+    let verb = (from..claim.words.len()).find(|&at| is_verb(claim, at))?;
+    let passive = |side: &Side, at: usize| {
+        (at.saturating_sub(3)..at).any(|before| is_be(side.norm(before)) || is_pronoun(side.norm(before)))
+    };
+    let same = |at: usize| {
+        alignment.links[at].filter(|link| matches!(link.grade, Grade::Same | Grade::Variant)).map(|link| link.to)
+    };
+    let deed = same(verb).filter(|&deed| !passive(claim, verb) && !passive(passage, deed))?;
+    let last_content = |end: usize| (0..end).rev().find(|&at| claim.words[at].role == Role::Content);
+    let doer = last_content(verb).filter(|&at| (at + 1..verb).all(|between| is_auxiliary(claim.norm(between))))?;
+    let done_to = noun_phrase(claim, verb + 1).map(|(_, end)| end - 1)?;
+    let (doer_there, done_to_there) = (same(doer)?, same(done_to)?);
+    let before = done_to_there < deed && (done_to_there + 1..deed).all(|at| is_auxiliary(passage.norm(at)));
+    let in_phrase = |at: usize| {
+        let possessive = passage.reading.tokens.get(at).is_some_and(|token| token.kind == Kind::Possessive);
+        let article = matches!(passage.norm(at), "the" | "a" | "an");
+        article || possessive || passage.words[at].role == Role::Content && !is_plain_verb(passage, at)
+    };
+    let behind = deed < doer_there && doer_there < within.1 && (deed + 1..doer_there).all(in_phrase);
+    let ground = Ground {
+        code: Code::OrderDiffers,
+        claim: (doer.min(verb) as u32, done_to as u32 + 1),
+        passage: Some((done_to_there as u32, doer_there as u32 + 1)),
+    };
+    (before && behind).then_some((0.6, ground))
 }
 
 /// A deed and its doer in different clauses of the passage.
@@ -145,6 +177,17 @@ mod tests {
         ] {
             assert_eq!(compared_by(claim, passage, open).is_some(), left_open, "{claim} | {passage}");
             assert_eq!(compared_by(claim, passage, differences).is_some(), differs, "{claim} | {passage}");
+        }
+    }
+
+    #[test]
+    fn who_did_it_to_whom() {
+        for (claim, passage, expected) in [
+            ("The hall's owner blamed Alys Pryce", "Pryce blamed the hall's owner for the cold", true),
+            ("Alys Pryce blamed the hall's owner", "Pryce blamed the hall's owner for the cold", false),
+            ("The owner sued Pryce", "Pryce was sued by the owner", false),
+        ] {
+            assert_eq!(compared_by(claim, passage, swapped).is_some(), expected, "{claim} | {passage}");
         }
     }
 }

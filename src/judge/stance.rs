@@ -358,6 +358,7 @@ fn compare_deeds(
     refuting.retain(|(_, ground)| !elsewhere(ground));
     refuting.extend(deeds::differences(claim, passage, within, alignment, signals.entailed > 0));
     open.extend(deeds::open(claim, passage, within, alignment));
+    refuting.extend(agents::swapped(claim, passage, within, alignment));
     refuting.extend(agents::differences(claim, passage, within, alignment));
     open.extend(agents::open(claim, passage, within, alignment));
     open.extend(roles::open(claim, passage, within, alignment));

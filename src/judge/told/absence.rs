@@ -55,7 +55,9 @@ fn takes_part(side: &Side, at: usize) -> bool {
         "participate" | "participated" | "appeared" | "present" => true,
         "travelled" | "traveled" | "came" | "went" => matches!(next, "to" | "with"),
         "take" | "took" | "takes" => next == "part",
-        "played" | "plays" | "sang" | "sings" | "spoke" | "competed" => matches!(next, "in" | "at" | "with" | "for"),
+        "travel" | "come" | "go" => matches!(next, "to" | "with"),
+        "play" | "sing" | "speak" | "compete" | "appear" | "played" | "plays" | "sang" | "sings" | "spoke"
+        | "competed" => matches!(next, "in" | "at" | "with" | "for"),
         _ => false,
     }
 }
@@ -93,8 +95,8 @@ fn is_subject(side: &Side, to: usize, at: usize) -> bool {
     free && !depth
 }
 
-/// Whether only articles, adjectives and nouns stand between two tokens.
-fn plain(side: &Side, from: usize, to: usize) -> bool {
+/// Whether only articles, adjectives and nouns stand between two tokens, or what somebody is before their name.
+pub fn plain(side: &Side, from: usize, to: usize) -> bool {
     (from + 1..to).all(|at| {
         let word = &side.words[at];
         let possessive = side.reading.tokens.get(at).is_some_and(|token| token.kind == Kind::Possessive);
@@ -102,7 +104,8 @@ fn plain(side: &Side, from: usize, to: usize) -> bool {
             && word.name.is_none()
             && lexicon::pos(&word.terms).mostly_verb()
             && !side.norm(at).ends_with("ed");
-        word.role != Role::Mark && !is_auxiliary(side.norm(at)) && !verb && !possessive
+        let names = side.norm(at) == "," && at + 1 <= to && side.words[at + 1].name.is_some();
+        (word.role != Role::Mark || names) && !is_auxiliary(side.norm(at)) && !verb && !possessive
     })
 }
 

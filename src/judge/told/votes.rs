@@ -2,6 +2,7 @@
 
 use super::super::align::Alignment;
 use super::Told;
+use crate::lexicon;
 use crate::recognize::Value;
 use crate::retrieve::side::{Role, Side};
 
@@ -19,6 +20,17 @@ pub fn find(claim: &Side, passage: &Side, within: (usize, usize), alignment: &Al
         !words.contains(&at)
             && alignment.links[at].is_some_and(|link| link.grade.credit() >= 0.8 && !by.contains(&link.to))
     });
+    // "The decision on the school" is another one than that on the quarry.
+    let is_thing = |at: usize| {
+        let word = &claim.words[at];
+        let verb = lexicon::pos(&word.terms).mostly_verb();
+        let vote = matches!(claim.norm(at), "decision" | "vote" | "resolution" | "ruling" | "verdict" | "members");
+        word.role == Role::Content && (word.name.is_some() || lexicon::pos(&word.terms).noun() && !verb && !vote)
+    };
+    let foreign = (0..claim.words.len()).any(|at| {
+        is_thing(at) && !words.contains(&at) && !alignment.links[at].is_some_and(|link| link.grade.credit() > 0.0)
+    });
+    let shared = shared && !foreign;
     let claim_negated = words.iter().any(|&at| matches!(claim.norm(at), "nobody" | "one" | "no"));
     shared.then_some(Told { claim: words, passage: by, agrees: here == there, claim_negated })
 }
@@ -88,6 +100,11 @@ mod tests {
             ("The committee approved it unanimously", "The committee approved it by a narrow majority", Some(false)),
             ("Nobody on the board voted against the sale", "The board approved the sale unanimously", Some(true)),
             ("The board approved the sale unanimously", "Nobody on the board voted against the sale", Some(true)),
+            (
+                "The council's decision on the school was unanimous",
+                "The council shut the quarry by nine votes to two",
+                None,
+            ),
             ("The musicians chose Berg unanimously", "The musicians chose Berg", None),
             ("The musicians chose Berg unanimously", "The team won by four goals to two", None),
         ] {
