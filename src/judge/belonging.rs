@@ -103,7 +103,7 @@ mod tests {
         for (claim, passage, differs) in [
             ("Mikkel Holm is American", "The Danish tenor Mikkel Holm sang", true),
             ("Mikkel Holm is Danish", "The Danish tenor Mikkel Holm sang", false),
-            ("Aoife Byrne is Scottish", "The jury liked the Irish director Aoife Byrne", true),
+            ("Aki Rauta is Swedish", "The hall liked the Finnish pianist Aki Rauta", true),
             ("Asta Berg is a Liberal", "Mayor Asta Berg, a Social Democrat, said so", true),
             ("Asta Berg is a Social Democrat", "Mayor Asta Berg, a Social Democrat, said so", false),
             ("Asta Berg is a Liberal", "Mayor Asta Berg, a keen swimmer, said so", false),

@@ -41,7 +41,8 @@ fn superlative(claim: &Side, alignment: &Alignment) -> Option<usize> {
         word.len() > 5 && word.ends_with("est") && lexicon::pos(&claim.words[at].terms).adjective()
     };
     let mut subject = 0..subject::end(claim);
-    let open = |at: usize| claim.words[at].role == Role::Content && alignment.links[at].is_none();
+    let open =
+        |at: usize| claim.words.get(at).is_some_and(|word| word.role == Role::Content) && alignment.links[at].is_none();
     let found = subject.find(|&at| open(at) && is_most(at))?;
     // Its noun is not there either: something else is the most.
     let noun = open(found + 1);

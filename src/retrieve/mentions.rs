@@ -7,6 +7,9 @@ use crate::lexicon::{self, Terms};
 /// How many blocks back a mention may lie.
 const REACH: usize = 6;
 
+/// How many tokens of one block are looked through.
+const MOST_TOKENS: usize = 1_000;
+
 impl Document<'_> {
     /// The words that told which thing was meant where the noun `head` stood with such words last, before the sentence `at`.
     /// A later mention with other words hides an earlier one.
@@ -19,7 +22,7 @@ impl Document<'_> {
                 let word = &part.side.words[at];
                 word.role == Role::Content && word.name.is_none() && lexicon::same(&word.terms, head)
             };
-            for mention in (0..end).rev().filter(is_head) {
+            for mention in (end.saturating_sub(MOST_TOKENS)..end).rev().filter(is_head) {
                 let words = told_by(&part.side, mention, end);
                 if !words.is_empty() {
                     return words;

@@ -14,7 +14,18 @@ impl Document<'_> {
         let part = self.part(at);
         let side = &part.side;
         let mut found = Vec::new();
-        if (within.0..within.1).any(|at| is_personal(side.norm(at)))
+        // "Simon Hart did not come although he had been invited": he is Hart.
+        let pronoun = (within.0..within.1).find(|&at| is_personal(side.norm(at)));
+        let named_before = |pronoun: usize| {
+            let before = |name: &&Name| within.0 <= name.tokens.0 as usize && name.tokens.1 as usize <= pronoun;
+            side.reading.names.iter().filter(before).any(|name| self.is_person(side, name))
+        };
+        // "Felix Korn blamed her": she is not Korn.
+        let is_object = |pronoun: usize| {
+            let ends = side.words.get(pronoun + 1).is_none_or(|next| next.role != Role::Content);
+            side.norm(pronoun) == "him" || side.norm(pronoun) == "her" && ends
+        };
+        if pronoun.is_some_and(|pronoun| is_object(pronoun) || !named_before(pronoun))
             && let Some(name) = self.antecedent(at)
         {
             found.extend(name);

@@ -47,7 +47,8 @@ fn denied(claim: &Side, passage: &Side, within: (usize, usize), alignment: &Alig
         };
         // "May not rise by more than two percent", "had never lent them before".
         let other = polarity::negates_a_bound(passage, to) || polarity::denies_earlier(passage, to);
-        (negated && passage.words[to].negated && !other).then_some(ground)
+        let of_nothing = to + 1 < within.1 && matches!(passage.norm(to + 1), "nothing" | "nobody" | "none");
+        (negated && (passage.words[to].negated || of_nothing) && !other).then_some(ground)
     })
 }
 
