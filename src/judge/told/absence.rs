@@ -104,7 +104,7 @@ pub fn plain(side: &Side, from: usize, to: usize) -> bool {
             && word.name.is_none()
             && lexicon::pos(&word.terms).mostly_verb()
             && !side.norm(at).ends_with("ed");
-        let names = side.norm(at) == "," && at + 1 <= to && side.words[at + 1].name.is_some();
+        let names = side.norm(at) == "," && at < to && side.words[at + 1].name.is_some();
         (word.role != Role::Mark || names) && !is_auxiliary(side.norm(at)) && !verb && !possessive
     })
 }

@@ -57,7 +57,7 @@ pub fn said(side: &Side, within: (usize, usize), phrase: &Phrase) -> Said {
             said.negated ^= !own_negation;
         } else if matches!(word, "will" | "would" | "shall" | "won't" | "wouldn't") {
             // "Will remain closed": it is closed.
-            let stays = at + 1 < head + 1 && matches!(side.norm(at + 1), "remain" | "stay" | "continue" | "still");
+            let stays = at < head && matches!(side.norm(at + 1), "remain" | "stay" | "continue" | "still");
             said.mood = if stays { Mood::Going } else { Mood::Future };
         } else if matches!(word, "may" | "might" | "could" | "should" | "must" | "ought") {
             said.mood = Mood::Open;
