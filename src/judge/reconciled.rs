@@ -271,10 +271,13 @@ fn says_a_verb(claim: &Side, alignment: &Alignment) -> bool {
 
 /// A day that the passage only has for what might happen: "warned that the wind could turn on Wednesday".
 fn of_dates(claim: &Side, passage: &Side, there: (usize, usize)) -> Outcome {
-    let may = |word: &str| matches!(word, "could" | "may" | "might");
+    // The month of May is no "may".
+    let may = |side: &Side, at: usize| {
+        matches!(side.norm(at), "could" | "may" | "might") && !matches!(side.words[at].role, Role::Fact(_))
+    };
     let before = (there.0.saturating_sub(5)..there.1).take_while(|&at| passage.words[at].role != Role::Mark);
-    let hedged = before.into_iter().any(|at| may(passage.norm(at)));
-    if hedged && !(0..claim.words.len()).any(|at| may(claim.norm(at))) { Outcome::Opens } else { Outcome::Stays }
+    let hedged = before.into_iter().any(|at| may(passage, at));
+    if hedged && !(0..claim.words.len()).any(|at| may(claim, at)) { Outcome::Opens } else { Outcome::Stays }
 }
 
 fn is_future(word: &str) -> bool {
