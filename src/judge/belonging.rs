@@ -3,6 +3,7 @@
 use super::align::{Alignment, Grade};
 use super::code::Code;
 use super::stance::Ground;
+use crate::lexicon::{self, Relation};
 use crate::recognize::token::Case;
 use crate::retrieve::side::{Role, Side};
 
@@ -28,10 +29,22 @@ pub fn differences(
         let behind = apposition(passage, within, tokens.1 as usize) == Some(link.to);
         return (before || behind).then(|| (0.6, ground(link.to)));
     }
+    if let Some(to) = another_nation(claim, said, passage, within, tokens.0 as usize) {
+        return Some((0.6, ground(to)));
+    }
     let other = apposition(passage, within, tokens.1 as usize)?;
     let article = claim.norm(said - 1) == "a" || claim.norm(said - 1) == "an";
     let both = is_capital(claim, said) && is_capital(passage, other) && article && alignment.links[said].is_none();
     both.then(|| (0.6, ground(other)))
+}
+
+/// A nation before the name that excludes the claim's: "the Irish director Aoife Byrne".
+fn another_nation(claim: &Side, said: usize, passage: &Side, within: (usize, usize), name: usize) -> Option<usize> {
+    let title = |at: &usize| passage.words[*at].role == Role::Content;
+    (within.0..name).rev().take(3).take_while(title).find(|&at| {
+        let related = lexicon::relation(&claim.words[said].terms, &passage.words[at].terms);
+        is_capital(passage, at) && is_capital(claim, said) && related == Relation::CoHyponym
+    })
 }
 
 /// A word that the claim says of somebody and the passage of another one: "he replaced the American Paul Garner".
@@ -90,6 +103,7 @@ mod tests {
         for (claim, passage, differs) in [
             ("Mikkel Holm is American", "The Danish tenor Mikkel Holm sang", true),
             ("Mikkel Holm is Danish", "The Danish tenor Mikkel Holm sang", false),
+            ("Aki Rauta is Swedish", "The hall liked the Finnish pianist Aki Rauta", true),
             ("Asta Berg is a Liberal", "Mayor Asta Berg, a Social Democrat, said so", true),
             ("Asta Berg is a Social Democrat", "Mayor Asta Berg, a Social Democrat, said so", false),
             ("Asta Berg is a Liberal", "Mayor Asta Berg, a keen swimmer, said so", false),

@@ -15,6 +15,8 @@ pub enum By {
     FullName,
     /// Somebody whom the passage calls "she" or "the mayor".
     Referent,
+    /// What the noun at this token of the claim was called when it was last spoken of.
+    LastMention(usize),
 }
 
 /// The shares of the claim's words that the tokens `within` of the passage have, as the first of its [`Signals`]. A name is
@@ -28,7 +30,11 @@ pub fn of(
     known: impl Fn(usize, By) -> bool,
 ) -> Signals {
     let searched = scope == Scope::Searched;
-    let foreign_name = foreign_names(passage, within, alignment) > 0;
+    let foreign_name = if searched {
+        competing_names(passage, within, alignment) > 0
+    } else {
+        foreign_names(passage, within, alignment) > 0
+    };
     let (mut words, mut of_words, mut names, mut of_names, mut context) = (0.0, 0.0, 0.0, 0.0, 0.0);
     let (mut lacking, mut most, mut heaviest) = (0.0, 0.0, (0, 0));
     let subject_end = subject::end(claim);
@@ -44,10 +50,12 @@ pub fn of(
         let is_open_name = is_unlinked && word.name.is_some();
         let rest_of_name = is_open_name && is_rest_of_name(claim, passage, alignment, at, at < subject_end);
         let by_name = (rest_of_name && known(at, By::FullName)) || (is_open_name && known(at, By::Referent));
-        let by_phrase = searched && !foreign_name && is_rest_of_phrase(claim, passage, alignment, at, subject_end);
+        let head = rest_of_phrase(claim, passage, alignment, at, subject_end).filter(|_| searched);
+        let by_phrase = head.is_some() && !foreign_name;
+        let by_mention = head.is_some_and(|head| is_unlinked && known(at, By::LastMention(head)));
         let is_deed = searched && word.name.is_none() && at > 0 && is_participle_of(claim, at);
         let may_be_known = (may_be_known || by_phrase || behind_pronoun.contains(&at)) && !is_deed;
-        let from_context = is_unlinked && (by_name || (may_be_known && known(at, By::Context)));
+        let from_context = is_unlinked && (by_name || by_mention || (may_be_known && known(at, By::Context)));
         let credit = alignment.links[at].map_or(0.0, |link| link.grade.credit());
         if word.name.is_some() {
             names += word.weight * if from_context { 1.0 } else { credit };
@@ -132,18 +140,19 @@ fn is_filler(claim: &Side, at: usize) -> bool {
 }
 
 /// "The plant" for "the sewage plant", "the law" for "the law on school meals": the rest of a phrase whose noun the passage
-/// has behind "the", with nothing else to tell which one it is.
-fn is_rest_of_phrase(claim: &Side, passage: &Side, alignment: &Alignment, at: usize, subject_end: usize) -> bool {
+/// has behind "the", with nothing else to tell which one it is: the noun.
+fn rest_of_phrase(claim: &Side, passage: &Side, alignment: &Alignment, at: usize, subject_end: usize) -> Option<usize> {
     let verb = lexicon::pos(&claim.words[at].terms).mostly_verb();
     if claim.words[at].name.is_some() || alignment.links[at].is_some() || verb {
-        return false;
+        return None;
     }
     let bare = |head: usize| {
         let link = alignment.links[head].filter(|link| link.grade.credit() >= 0.8)?;
         let to = link.to;
+        let articled = head > 0 && claim.norm(head - 1) == "the";
         let noun = claim.words[head].name.is_none()
             && lexicon::pos(&claim.words[head].terms).noun()
-            && !lexicon::pos(&claim.words[head].terms).mostly_verb();
+            && (articled || !lexicon::pos(&claim.words[head].terms).mostly_verb());
         let told_apart = to + 1 < passage.words.len()
             && matches!(
                 passage.norm(to + 1),
@@ -151,20 +160,20 @@ fn is_rest_of_phrase(claim: &Side, passage: &Side, alignment: &Alignment, at: us
             );
         (noun && to > 0 && matches!(passage.norm(to - 1), "the" | "this" | "that") && !told_apart).then_some(head)
     };
-    let modifier = at + 1 < claim.words.len() && claim.words[at + 1].role == Role::Content && bare(at + 1).is_some();
-    let complement =
-        (at.saturating_sub(5)..at).rev().find(|&head| alignment.links[head].is_some()).is_some_and(|head| {
-            let between = || head + 1..at;
-            let preposition = matches!(
-                claim.norm(head + 1),
-                "of" | "on" | "for" | "in" | "at" | "against" | "about" | "between" | "from"
-            );
-            preposition
-                && (head < subject_end) == (at < subject_end)
-                && bare(head).is_some()
-                && between().all(|word| claim.words[word].role != Role::Mark)
-        });
-    modifier || complement
+    let modifies = at + 1 < claim.words.len() && claim.words[at + 1].role == Role::Content;
+    let modified = modifies.then(|| bare(at + 1)).flatten();
+    let complement = (at.saturating_sub(5)..at).rev().find(|&head| alignment.links[head].is_some()).filter(|&head| {
+        let between = || head + 1..at;
+        let preposition = matches!(
+            claim.norm(head + 1),
+            "of" | "on" | "for" | "in" | "at" | "against" | "about" | "between" | "from"
+        );
+        preposition
+            && (head < subject_end) == (at < subject_end)
+            && bare(head).is_some()
+            && between().all(|word| claim.words[word].role != Role::Mark)
+    });
+    modified.or(complement)
 }
 
 /// The words of the claim's object where the passage has only a pronoun for it: one run of words behind the verb, all known
@@ -218,6 +227,19 @@ fn refers_back(side: &Side, within: (usize, usize)) -> bool {
                 | "those"
         ) || (at == within.0 && side.norm(at) == "the")
     })
+}
+
+/// The same without those that only tell the office of somebody whom the claim names: "the chair of the Progressives, Liis
+/// Tamm".
+fn competing_names(passage: &Side, within: (usize, usize), alignment: &Alignment) -> usize {
+    let linked = |at: usize| alignment.back[at].is_some();
+    let tells_office = passage.reading.names.iter().filter(|name| {
+        let (start, end) = (name.tokens.0 as usize, name.tokens.1 as usize);
+        let of = (start.saturating_sub(2)..start).any(|at| passage.norm(at) == "of");
+        let called = end + 1 < within.1 && passage.norm(end) == "," && passage.words[end + 1].name.is_some();
+        within.0 <= start && end <= within.1 && !(start..end).any(linked) && of && called && linked(end + 1)
+    });
+    foreign_names(passage, within, alignment) - tells_office.count()
 }
 
 /// How many names the passage has of which the claim has no word.

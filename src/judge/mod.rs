@@ -3,6 +3,7 @@
 //! [`judge`] weighs each passage by itself ([`stance`]), takes for each source the passage that speaks most surely, and
 //! folds the stances of the sources into a verdict. Support never chains across sources.
 
+mod agents;
 pub mod align;
 mod aspect;
 pub mod attribution;
@@ -39,6 +40,7 @@ mod lives;
 mod members;
 pub mod model;
 pub mod names;
+mod narrowed;
 pub mod nearest;
 pub mod order;
 mod ordinals;
@@ -51,6 +53,7 @@ mod proportions;
 mod quantifiers;
 pub mod quotation;
 mod ranks;
+mod reconciled;
 pub mod replaced;
 pub mod roles;
 mod said;
@@ -59,6 +62,7 @@ mod shares;
 mod sides;
 pub mod slips;
 pub mod slots;
+mod speaks;
 pub mod stance;
 mod standing;
 pub mod stated;
@@ -376,6 +380,11 @@ impl Look<'_> {
                 let named = referents.get_or_init(|| source.referents(at, within));
                 let is_same = |other: &Terms| lexicon::same(&self.claim.side.words[token].terms, other);
                 self.scope == Scope::Searched && named.iter().any(is_same)
+            }
+            By::LastMention(head) => {
+                let terms = &self.claim.side.words[token].terms;
+                let of_head = || source.last_called(at, &self.claim.side.words[head].terms);
+                self.scope == Scope::Searched && of_head().iter().any(|other| lexicon::same(terms, other))
             }
             By::FullName => self.scope == Scope::Searched && source.has_name_with(&self.claim.side, token),
         }

@@ -123,7 +123,7 @@ fn is_direct(side: &Side, name: usize, verb: usize) -> bool {
 }
 
 /// Verbs that say the same of both sides, whichever is named first (folded).
-fn is_mutual(verb: &str) -> bool {
+pub fn is_mutual(verb: &str) -> bool {
     matches!(
         verb,
         "met"
@@ -140,6 +140,7 @@ fn is_mutual(verb: &str) -> bool {
             | "dating"
             | "faced"
             | "face"
+            | "facing"
             | "faces"
             | "played"
             | "play"

@@ -264,7 +264,7 @@ fn sentence(side: &Side, at: usize) -> (usize, usize) {
 }
 
 /// "Nobody had done it before", "no one for longer": what is denied is that somebody else did it, or did it more.
-fn denies_earlier(side: &Side, near: usize) -> bool {
+pub fn denies_earlier(side: &Side, near: usize) -> bool {
     let before = side.reading.cues.iter().filter(|cue| cue.cue == Cue::Negation && cue.tokens.0 as usize <= near);
     let of_somebody = before
         .max_by_key(|cue| cue.tokens)
@@ -363,7 +363,7 @@ pub fn with_negation(side: &Side, tokens: (u32, u32)) -> (u32, u32) {
 }
 
 /// "Will not open before 2027", "never takes more than 80 minutes": what is denied is the bound, not the verb.
-fn negates_a_bound(side: &Side, at: usize) -> bool {
+pub fn negates_a_bound(side: &Side, at: usize) -> bool {
     side.reading
         .facts
         .iter()

@@ -11,6 +11,7 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 use super::claim::Assertion;
 use super::code::{Code, Severity};
 use super::finding::{Evidence, Finding, Reason};
+use super::speaks;
 use super::wording;
 use crate::diff::{Edit, Tag};
 use crate::recognize::cues::Cue;
@@ -352,8 +353,14 @@ fn said_by(speaker: &Speaker, side: &Side, tokens: (usize, usize), is_known_befo
         let last = speaker.words.last().map(String::as_str);
         (start as usize..end as usize).any(|at| Some(side.norm(at)) == last)
     };
-    if let Some((start, end)) = labelled(side, tokens).filter(|_| !in_quotes(tokens.0)) {
-        return if is_them((start as u32, end as u32)) { SaidBy::Them } else { SaidBy::Other((start, end)) };
+    let by = |(start, end): (usize, usize)| {
+        if is_them((start as u32, end as u32)) { SaidBy::Them } else { SaidBy::Other((start, end)) }
+    };
+    if let Some(label) = labelled(side, tokens).filter(|_| !in_quotes(tokens.0)) {
+        return by(label);
+    }
+    if let Some(caller) = speaks::who_calls(side, quote) {
+        return by(caller);
     }
     if let Some(&(_, cue)) = cues.first() {
         let pronoun = |at: usize| matches!(side.norm(at), "she" | "he" | "they");
@@ -379,6 +386,10 @@ fn said_by(speaker: &Speaker, side: &Side, tokens: (usize, usize), is_known_befo
             } else {
                 SaidBy::Other((name.tokens.0 as usize, name.tokens.1 as usize))
             };
+        }
+        let one_sentence = cue < quote.0 && (cue..quote.0).all(|at| !matches!(side.norm(at), "." | "!" | "?"));
+        if let Some(institution) = speaks::who_says(side, cue).filter(|_| one_sentence) {
+            return by(institution);
         }
     }
     if names().any(|name| is_them(name.tokens) && side.distance_to(name.tokens.0 as usize, run) <= reach) {

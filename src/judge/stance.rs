@@ -1,5 +1,6 @@
 //! What one passage says of a claim: what was compared is weighed, and a stance decided.
 
+use super::agents;
 use super::align::{self, Alignment};
 use super::attribution;
 use super::belonging;
@@ -21,6 +22,7 @@ use super::hedges;
 use super::implied::{self, How, Implied};
 use super::model::{self, Chances};
 use super::names;
+use super::narrowed;
 use super::nearest;
 use super::order;
 use super::ordinals;
@@ -28,11 +30,13 @@ use super::periods;
 use super::places;
 use super::polarity;
 use super::quantifiers;
+use super::reconciled;
 use super::replaced;
 use super::roles;
 use super::shares::{self, Answer};
 use super::sides;
 use super::slots::{self, Pair, Thing};
+use super::speaks;
 use super::subject;
 use super::superlatives;
 use super::suspension;
@@ -172,14 +176,15 @@ impl Aligned {
         known: impl Fn(usize, By) -> bool,
     ) -> Glance {
         let misplaced = told::misplaced(claim, passage, within, &self.alignment, &known);
+        let narrowed = narrowed::open(claim, passage, &self.alignment, &known).filter(|_| scope == Scope::Searched);
         let tally = compare_facts(claim, passage, within, scope, &mut self.alignment, tolerance, known);
-        Glance { alignment: self.alignment, told: self.told, misplaced, tally }
+        Glance { alignment: self.alignment, told: self.told, misplaced, narrowed, tally }
     }
 
     /// As a passage that does not settle the claim, without the reasons why.
     pub fn left_open(self) -> Weighed {
         let tally = Tally::new(self.signals, Vec::new(), Vec::new());
-        Glance { alignment: self.alignment, told: self.told, misplaced: None, tally }.left_open()
+        Glance { alignment: self.alignment, told: self.told, misplaced: None, narrowed: None, tally }.left_open()
     }
 }
 
@@ -189,6 +194,7 @@ pub struct Glance {
     alignment: Alignment,
     told: Vec<Told>,
     misplaced: Option<Misplaced>,
+    narrowed: Option<Ground>,
     tally: Tally,
 }
 
@@ -207,6 +213,10 @@ impl Glance {
             Some(Misplaced::Open(ground)) => open.push(ground),
             Some(Misplaced::Reversed(ground)) => refuting.insert(0, (0.6, ground)),
             None => {}
+        }
+        open.extend(self.narrowed.take());
+        if scope == Scope::Searched {
+            reconciled::settle(claim, passage, within, &self.alignment, refuting, open);
         }
         let (mut weighed, notes) = self.unweighed();
         let Weighed { implied, open, .. } = &mut weighed;
@@ -409,7 +419,9 @@ fn compare_words(
     open.extend(told::open(claim, passage, within, alignment));
     open.extend(belonging::open(claim, passage, within, alignment));
     refuting.extend(attribution::reversed(claim, passage, within, alignment));
+    refuting.extend(speaks::differences(claim, passage, within, alignment));
     refuting.extend(belonging::differences(claim, passage, within, alignment));
+    refuting.extend(told::of_party(claim, passage, within, alignment));
     // What follows from two figures answers the comparison of them.
     if !pairs.iter().any(|pair| pair.result.entails() && pair.derived.is_some()) {
         open.extend(comparison::unanswered(claim, passage, within, alignment));
@@ -433,6 +445,9 @@ fn compare_deeds(
     refuting.retain(|(_, ground)| !elsewhere(ground));
     refuting.extend(deeds::differences(claim, passage, within, alignment, signals.entailed > 0));
     open.extend(deeds::open(claim, passage, within, alignment));
+    refuting.extend(agents::swapped(claim, passage, within, alignment));
+    refuting.extend(agents::differences(claim, passage, within, alignment));
+    open.extend(agents::open(claim, passage, within, alignment));
     open.extend(roles::open(claim, passage, within, alignment));
     refuting.extend(roles::differences(claim, passage, within, alignment));
 }

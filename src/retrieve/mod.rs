@@ -3,6 +3,7 @@
 
 pub mod document;
 pub mod index;
+mod mentions;
 mod phrases;
 pub mod rank;
 mod referents;

@@ -6,7 +6,7 @@ use crate::lexicon::{self, Terms};
 use crate::recognize::names::{self, Name};
 
 /// How many sentences back a pronoun may lead over others that only have the pronoun.
-const CHAIN: usize = 4;
+const CHAIN: usize = 6;
 
 impl Document<'_> {
     /// The words of the names that the pronouns and offices in the tokens `within` of a sentence stand for.
@@ -14,7 +14,18 @@ impl Document<'_> {
         let part = self.part(at);
         let side = &part.side;
         let mut found = Vec::new();
-        if (within.0..within.1).any(|at| is_personal(side.norm(at)))
+        // "Simon Hart did not come although he had been invited": he is Hart.
+        let pronoun = (within.0..within.1).find(|&at| is_personal(side.norm(at)));
+        let named_before = |pronoun: usize| {
+            let before = |name: &&Name| within.0 <= name.tokens.0 as usize && name.tokens.1 as usize <= pronoun;
+            side.reading.names.iter().filter(before).any(|name| self.is_person(side, name))
+        };
+        // "Felix Korn blamed her": she is not Korn.
+        let is_object = |pronoun: usize| {
+            let ends = side.words.get(pronoun + 1).is_none_or(|next| next.role != Role::Content);
+            side.norm(pronoun) == "him" || side.norm(pronoun) == "her" && ends
+        };
+        if pronoun.is_some_and(|pronoun| is_object(pronoun) || !named_before(pronoun))
             && let Some(name) = self.antecedent(at)
         {
             found.extend(name);
@@ -36,22 +47,38 @@ impl Document<'_> {
         found
     }
 
-    /// The words of the name of the person that the sentence before is about.
+    /// The words of the name of the person that the sentence before is about; for the first sentence of a paragraph, the one
+    /// that ends the paragraph before.
     fn antecedent(&self, at: SentenceAt) -> Option<Vec<Terms>> {
-        let part = self.part(at);
-        let mut sentence = at.sentence as usize;
+        let mut here = at;
         for _ in 0..CHAIN {
-            let before = part.sentences.get(sentence.checked_sub(1)?)?;
-            if let Some(name) = self.subject(&part.side, *before) {
+            here = self.sentence_before(here)?;
+            let part = self.part(here);
+            let before = part.sentences.get(here.sentence as usize).copied()?;
+            if let Some(name) = self.subject(&part.side, before) {
                 return Some(words_of(&part.side, name));
             }
-            let mut early = before.0..before.1.min(before.0 + 4);
-            if !early.any(|at| is_personal(part.side.norm(at))) {
+            // "Said she": a sentence that names nobody and goes on about the same person.
+            let inside = |name: &Name| before.0 <= name.tokens.0 as usize && (name.tokens.1 as usize) <= before.1;
+            let named = part.side.reading.names.iter().any(|name| inside(name) && self.is_person(&part.side, name));
+            let early = before.1.min(before.0 + 4);
+            let end = if named { early } else { before.1 };
+            if !(before.0..end).any(|at| is_personal(part.side.norm(at))) {
                 return None;
             }
-            sentence -= 1;
         }
         None
+    }
+
+    /// The sentence before, over the border of a paragraph but not over a heading.
+    fn sentence_before(&self, at: SentenceAt) -> Option<SentenceAt> {
+        if let Some(sentence) = at.sentence.checked_sub(1) {
+            return Some(SentenceAt { sentence, ..at });
+        }
+        let before = SentenceAt { part: at.part.checked_sub(1)?, sentence: 0 };
+        let part = self.part(before);
+        let sentence = (part.sentences.len() as u32).checked_sub(1).filter(|_| !part.is_heading)?;
+        Some(SentenceAt { sentence, ..before })
     }
 
     /// The words of the names in the subject of the sentence before, over those that only have a pronoun.

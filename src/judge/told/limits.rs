@@ -3,14 +3,16 @@
 
 use super::super::align::{Alignment, Grade};
 use super::super::code::Code;
+use super::super::polarity;
 use super::super::stance::Ground;
-use super::predicate;
+use super::{absence, predicate};
 use crate::lexicon::{self, Words};
+use crate::recognize::cues::Cue;
 use crate::retrieve::side::{Role, Side};
 
 /// All that is left open so.
 pub fn open(claim: &Side, passage: &Side, within: (usize, usize), alignment: &Alignment) -> Vec<Ground> {
-    let checks = [mentioned, conditional, accused, duty, direction, degree];
+    let checks = [mentioned, conditional, accused, duty, direction, degree, denied, without];
     checks.iter().filter_map(|check| check(claim, passage, within, alignment)).collect()
 }
 
@@ -21,6 +23,52 @@ fn mentioned(claim: &Side, passage: &Side, within: (usize, usize), alignment: &A
         let by = predicate::only_mentioned(passage, within, link.to).filter(|&by| alignment.back[by].is_none())?;
         let passage = Some((by as u32, link.to as u32 + 1));
         Some(Ground { code: Code::DetailMissing, claim: (at as u32, at as u32 + 1), passage })
+    })
+}
+
+/// A verb of the claim that the passage denies: "whose bill the town never paid".
+fn denied(claim: &Side, passage: &Side, within: (usize, usize), alignment: &Alignment) -> Option<Ground> {
+    let denies = |side: &Side, from: usize, end: usize| {
+        (from..end).any(|at| matches!(side.words[at].role, Role::Cue(Cue::Negation)))
+    };
+    if denies(claim, 0, claim.words.len()) {
+        return None;
+    }
+    (0..claim.words.len()).find_map(|at| {
+        let link = alignment.links[at].filter(|link| link.grade == Grade::Same && is_deed(claim, at))?;
+        let to = link.to;
+        // "Never paid", "had signed nothing".
+        let near = to.saturating_sub(2).max(within.0)..within.1.min(to + 2);
+        let negated = is_deed(passage, to) && denies(passage, near.start, near.end);
+        let ground = Ground {
+            code: Code::DetailMissing,
+            claim: (at as u32, at as u32 + 1),
+            passage: Some((to as u32, to as u32 + 1)),
+        };
+        // "May not rise by more than two percent", "had never lent them before".
+        let other = polarity::negates_a_bound(passage, to) || polarity::denies_earlier(passage, to);
+        let of_nothing = to + 1 < within.1 && matches!(passage.norm(to + 1), "nothing" | "nobody" | "none");
+        (negated && (passage.words[to].negated || of_nothing) && !other).then_some(ground)
+    })
+}
+
+/// A name of the claim that the passage has behind "without": "it will sing without its oldest member, Edna Moss".
+fn without(claim: &Side, passage: &Side, within: (usize, usize), alignment: &Alignment) -> Option<Ground> {
+    let lacks = |side: &Side, at: usize| {
+        matches!(side.norm(at), "without" | "excluding") || side.words[at].role == Role::Cue(Cue::Negation)
+    };
+    if (0..claim.words.len()).any(|at| lacks(claim, at)) {
+        return None;
+    }
+    let names = claim.reading.names.iter().map(|name| name.tokens);
+    names.into_iter().find_map(|tokens| {
+        let last = alignment.links[tokens.1 as usize - 1].map(|link| link.to)?;
+        let by = (last.saturating_sub(9).max(within.0)..last).rev().find(|&at| passage.norm(at) == "without")?;
+        absence::plain(passage, by, last).then_some(Ground {
+            code: Code::DetailMissing,
+            claim: tokens,
+            passage: Some((by as u32, last as u32 + 1)),
+        })
     })
 }
 
@@ -160,6 +208,13 @@ fn is_verb(side: &Side, at: usize) -> bool {
     word.role == Role::Content && word.name.is_none() && lexicon::pos(&word.terms).mostly_verb()
 }
 
+/// The same, with participles that are more often something else: "signed".
+fn is_deed(side: &Side, at: usize) -> bool {
+    let word = &side.words[at];
+    let participle = side.norm(at).ends_with("ed") && lexicon::pos(&word.terms).verb();
+    is_verb(side, at) || participle && word.role == Role::Content && word.name.is_none()
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::super::fixture::compared_by;
@@ -177,6 +232,11 @@ mod tests {
             ("Schools have to follow the recommendation", "Schools must follow the recommendation", false),
             ("The fire began in the village", "The fire began and moved towards the village", true),
             ("The fire began in the village", "The fire began in the village", false),
+            ("The town paid Berg", "Berg carved the lions, whose bill the town never paid", true),
+            ("The town did not pay Berg", "Berg carved the lions, whose bill the town never paid", false),
+            ("Berg signed the plan", "The plan came from Holm; Berg had signed nothing", true),
+            ("Edna Moss will sing in Orre", "The choir will sing in Orre without its oldest member, Edna Moss", true),
+            ("Edna Moss will sing in Orre", "The choir will sing in Orre with its oldest member, Edna Moss", false),
             ("Rents rise fastest in Orre", "Rents in Orre rise faster than wages", true),
             ("Rents rise fastest in Orre", "Rents in Orre rise faster than anywhere else", false),
         ] {

@@ -4,9 +4,14 @@
 //! The table of phrases ([`phrases`]) says which words make one statement; how each is said ([`predicate`]) tells yes from no
 //! and done from planned. Only what is said of the same doer or thing is compared.
 
+mod absence;
+mod ellipsis;
 mod limits;
+mod parties;
 mod predicate;
 mod pronouns;
+mod undecided;
+mod votes;
 
 use super::align::{Alignment, Grade};
 use super::code::Code;
@@ -18,6 +23,7 @@ use crate::recognize::cues::Cue;
 use crate::retrieve::side::{Role, Side};
 use crate::retrieve::statements::{self as phrases, Phrase};
 pub use limits::open;
+pub use parties::differences as of_party;
 use predicate::Said;
 pub use pronouns::{Misplaced, misplaced};
 
@@ -32,14 +38,41 @@ pub struct Told {
     claim_negated: bool,
 }
 
-/// The statements of the claim that the passage answers in words of the table. They are linked in the alignment. `known`
-/// tells of a token of the claim whether it is known from what stands around the passage.
+/// The statements of the claim that the passage answers. They are linked in the alignment. `known` tells of a token of the
+/// claim whether it is known from what stands around the passage.
 pub fn link(
     claim: &Side,
     passage: &Side,
     within: (usize, usize),
     alignment: &mut Alignment,
     known: impl Fn(usize, By) -> bool,
+) -> Vec<Told> {
+    let mut told = by_table(claim, passage, within, alignment, &known);
+    let others = [
+        absence::find(claim, passage, within, alignment, &known),
+        undecided::find(claim, passage, within, alignment, &known),
+        votes::find(claim, passage, within, alignment),
+        ellipsis::find(claim, passage, within, alignment),
+        parties::find(claim, passage, within, alignment),
+    ];
+    for other in others.into_iter().flatten() {
+        if !told.iter().any(|told| told.claim.iter().any(|at| other.claim.contains(at))) {
+            told.push(other);
+        }
+    }
+    for told in &told {
+        alignment.say_by(&told.claim, &told.passage, claim, passage);
+    }
+    told
+}
+
+/// The statements of the claim that the passage answers in words of the table.
+fn by_table(
+    claim: &Side,
+    passage: &Side,
+    within: (usize, usize),
+    alignment: &Alignment,
+    known: &impl Fn(usize, By) -> bool,
 ) -> Vec<Told> {
     let whole = (0, claim.words.len());
     let own = claim.statements();
@@ -66,14 +99,23 @@ pub fn link(
             // The same words are compared as words.
             continue;
         }
-        if one.reversible
-            && theirs.iter().any(|other| other.row == one.row && other.group != theirs_first(&theirs, one.row))
-        {
+        // "Lifted the ban, which had been imposed in May": only the lifting is of now.
+        let now = theirs.iter().filter(|other| other.row == one.row && !passage_had(passage, other));
+        if one.reversible && now.clone().any(|other| now.clone().any(|second| second.group != other.group)) {
             // "Was arrested and later released": which of the two is meant the words do not tell.
             continue;
         }
         let mut best: Option<(i32, &Phrase, bool)> = None;
         for other in theirs.iter().filter(|other| other.row == one.row) {
+            // "Had long opposed it, and voted in favour": what was before is not what is told.
+            let before = passage_had(passage, other) && !passage_had(claim, one);
+            let readings = own.iter().filter(|own| own.tokens.iter().any(|at| one.tokens.contains(at)));
+            let told_now = readings
+                .into_iter()
+                .any(|own| theirs.iter().any(|told| told.row == own.row && !passage_had(passage, told)));
+            if before && told_now {
+                continue;
+            }
             let there = predicate::said(passage, within, other);
             let Some(agrees) = answer(one, here, other, there) else { continue };
             let lasts = lasts(claim, one) || lasts(passage, other);
@@ -81,7 +123,7 @@ pub fn link(
             if !agrees && one.reversible && one.group != other.group && !lasts && !ended {
                 continue;
             }
-            let of_same = Same { claim, passage, within, alignment, known: &known };
+            let of_same = Same { claim, passage, within, alignment, known };
             let Some(score) = of_same.score(one, other, agrees) else { continue };
             if best.is_none_or(|(most, ..)| score > most) {
                 best = Some((score, other, agrees));
@@ -104,9 +146,6 @@ pub fn link(
             words.extend(object.filter(|&at| alignment.links[at].is_none() && known(at, By::Context)));
         }
         told.push(Told { claim: words, passage: other.tokens.clone(), agrees, claim_negated: here.negated });
-    }
-    for told in &told {
-        alignment.say_by(&told.claim, &told.passage, claim, passage);
     }
     told
 }
@@ -236,7 +275,8 @@ impl<K: Fn(usize, By) -> bool> Same<'_, '_, K> {
             .map(|link| {
                 let beside = i32::from(segments.together(link.to, head));
                 let close = i32::from(passage.distance(link.to, head) <= 6);
-                let plain = link.to < head && !(link.to + 1..head).any(|at| is_other_verb(passage, at, head));
+                let plain = link.to < head && !(link.to + 1..head).any(|at| is_other_verb(passage, at, head))
+                    || goes_on_behind_aside(passage, link.to, head);
                 beside * 2 + close + i32::from(plain)
             })
             .sum();
@@ -249,9 +289,19 @@ impl<K: Fn(usize, By) -> bool> Same<'_, '_, K> {
     }
 }
 
-/// The group of the first phrase of a row.
-fn theirs_first(phrases: &[Phrase], row: u16) -> u8 {
-    phrases.iter().find(|phrase| phrase.row == row).map_or(0, |phrase| phrase.group)
+/// "The stage, where she began in 1998, has been pulled down": whether the clause of the subject at `to` goes on with the verb
+/// at `head` behind what stands in commas.
+fn goes_on_behind_aside(side: &Side, to: usize, head: usize) -> bool {
+    let verb_group = |at: usize| {
+        crate::retrieve::side::is_auxiliary(side.norm(at))
+            || phrases::is_adverbial(side.norm(at))
+            || phrases::is_negator(side.norm(at))
+    };
+    let opens = to + 2 < head
+        && side.norm(to + 1) == ","
+        && matches!(side.norm(to + 2), "who" | "which" | "whose" | "where" | "whom" | "a" | "an" | "the");
+    let closing = (to + 2..head).rev().find(|&at| !verb_group(at));
+    opens && closing.is_some_and(|at| side.norm(at) == ",")
 }
 
 /// Whether two phrases have the same words.
@@ -324,8 +374,17 @@ fn is_pronoun(word: &str) -> bool {
     matches!(word, "he" | "she" | "it" | "they" | "him" | "her" | "them" | "who" | "which" | "this" | "that")
 }
 
+/// The last word of the noun phrase that begins at `end`.
+fn head_after(side: &Side, end: usize) -> Option<usize> {
+    head_of(side, end, &[])
+}
+
 /// The last word of the noun phrase that begins right behind a phrase: its object.
 fn head_behind(side: &Side, end: usize, phrase: &Phrase) -> Option<usize> {
+    head_of(side, end, &phrase.tokens)
+}
+
+fn head_of(side: &Side, end: usize, phrase: &[usize]) -> Option<usize> {
     let mut at = end;
     while at < side.words.len() && side.words[at].role == Role::Function && is_determiner(side.norm(at)) {
         at += 1;
@@ -335,7 +394,7 @@ fn head_behind(side: &Side, end: usize, phrase: &Phrase) -> Option<usize> {
         let possessive =
             side.reading.tokens.get(at).is_some_and(|token| token.kind == crate::recognize::token::Kind::Possessive);
         match side.words[at].role {
-            Role::Content if !phrase.tokens.contains(&at) => head = Some(at),
+            Role::Content if !phrase.contains(&at) => head = Some(at),
             Role::Function if possessive => head = None,
             _ => break,
         }
@@ -362,7 +421,11 @@ fn name_before(side: &Side, within: (usize, usize), at: usize) -> Option<usize> 
         end -= 1;
     }
     let last = end.checked_sub(1).filter(|&last| last >= within.0)?;
-    side.words[last].name.map(usize::from)
+    let name = side.words[last].name.map(usize::from)?;
+    // "The council of Orre voted": the name only tells which council.
+    let start = side.reading.names[name].tokens.0 as usize;
+    let tells_which = start > within.0 && matches!(side.norm(start - 1), "of" | "in" | "at" | "from");
+    (!tells_which).then_some(name)
 }
 
 #[cfg(test)]

@@ -45,6 +45,9 @@ pub fn said(side: &Side, within: (usize, usize), phrase: &Phrase) -> Said {
     let mut said = Said { negated: false, mood: Mood::Actual };
     let own_negation = phrases::is_negator(side.norm(head));
     let going = side.norm(head).ends_with("ing") || phrase.tokens.iter().any(|&at| side.norm(at).ends_with("ing"));
+    if is_scheduled(side, within, phrase) {
+        said.mood = Mood::Going;
+    }
     let mut at = head;
     let mut seen_verb = false;
     while at > within.0 {
@@ -53,7 +56,9 @@ pub fn said(side: &Side, within: (usize, usize), phrase: &Phrase) -> Said {
         if phrases::is_negator(word) {
             said.negated ^= !own_negation;
         } else if matches!(word, "will" | "would" | "shall" | "won't" | "wouldn't") {
-            said.mood = Mood::Future;
+            // "Will remain closed": it is closed.
+            let stays = at < head && matches!(side.norm(at + 1), "remain" | "stay" | "continue" | "still");
+            said.mood = if stays { Mood::Going } else { Mood::Future };
         } else if matches!(word, "may" | "might" | "could" | "should" | "must" | "ought") {
             said.mood = Mood::Open;
         } else if word == "to" {
@@ -99,6 +104,26 @@ pub fn said(side: &Side, within: (usize, usize), phrase: &Phrase) -> Said {
         said.mood = Mood::Open;
     }
     said
+}
+
+/// "The fair takes place in March", "the book comes out in May": a present that may be meant of what is to come.
+fn is_scheduled(side: &Side, within: (usize, usize), phrase: &Phrase) -> bool {
+    let verb = side.norm(phrase.tokens[0]);
+    let present = matches!(
+        verb,
+        "takes"
+            | "comes"
+            | "opens"
+            | "starts"
+            | "begins"
+            | "ends"
+            | "closes"
+            | "appears"
+            | "meets"
+            | "faces"
+            | "leaves"
+    );
+    present && (phrase.tokens[0]..within.1).any(|at| matches!(side.words[at].role, Role::Fact(_)))
 }
 
 /// Whether a phrase is said of how things are now: "is in custody".
@@ -148,7 +173,7 @@ fn governor(side: &Side, within: (usize, usize), to: usize) -> Option<Governor> 
         }
         "going" | "plans" | "plan" | "planned" | "set" | "due" | "intends" | "intend" | "is" | "are" | "was"
         | "were" | "about" | "expected" | "scheduled" | "wants" | "want" | "pledged" | "promised" | "vowed"
-        | "prepared" => Some(Governor::Will(at)),
+        | "prepared" | "ready" | "willing" | "agreed" | "determined" | "intended" => Some(Governor::Will(at)),
         _ => None,
     }
 }
@@ -215,7 +240,13 @@ fn mood_of_noun(side: &Side, within: (usize, usize), noun: usize) -> Mood {
     let open = (noun.saturating_sub(5).max(within.0)..noun)
         .rev()
         .take_while(|&at| side.words[at].role != Role::Mark)
-        .any(|at| mentions(side.norm(at)) && side.reading.tokens.get(at).is_some_and(|token| token.kind == Kind::Word));
+        .any(|at| {
+            // "Gave no reason for her departure": she departed.
+            let of_another = matches!(side.norm(at), "no" | "any" | "not")
+                && (at + 1..noun).any(|between| matches!(side.norm(between), "for" | "about"));
+            let word = side.reading.tokens.get(at).is_some_and(|token| token.kind == Kind::Word);
+            mentions(side.norm(at)) && word && !of_another
+        });
     if open { Mood::Open } else { Mood::Actual }
 }
 
