@@ -10,6 +10,7 @@ use rustc_hash::FxBuildHasher;
 use super::numerals::{self, Mode, Numeral, Shape};
 use super::token::{Token, Tokens};
 use super::window::Window;
+use crate::lexicon;
 use crate::value::number::Number;
 use crate::value::unit::{Dimension, Unit};
 
@@ -122,6 +123,13 @@ pub(super) fn one_of_time(w: &Window, at: usize) -> Option<Measured> {
         return None;
     }
     let named = unit_at(w, at + 1)?;
+    // "For a day trip"
+    let trip = w.norm_before(at, 1) == "for"
+        && w.is_word(named.end)
+        && !lexicon::is_function(&lexicon::terms(w.norm(named.end)));
+    if trip {
+        return None;
+    }
     let phrase = ["and", "a", "half"].iter().zip(named.end..).all(|(word, at)| w.norm(at) == *word);
     let (value, end) = if phrase { (Number::fraction(3, 2)?, named.end + 3) } else { (Number::ONE, named.end) };
     let step = if phrase { Number::HALF } else { Number::ONE };
