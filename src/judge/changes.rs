@@ -11,6 +11,7 @@ use super::compare::{self, Match};
 use super::derive;
 use super::implied::{How, Implied};
 use super::parts;
+use super::periods;
 use super::slots;
 use crate::lexicon;
 use crate::recognize::Value;
@@ -22,7 +23,8 @@ use frame::Frame;
 /// What the change that the passage states says of the one that the claim states.
 pub fn answer(claim: &Side, passage: &Side, within: (usize, usize), alignment: &Alignment) -> Option<Implied> {
     let asked = frame::of_claim(claim)?;
-    if claim.words.iter().any(|word| word.negated) {
+    // "Lost 14 metres the year before": of which change it speaks is not told by its figures.
+    if claim.words.iter().any(|word| word.negated) || looks_back(claim) && asked.compares.is_none() {
         return None;
     }
     let found = frame_of_the_same(claim, &asked, passage, within, alignment)?;
@@ -73,16 +75,18 @@ fn frame_of_the_same(
         let word = &passage.words[at];
         word.role == Role::Content && (word.name.is_some() || !lexicon::pos(&word.terms).mostly_verb())
     };
-    let linked = |at: usize| {
+    let is_said = |at: usize| {
         let link = alignment.back[at].and_then(|at| alignment.links[usize::from(at)]);
-        let of_label = |at: usize| asked.label.0 == asked.label.1 || asked.label.0 <= at && at < asked.label.1;
         link.is_some_and(|link| link.grade.credit() > 0.8)
-            && alignment.back[at].is_some_and(|at| of_label(usize::from(at)))
+    };
+    let linked = |at: usize| {
+        let of_label = |at: usize| asked.label.0 == asked.label.1 || asked.label.0 <= at && at < asked.label.1;
+        is_said(at) && alignment.back[at].is_some_and(|at| of_label(usize::from(at)))
     };
     // "The fare for dogs": it must be the fare that the claim speaks of.
     let leads = |frame: &Frame| {
         let mut lead = lead(passage, frame.label).into_iter().peekable();
-        lead.peek().is_none() || lead.any(linked)
+        lead.peek().is_none() || lead.any(is_said)
     };
     let said = |frame: &Frame| (frame.label.0..frame.label.1).filter(|&at| content(at) && linked(at)).count();
     let bare = |frame: &Frame| !(frame.label.0..frame.label.1).any(content);
@@ -92,6 +96,13 @@ fn frame_of_the_same(
     // "Prices for cars fell" says nothing of how many cars there are.
     let said = |at: usize| alignment.links[at].is_some_and(|link| link.grade.credit() >= 0.8);
     head(claim, asked.label).is_none_or(said).then(|| frame.clone())
+}
+
+/// Whether a claim tells how something changed in a time before that of which the text speaks.
+fn looks_back(claim: &Side) -> bool {
+    let compared = claim.reading.facts.iter().any(|fact| slots::is_compared(claim, fact));
+    let earlier = claim.reading.facts.iter().any(|fact| parts::is_earlier(claim, fact));
+    !compared && (earlier || periods::looks_back(claim, (0, claim.words.len())))
 }
 
 /// The noun of what changed: "prices" of "the prices for cars", "flights" of "the number of flights".

@@ -120,6 +120,12 @@ pub fn in_its_aspect(
                 // "At least second" is second or first.
                 return Match::Incomparable;
             }
+            let thresholds = (threshold(claim, fact, one), threshold(passage, found, other));
+            let same = || same_words(claim, fact.tokens, passage, found.tokens);
+            if matches!(thresholds, (Some(_), None)) && counted_thing(passage, found) && !same() {
+                // "Voters under 30" are not 14 votes.
+                return Match::Incomparable;
+            }
             if is_what_they_are(claim, fact, one) && counted_thing(passage, found) {
                 // "Most of the captains are over 50" does not count them.
                 return Match::Incomparable;

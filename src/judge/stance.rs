@@ -303,6 +303,7 @@ fn compare_statements(
         compare_words(claim, passage, within, alignment, pairs, refuting, open);
         figures::drop_other_times(claim, refuting, open);
         figures::drop_undated(claim, refuting, open);
+        tense::drop_forecasts(claim, passage, within, refuting, open);
         figures::drop_other_subjects(claim, passage, within, alignment, refuting, open);
     }
     if !pairs.iter().any(answered) {

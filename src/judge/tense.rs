@@ -6,7 +6,7 @@ use super::segments::Segments;
 use super::stance::Ground;
 use super::subject;
 use crate::lexicon;
-use crate::recognize::cues::Cue;
+use crate::recognize::cues::{Cue, CueAt};
 use crate::retrieve::side::{Role, Side};
 
 /// How many tokens before a verb its auxiliaries may begin.
@@ -22,6 +22,32 @@ pub fn open(claim: &Side, passage: &Side, within: (usize, usize), alignment: &Al
     let by = future(passage, within, link.to)?;
     let passage = Some((by as u32, link.to as u32 + 1));
     Some(Ground { code: Code::DetailMissing, claim: (verb as u32, verb as u32 + 1), passage })
+}
+
+/// A figure that is expected is no other figure than one that has come about: "expects to carry 52,000 passengers a day" for
+/// "carried 108,500". It is left open.
+pub fn drop_forecasts(
+    claim: &Side,
+    passage: &Side,
+    within: (usize, usize),
+    refuting: &mut Vec<(f32, Ground)>,
+    open: &mut Vec<Ground>,
+) {
+    let hedges = |cue: &CueAt| matches!(cue.cue, Cue::HedgeMild | Cue::HedgeOpen);
+    let verb = (subject::end(claim)..claim.words.len()).find(|&at| is_verb(claim, at));
+    if claim.reading.cues.iter().any(hedges) || !verb.is_some_and(|verb| is_past(claim, verb)) {
+        return;
+    }
+    let expected = |ground: &Ground| {
+        let figure = matches!(ground.code, Code::NumberDiffers | Code::BoundDiffers);
+        let Some((start, _)) = ground.passage.filter(|_| figure) else { return false };
+        let clause = (within.0..start as usize).rev().take_while(|&at| passage.words[at].role != Role::Mark).count();
+        let from = start - clause as u32;
+        passage.reading.cues.iter().any(|cue| hedges(cue) && from <= cue.tokens.0 && cue.tokens.1 <= start)
+    };
+    let forecasts = refuting.iter().map(|(_, ground)| *ground).filter(expected);
+    open.extend(forecasts.map(|ground| Ground { code: Code::HedgeDropped, ..ground }));
+    refuting.retain(|(_, ground)| !expected(ground));
 }
 
 fn is_verb(side: &Side, at: usize) -> bool {
