@@ -245,6 +245,7 @@ impl Change {
 /// A figure of the claim against one of the passage that may have been reckoned, with digits that nobody would write.
 fn figures(wanted: &Quantity, found: &Quantity) -> Option<Match> {
     match compare::quantities(wanted, found, None) {
+        Match::Differs(code) if wanted.unit != found.unit => Some(Match::Differs(code)),
         Match::Differs(code) => {
             let (one, other) = (wanted.amount.stated(), found.amount.stated());
             if one.is_some() && other.and_then(|other| other.round_to(wanted.step)) == one {
@@ -296,6 +297,7 @@ mod tests {
     fn changes_that_are_stated_and_reckoned() {
         const NUMBER: Option<Match> = Some(Match::Differs(Code::NumberDiffers));
         const POLARITY: Option<Match> = Some(Match::Differs(Code::PolarityDiffers));
+        const UNIT: Match = Match::Differs(Code::UnitDiffers);
         const SAME: Option<Match> = Some(Match::Entails);
         const FLIGHTS: &str = "The number of flights rose by 3.5% to 68,400";
         const STAFF: &str = "The bank closed 18 branches and reduced its staff by 310 to 4,120";
@@ -319,6 +321,8 @@ mod tests {
             ("The mark rose to 6.1", "The mark was 6.1, unchanged from last year", POLARITY),
             ("Parking becomes 70 pence dearer", "Parking goes up from £2.80 to £3.50", SAME),
             ("Parking becomes 90 pence dearer", "Parking goes up from £2.80 to £3.50", NUMBER),
+            ("The library became 15 feet longer", "The library grew from 45 metres to 60 metres", Some(UNIT)),
+            ("Parking becomes €0.70 dearer", "Parking goes up from £2.80 to £3.50", Some(UNIT)),
             ("It raised the capacity by two million", "It raised the capacity from 9 to 11 million", SAME),
             ("Spending on culture is cut to 620 million", "Child benefit goes up from 180 to 195 marks", None),
             ("The number of dogs fell", "The fare for dogs is €2.50, unchanged from last year", None),
