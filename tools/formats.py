@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Saves the texts of tests/formats/ in the other formats that are read, with tools that are not our own.
 
-Needs Markdown, python-docx and openpyxl. Run it from the root of the repository after a change to museum.md or towns.csv.
+Needs Markdown, python-docx and odfpy. Run it from the root of the repository after a change to museum.md or towns.csv.
 """
 
 import csv
@@ -9,7 +9,11 @@ import json
 import pathlib
 import re
 
+import docx
 import markdown
+from odf import table as odf_table
+from odf import text as odf_text
+from odf.opendocument import OpenDocumentText
 
 FOLDER = pathlib.Path("tests/formats")
 PAGE = """<!DOCTYPE html>
@@ -35,6 +39,22 @@ def museum():
     page("museum.htm", markdown.markdown(source), "A new hall in Orre", "windows-1252")
     blocks = [re.sub(r"^#+ |[*_]+", "", block).strip() for block in source.split("\n\n")]
     text = {"title": blocks[0], "date": "2025-07-14", "text": "\n\n".join(blocks[1:])}
+    word = docx.Document()
+    word.core_properties.title = blocks[0]
+    word.add_heading(blocks[0], 1)
+    for block in blocks[1:]:
+        paragraph = word.add_paragraph()
+        for part in re.split("(123|12)", block):
+            paragraph.add_run(part).bold = part in ("123", "12")
+    word.save(FOLDER / "museum.docx")
+    odt = OpenDocumentText()
+    odt.text.addElement(odf_text.H(outlinelevel=1, text=blocks[0]))
+    for block in blocks[1:]:
+        paragraph = odf_text.P()
+        for part in re.split("(123|12)", block):
+            paragraph.addElement(odf_text.Span(text=part))
+        odt.text.addElement(paragraph)
+    odt.save(FOLDER / "museum.odt")
     (FOLDER / "museum.json").write_text(json.dumps(text) + "\n")
     entries = [{"title": blocks[0], "text": block} for block in blocks[1:]]
     (FOLDER / "museum.jsonl").write_text("".join(json.dumps(entry) + "\n" for entry in entries))
@@ -57,6 +77,24 @@ def towns():
     (FOLDER / "towns.tsv").write_text("".join("\t".join(row) + "\r\n" for row in rows), encoding="utf-16")
     line = lambda cells: "| " + " | ".join(cells) + " |\n"
     table = line(rows[0]) + line(["---"] * len(rows[0])) + "".join(map(line, rows[1:]))
+    word = docx.Document()
+    grid = word.add_table(rows=0, cols=len(rows[0]))
+    for row in rows:
+        for cell, words in zip(grid.add_row().cells, row):
+            cell.text = words
+    word.save(FOLDER / "towns.docx")
+    odt = OpenDocumentText()
+    grid = odf_table.Table()
+    grid.addElement(odf_table.TableColumn(numbercolumnsrepeated=len(rows[0])))
+    for row in rows:
+        line_of = odf_table.TableRow()
+        for words in row:
+            cell = odf_table.TableCell()
+            cell.addElement(odf_text.P(text=words))
+            line_of.addElement(cell)
+        grid.addElement(line_of)
+    odt.text.addElement(grid)
+    odt.save(FOLDER / "towns.odt")
     page("towns.html", markdown.markdown(table, extensions=["tables"]), "Towns")
 
 

@@ -50,7 +50,7 @@ pub fn decode(bytes: Vec<u8>) -> Result<(String, Option<Decoded>), String> {
     if bytes.contains(&0) {
         return Err(NO_TEXT.to_owned());
     }
-    let shifts = bytes.windows(2).any(|pair| pair == b"\x1b$" || pair == b"\x1b(");
+    let shifts = bytes.contains(&0x1b) && bytes.windows(2).any(|pair| pair == b"\x1b$" || pair == b"\x1b(");
     let bytes = match (shifts, String::from_utf8(bytes)) {
         (false, Ok(text)) => return Ok((text, None)),
         (true, Ok(text)) => text.into_bytes(),

@@ -12,6 +12,10 @@ pub enum Format {
     Delimited,
     /// JSON and JSON Lines.
     Records,
+    /// Word, since 2007.
+    Docx,
+    /// OpenDocument text.
+    Odt,
 }
 
 impl Format {
@@ -46,7 +50,15 @@ impl Format {
             Format::Subtitles => "subtitles",
             Format::Delimited => "CSV",
             Format::Records => "JSON",
+            Format::Docx => "Word",
+            Format::Odt => "OpenDocument",
         }
+    }
+
+    /// Whether a file with this name is one of those that are packed.
+    pub(super) fn is_packed_name(name: &str) -> bool {
+        let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
+        ["docx", "docm", "odt"].iter().any(|known| extension.eq_ignore_ascii_case(known))
     }
 
     /// Whether what is known of the text may stand at its top, between two lines `---`.

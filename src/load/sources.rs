@@ -5,6 +5,7 @@ use super::encoding::{self, Decoded};
 pub use super::format::Format;
 use super::locator::{self, Place};
 use super::metadata::{self, Front};
+use super::packed::{self, Unpacked};
 use super::{delimited, html, language, markdown, plain, records, subtitles};
 use crate::error::{Mistake, Mistakes};
 use crate::text::{Mapped, Span};
@@ -116,9 +117,17 @@ pub fn read(
     sidecar: Option<&str>,
     listed: &Metadata,
 ) -> Result<Source, Unread> {
+    let about = About { sidecar, listed: Some(listed) };
+    if let Some(format) = packed::format(&bytes) {
+        let given = about.given(path, Ok(Metadata::default()))?;
+        let Unpacked { raw, extracted } = packed::read(format, &bytes).map_err(Unread::Unreadable)?;
+        return Ok(assembled(path, name, raw, format, given, extracted));
+    }
+    if Format::is_packed_name(name) {
+        return Err(Unread::Unreadable(packed::why_not(&bytes).to_owned()));
+    }
     let (raw, encoding) = encoding::decode(bytes).map_err(Unread::Unreadable)?;
     let format = Format::of(name, &raw);
-    let about = About { sidecar, listed: Some(listed) };
     Ok(Source { encoding, ..parse_with(path, name, raw, about, format, Images::LeftOut)? })
 }
 
@@ -127,6 +136,28 @@ pub fn read(
 pub(super) struct About<'a> {
     pub sidecar: Option<&'a str>,
     pub listed: Option<&'a Metadata>,
+}
+
+impl About<'_> {
+    /// What people say of the source at `path`: `own` is what they wrote at its top.
+    fn given(self, path: &str, own: Result<Metadata, Mistakes>) -> Result<Metadata, Unread> {
+        let beside = match self.sidecar {
+            None => Ok(Metadata::default()),
+            Some(text) => {
+                let top = text.len() - text.trim_start_matches('\u{feff}').len();
+                let path = format!("{path}.yaml");
+                metadata::read(text, Span::new(top, text.len())).map_err(|list| Mistakes {
+                    path,
+                    raw: text.to_owned(),
+                    list,
+                })
+            }
+        };
+        match (own, beside) {
+            (Ok(own), Ok(beside)) => Ok(own.or(beside).or(self.listed.cloned().unwrap_or_default())),
+            (own, beside) => Err(Unread::Mistakes(own.err().into_iter().chain(beside.err()).collect())),
+        }
+    }
 }
 
 /// Reads a source from its text, `raw`, as [`read`] does.
@@ -185,41 +216,33 @@ pub(super) fn parse_with(
         Ok(None) => Ok(Metadata::default()),
         Err(mistake) => Err(of_source(vec![mistake.clone()])),
     };
-    let beside = match about.sidecar {
-        None => Ok(Metadata::default()),
-        Some(text) => {
-            let top = text.len() - text.trim_start_matches('\u{feff}').len();
-            let path = format!("{path}.yaml");
-            metadata::read(text, Span::new(top, text.len())).map_err(|list| Mistakes {
-                path,
-                raw: text.to_owned(),
-                list,
-            })
-        }
-    };
-    let given = match (own, beside) {
-        (Ok(own), Ok(beside)) => own.or(beside).or(about.listed.cloned().unwrap_or_default()),
-        (own, beside) => return Err(Unread::Mistakes(own.err().into_iter().chain(beside.err()).collect())),
-    };
+    let given = about.given(path, own)?;
     let start = match front {
         Ok(Some(Front { body, .. })) => body,
         _ => raw.len() - raw.trim_start_matches('\u{feff}').len(),
     };
-    let Extracted { body, places, meta } = match format {
+    let extracted = match format {
         Format::Markdown => markdown::read(&raw, start, images).into(),
         Format::Plain => plain::read(&raw, start).into(),
         Format::Html => html::read(&raw),
         Format::Subtitles => subtitles::read(&raw),
         Format::Delimited => delimited::read(&raw),
         Format::Records => records::read(&raw).map_err(Unread::Unreadable)?,
+        Format::Docx | Format::Odt => return Err(Unread::Unreadable("a text is no such document".to_owned())),
     };
+    Ok(assembled(path, name, raw, format, given, extracted))
+}
+
+/// A source of its parts: what people say of it counts before what it says of itself.
+fn assembled(path: &str, name: &str, raw: String, format: Format, given: Metadata, extracted: Extracted) -> Source {
+    let Extracted { body, places, meta } = extracted;
     let read = body.finish();
     let mut meta = given.or(meta);
     if let Some(said) = read.dateline.and_then(|dateline| dateline.date) {
         meta.date = said.resolve(meta.date);
     }
     meta.language = meta.language.or_else(|| language::detect(read.text.text()));
-    Ok(Source {
+    Source {
         path: path.to_owned(),
         name: name.to_owned(),
         format,
@@ -230,7 +253,7 @@ pub(super) fn parse_with(
         rows: read.rows,
         places,
         meta,
-    })
+    }
 }
 
 impl Metadata {

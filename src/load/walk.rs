@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File, FileType};
 use std::io::{self, Read as _};
+use std::panic::{self, AssertUnwindSafe};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -18,8 +19,8 @@ use crate::error::{Mistake, Mistakes};
 const PARALLEL: u64 = 2 * 1024 * 1024;
 
 /// Formats whose text is not read yet, sorted.
-const NOT_YET: [&str; 15] =
-    ["doc", "docx", "epub", "odp", "ods", "odt", "pdf", "ppt", "pptx", "rtf", "xls", "xlsx", "xml", "yaml", "yml"];
+const NOT_YET: [&str; 13] =
+    ["doc", "epub", "odp", "ods", "pdf", "ppt", "pptx", "rtf", "xls", "xlsx", "xml", "yaml", "yml"];
 
 /// The sources under some folders.
 #[derive(Clone, Debug, Default)]
@@ -333,7 +334,11 @@ impl Job<'_> {
             }
         };
         let listed = self.listed.cloned().unwrap_or_default();
-        match sources::read(self.path, &self.file.name, bytes, sidecar.as_deref(), &listed) {
+        let read = || sources::read(self.path, &self.file.name, bytes, sidecar.as_deref(), &listed);
+        // A parser that gives up takes down its file, not the run.
+        let read = panic::catch_unwind(AssertUnwindSafe(read))
+            .unwrap_or_else(|_| Err(Unread::Unreadable("reading it failed; please report this file".to_owned())));
+        match read {
             Ok(source) => {
                 let flaw = poverty(&source).map(|reason| self.file.flaw(self.path, FlawKind::Poor, reason));
                 Outcome::Source(Box::new(source), flaw)
