@@ -100,7 +100,7 @@ fn a_table_gets_the_same_verdicts_from_every_format() {
 }
 
 /// How many formats the two texts are there in.
-const MUSEUMS: usize = 10;
+const MUSEUMS: usize = 11;
 const TOWNS: usize = 5;
 
 #[test]
@@ -254,6 +254,37 @@ fn documents_as_they_are_accepted() {
         world.out(&["show", "sources/b.odt"]),
         "sources/b.odt: OpenDocument, 8 words\n\nparagraph 1  ## Head\nparagraph 2  It has 123 works.\nfootnote 1  As of May.\n"
     );
+}
+
+#[test]
+fn chapters_in_their_order() {
+    let kind: &[u8] = b"application/epub+zip";
+    let container: &[u8] = b"<container><rootfiles><rootfile full-path=\"OEBPS/book.opf\"/></rootfiles></container>";
+    let package: &[u8] =
+        b"<opf:package><metadata><dc:title id=\"t\">Halls &amp; towns</dc:title></metadata><opf:manifest>\
+        <opf:item id=\"b\" href=\"text/b.xhtml\"/><opf:item id=\"a\" href=\"text/a%20.xhtml\"/></opf:manifest>\
+        <opf:spine><opf:itemref idref=\"a\"/><opf:itemref idref=\"gone\"/><opf:itemref idref=\"b\"/></opf:spine>";
+    let page =
+        |words: &str| format!("<html><head><title>x</title></head><body><h1>Part</h1><p>{words}</p></body></html>");
+    let (first, second) = (page("It has 5 halls."), page("It has 7 doors."));
+    let world = World::new();
+    world.write(
+        "sources/a.epub",
+        packed(&[
+            ("mimetype", kind),
+            ("META-INF/container.xml", container),
+            ("OEBPS/book.opf", package),
+            ("OEBPS/text/b.xhtml", second.as_bytes()),
+            ("OEBPS/text/a .xhtml", first.as_bytes()),
+        ]),
+    );
+    assert_eq!(
+        world.out(&["show", "sources/a.epub"]),
+        "sources/a.epub: EPUB, 10 words\n\nchapter 1, paragraph 1  # Part\nchapter 1, paragraph 2  It has 5 halls.\n\
+         chapter 3, paragraph 1  # Part\nchapter 3, paragraph 2  It has 7 doors.\n"
+    );
+    let list: Value = serde_json::from_str(&world.out(&["sources", "--format", "json"])).unwrap();
+    assert_eq!(list["sources"][0]["title"], "Halls & towns");
 }
 
 #[test]

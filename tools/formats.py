@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Saves the texts of tests/formats/ in the other formats that are read, with tools that are not our own.
 
-Needs Markdown, python-docx and odfpy. Run it from the root of the repository after a change to museum.md or towns.csv.
+Needs Markdown, python-docx, odfpy and EbookLib. Run it from the root of the repository after a change to museum.md or towns.csv.
 """
 
 import csv
@@ -11,6 +11,7 @@ import re
 
 import docx
 import markdown
+from ebooklib import epub
 from odf import table as odf_table
 from odf import text as odf_text
 from odf.opendocument import OpenDocumentText
@@ -47,6 +48,14 @@ def museum():
         for part in re.split("(123|12)", block):
             paragraph.add_run(part).bold = part in ("123", "12")
     word.save(FOLDER / "museum.docx")
+    book = epub.EpubBook()
+    book.set_title(blocks[0])
+    chapter = epub.EpubHtml(title=blocks[0], file_name="text.xhtml")
+    chapter.content = markdown.markdown(source)
+    book.add_item(chapter)
+    book.add_item(epub.EpubNcx())
+    book.spine = [chapter]
+    epub.write_epub(FOLDER / "museum.epub", book)
     odt = OpenDocumentText()
     odt.text.addElement(odf_text.H(outlinelevel=1, text=blocks[0]))
     for block in blocks[1:]:

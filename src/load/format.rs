@@ -16,6 +16,7 @@ pub enum Format {
     Docx,
     /// OpenDocument text.
     Odt,
+    Epub,
 }
 
 impl Format {
@@ -52,13 +53,14 @@ impl Format {
             Format::Records => "JSON",
             Format::Docx => "Word",
             Format::Odt => "OpenDocument",
+            Format::Epub => "EPUB",
         }
     }
 
     /// Whether a file with this name is one of those that are packed.
     pub(super) fn is_packed_name(name: &str) -> bool {
         let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
-        ["docx", "docm", "odt"].iter().any(|known| extension.eq_ignore_ascii_case(known))
+        ["docx", "docm", "odt", "epub"].iter().any(|known| extension.eq_ignore_ascii_case(known))
     }
 
     /// Whether what is known of the text may stand at its top, between two lines `---`.

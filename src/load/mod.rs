@@ -28,6 +28,7 @@ mod body;
 mod dateline;
 mod delimited;
 mod docx;
+mod epub;
 mod fields;
 mod html;
 mod markdown;

@@ -11,7 +11,7 @@ use super::format::Format;
 use super::locator::{Locator, Place};
 use super::sources::{Extracted, Metadata};
 use super::table::{self, Line};
-use super::{docx, odt};
+use super::{docx, epub, odt};
 use crate::text::{Mapped, Span};
 
 /// So many bytes of all parts together are unpacked: what unpacks to more is no document.
@@ -37,6 +37,7 @@ pub(super) fn format(bytes: &[u8]) -> Option<Format> {
     match () {
         () if has("word/document.xml") => Some(Format::Docx),
         () if has("content.xml") && starts(bytes, b"application/vnd.oasis.opendocument.text") => Some(Format::Odt),
+        () if has("META-INF/container.xml") && starts(bytes, b"application/epub+zip") => Some(Format::Epub),
         () => None,
     }
 }
@@ -50,7 +51,7 @@ pub(super) fn why_not(bytes: &[u8]) -> &'static str {
     }
 }
 
-/// Whether the first part of an OpenDocument file, which is not packed, names this type.
+/// Whether the first part of an OpenDocument or EPUB file, which is not packed, names this type.
 fn starts(bytes: &[u8], kind: &[u8]) -> bool {
     bytes[..bytes.len().min(256)].windows(kind.len()).any(|window| window == kind)
 }
@@ -63,6 +64,7 @@ pub(super) fn read(format: Format, bytes: &[u8]) -> Result<Unpacked, String> {
     let mut parts = Parts::open(bytes)?;
     match format {
         Format::Odt => odt::read(&mut parts),
+        Format::Epub => epub::read(&mut parts),
         _ => docx::read(&mut parts),
     }
 }
@@ -121,8 +123,8 @@ pub(super) fn unescaped(text: &str) -> String {
 /// Title and author in the part that says what is known of a document.
 pub(super) fn metadata(text: &str) -> Metadata {
     let of = |name: &str| {
-        let (_, rest) = text.split_once(&format!("<{name}>"))?;
-        let (words, _) = rest.split_once('<')?;
+        let (_, rest) = text.split_once(&format!("<{name}")).filter(|(_, rest)| rest.starts_with(['>', ' ']))?;
+        let (words, _) = rest.split_once('>')?.1.split_once('<')?;
         Some(unescaped(words.trim())).filter(|words| !words.is_empty())
     };
     Metadata { title: of("dc:title"), author: of("dc:creator"), ..Metadata::default() }

@@ -228,7 +228,9 @@ pub(super) fn parse_with(
         Format::Subtitles => subtitles::read(&raw),
         Format::Delimited => delimited::read(&raw),
         Format::Records => records::read(&raw).map_err(Unread::Unreadable)?,
-        Format::Docx | Format::Odt => return Err(Unread::Unreadable("a text is no such document".to_owned())),
+        Format::Docx | Format::Odt | Format::Epub => {
+            return Err(Unread::Unreadable("a text is no such document".to_owned()));
+        }
     };
     Ok(assembled(path, name, raw, format, given, extracted))
 }
