@@ -84,6 +84,10 @@ pub enum Command {
     Approve(ApproveArgs),
     /// Say of each claim file what is confirmed, signed off and open
     Status(StatusArgs),
+    /// List the sources with what is known of them and how well they could be read
+    Sources(SourcesArgs),
+    /// Print a source as it is read, each part with its place
+    Show(ShowArgs),
     /// Record the sources as they are in sources.lock, so that changes are noticed
     Pin(PinArgs),
     /// Show every fact recognised in a text, as the checks see it
@@ -249,6 +253,22 @@ pub struct ApproveArgs {
     /// The day of the sign-off [default: the system's date]
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub today: Option<Date>,
+}
+
+#[derive(Args, Debug)]
+pub struct SourcesArgs {
+    /// Where the sources are: a folder or a file [default: as for a check]
+    #[arg(long, value_name = "DIR")]
+    pub sources: Vec<PathBuf>,
+    /// How to say it
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: StatusFormat,
+}
+
+#[derive(Args, Debug)]
+pub struct ShowArgs {
+    /// The file
+    pub source: PathBuf,
 }
 
 #[derive(Args, Debug)]

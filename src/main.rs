@@ -14,7 +14,9 @@ use factcheck::report::explain;
 
 use cli::{Cli, Command, ExplainArgs};
 use commands::screen::Screen;
-use commands::{Exit, approve, check, diff, extract, facts, fix, init, man, pin, schema, status, stream, watch};
+use commands::{
+    Exit, approve, check, diff, extract, facts, fix, init, man, pin, schema, sources, status, stream, watch,
+};
 use config::{Flags, Settings};
 
 fn main() -> ExitCode {
@@ -45,6 +47,10 @@ fn main() -> ExitCode {
         Some(Command::Status(args)) => {
             settings(Flags::of(&args.paths, &args.sources), &|settings| status::run(args, settings, screen))
         }
+        Some(Command::Sources(args)) => {
+            settings(Flags::of(&[], &args.sources), &|settings| sources::list(args, settings, screen))
+        }
+        Some(Command::Show(args)) => settings(Flags::of(&[], &[]), &|settings| sources::show(args, settings, screen)),
         Some(Command::Pin(args)) => {
             settings(Flags::of(&[], &args.sources), &|settings| pin::run(args, settings, screen))
         }

@@ -176,6 +176,19 @@ impl Mapped {
         Span { start, end: end.max(start) }
     }
 
+    /// The bytes of the origin from the first that any byte of `span` stands for to the last, in whatever order they are said.
+    pub fn reach(&self, span: Span) -> Span {
+        let first = self.pieces.partition_point(|piece| piece.here <= span.start).saturating_sub(1);
+        let inner = self.pieces[first..].iter().take_while(|piece| piece.here < span.end).map(|piece| {
+            if !piece.verbatim {
+                return piece.origin;
+            }
+            let from = piece.origin.start + span.start.saturating_sub(piece.here);
+            Span { start: from, end: piece.origin.end.min(piece.origin.start + (span.end - piece.here)) }
+        });
+        inner.reduce(Span::cover).unwrap_or_else(|| self.origin(span))
+    }
+
     fn piece_at(&self, at: u32) -> Option<&Piece> {
         let after = self.pieces.partition_point(|piece| piece.here <= at);
         self.pieces.get(after.saturating_sub(1))
@@ -217,6 +230,13 @@ mod tests {
         assert_eq!(part.origin(Span::new(0, 7)).of(raw), "works &amp;");
         assert_eq!(part.origin(Span::new(10, 14)).of(raw), "more");
         part.append(&Mapped::default(), Span::default());
+        let mut turned = Mapped::default();
+        turned.append(&mapped, Span::new(12, 16));
+        turned.append(&mapped, Span::new(0, 3));
+        assert_eq!(turned.text(), "more123");
+        assert_eq!(turned.reach(Span::new(0, 5)).of(raw), "123** works &amp; more");
+        assert_eq!(turned.reach(Span::new(1, 3)).of(raw), "or");
+        assert_eq!(turned.reach(Span::new(4, 6)).of(raw), "12");
 
         let mut above = Mapped::default();
         above.push("works", 4);

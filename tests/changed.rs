@@ -85,6 +85,10 @@ fn what_is_checked_again() {
     world.write("r/sources/b.md.yaml", "date: 2025\n");
     world.leaves_out("claims", "1 of 2 claims");
     world.commit();
+    world.write("r/sources/index.yaml", "a.md:\n  title: The show\n");
+    world.leaves_out("claims", "0 of 2 claims");
+    world.commit();
+    world.leaves_out("claims", "2 of 2 claims");
     world.write("r/drafts/d.md", "The tower is 41 metres high.\n\nThe show has 123 artworks.\n");
     world.leaves_out("drafts", "1 of 2 claims");
     world.write("r/sources/new.md", "The mayor came.\n");

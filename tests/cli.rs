@@ -313,7 +313,7 @@ fn sources_are_found_from_every_folder() {
 fn sources_that_cannot_be_read() {
     let world = World::usual();
     world.write("sources/notes.pdf", "%PDF-1.7");
-    world.write("sources/latin.txt", b"caf\xe9\n");
+    world.write("sources/latin.txt", b"caf\xe9\0");
     world.run(&["good.yaml"]).code(0).out(&[
         "warning[source-unreadable]",
         "sources/notes.pdf",

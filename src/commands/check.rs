@@ -10,6 +10,7 @@ use factcheck::judge::code::{Code, Severity};
 use factcheck::load::files;
 use factcheck::load::library::Library;
 use factcheck::load::skip::LeftOut;
+use factcheck::report::terminal::shown;
 use factcheck::report::{self, Format, Report, Verbosity};
 use jiff::ZonedDateTime;
 use jiff::civil::Date;
@@ -147,6 +148,9 @@ pub fn run(args: &CheckArgs, settings: &Settings, screen: Screen) -> io::Result<
         folders.dedup();
         let left_out = inputs.and(LeftOut::of_sources(folders.into_iter(), &working, settings.skip()));
         left_out.words().iter().for_each(|line| screen.detail(line));
+        for (source, encoding) in library.read.sources.iter().filter_map(|source| Some((source, source.encoding?))) {
+            screen.detail(&format!("{}: read as {}, {}", shown(&source.path), encoding.name, encoding.by.words()));
+        }
     }
     if let Some(hint) = report::hint(&outcome, args.format, screen.out) {
         screen.hint(&hint);

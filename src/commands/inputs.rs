@@ -174,6 +174,21 @@ impl Read {
     }
 }
 
+/// The folders of sources of all claims here, whatever is wrong with these; those that are named before all.
+pub fn source_folders(settings: &Settings, working: &Path) -> Vec<Vec<PathBuf>> {
+    match &settings.sources.value {
+        configured if !configured.is_empty() => vec![configured.clone()],
+        _ => match Read::new(&CheckArgs::default(), settings, working).folders {
+            none if none.is_empty() => vec![files::source_folders(None, working)],
+            mut folders => {
+                folders.sort_unstable();
+                folders.dedup();
+                folders
+            }
+        },
+    }
+}
+
 /// The paths that a list names, a line each or with a null byte after each, but for those that are excluded.
 fn listed(list: &Path, settings: &Settings, working: &Path) -> Result<Vec<PathBuf>, Mistakes> {
     let shown = files::shown(list, working);

@@ -19,6 +19,7 @@ pub mod schema;
 pub mod screen;
 mod selection;
 mod since;
+pub mod sources;
 pub mod status;
 pub mod stream;
 pub mod watch;

@@ -14,22 +14,16 @@ use factcheck::store::lock::Lock;
 
 use super::Exit;
 use super::check::system_date;
-use super::inputs::Read;
+use super::inputs::source_folders;
 use super::screen::Screen;
-use crate::cli::{CheckArgs, PinArgs};
+use crate::cli::PinArgs;
 use crate::config::Settings;
 
 /// Writes the lock file anew. What is as it was keeps its day.
 pub fn run(args: &PinArgs, settings: &Settings, screen: Screen) -> io::Result<Exit> {
     let working = std::env::current_dir()?;
-    let folders = match &settings.sources.value {
-        configured if !configured.is_empty() => vec![configured.clone()],
-        // Whatever is wrong with the claims, their sources can be pinned.
-        _ => match Read::new(&CheckArgs::default(), settings, &working).folders {
-            none if none.is_empty() => vec![files::source_folders(None, &working)],
-            folders => folders,
-        },
-    };
+    // Whatever is wrong with the claims, their sources can be pinned.
+    let folders = source_folders(settings, &working);
     let path = files::root(&working).join(NAME);
     let place = place(&working);
     let trouble = |found: Mistakes| {

@@ -35,10 +35,13 @@ pub fn read(
     let texts = inputs.files.iter().map(|file| &file.path);
     let texts = texts.chain(inputs.drafts.iter().map(|drafted| &drafted.draft.text.path));
     let read = &library.read;
-    let sources = read.sources.iter().map(|source| &source.path).chain(read.flaws.iter().map(|flaw| &flaw.path));
+    let sources = read.sources.iter().map(|source| (source.path.as_str(), source.name.as_str()));
+    let sources = sources.chain(read.flaws.iter().map(|flaw| (flaw.path.as_str(), flaw.name.as_str())));
     let signed = inputs.signoffs.values().map(|file| &file.path);
     let paths = texts.chain(signed).map(|path| on_disk(path)).chain(config.map(on_disk));
-    let paths = paths.chain(sources.flat_map(|path| [on_disk(path), on_disk(&format!("{path}.yaml"))]));
+    let paths = paths.chain(sources.flat_map(|(path, name)| {
+        [path.to_owned(), format!("{path}.yaml"), index_of(path, name)].map(|path| on_disk(&path))
+    }));
     let mut paths: Vec<PathBuf> = paths.filter(|path| path.is_file()).collect();
     paths.sort_unstable();
     paths.dedup();
@@ -71,8 +74,11 @@ pub fn read(
                 let is_inside = past.inside(&path).is_some();
                 ids.get(&path).filter(|_| is_inside).map_or("?", String::as_str)
             };
-            let beside = |path: &str| ids.get(&on_disk(&format!("{path}.yaml"))).map_or("", String::as_str);
-            let now = now.iter().map(|(path, name)| ((*name).to_owned(), identity(name, id(path), beside(path))));
+            let said = |path: &str| ids.get(&on_disk(path)).map_or("", String::as_str);
+            let beside =
+                |path: &str, name: &str| format!("{} {}", said(&format!("{path}.yaml")), said(&index_of(path, name)));
+            let now =
+                now.iter().map(|(path, name)| ((*name).to_owned(), identity(name, id(path), &beside(path, name))));
             (now.collect(), folders[file].iter().flat_map(|folder| then(&past, &working.join(folder))).collect())
         });
         let path = on_disk(&contents.path);
@@ -108,7 +114,12 @@ pub fn read(
 /// Sources by name, with what tells their contents apart.
 type Names = Vec<(String, String)>;
 
-/// What a source is: how it is written, what is in it and what is said beside it.
+/// The index of the folder of sources that the source at `path` is called `name` in.
+fn index_of(path: &str, name: &str) -> String {
+    format!("{}index.yaml", path.strip_suffix(name).unwrap_or_default())
+}
+
+/// What a source is: how it is written, what is in it and what is said beside it and in the index.
 fn identity(name: &str, id: &str, beside: &str) -> String {
     let ending = Path::new(name).extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
     format!("{ending} {id} {beside}")
@@ -127,10 +138,11 @@ fn then(past: &Past, folder: &Path) -> Names {
         let describes = path.strip_suffix(".yaml").is_some_and(|described| past.files.contains_key(described));
         !describes && name != "index.yaml" && !name.split('/').any(|part| part.starts_with('.'))
     };
-    let beside = |path: &str| past.files.get(&format!("{path}.yaml")).map_or("", String::as_str);
+    let said = |path: &str| past.files.get(path).map_or("", String::as_str);
+    let beside = |path: &str, name: &str| format!("{} {}", said(&format!("{path}.yaml")), said(&index_of(path, name)));
     files
         .filter(|(path, name, _)| is_source(path, name))
-        .map(|(path, name, id)| (name.clone(), identity(&name, id, beside(path))))
+        .map(|(path, name, id)| (name.clone(), identity(&name, id, &beside(path, &name))))
         .collect()
 }
 

@@ -4,6 +4,9 @@ use super::dateline::{self, Dateline};
 use super::sources::{Block, BlockKind, Row};
 use crate::text::{Mapped, Span};
 
+/// In bytes. Later stages count words in small numbers, and texts may be hostile.
+const LONGEST_BLOCK: usize = 8_000;
+
 /// A body under construction: words go to the open block, which [`Body::open`] ends.
 #[derive(Default)]
 pub(super) struct Body {
@@ -66,6 +69,22 @@ impl Body {
 
     pub fn show(&mut self) {
         self.hidden = self.hidden.saturating_sub(1);
+    }
+
+    /// Adds words that lead to the file already.
+    pub fn append(&mut self, words: &Mapped) {
+        self.separate();
+        self.open.append(words, Span::new(0, words.text().len()));
+    }
+
+    /// The words of the open block alone, without the space around them.
+    pub fn into_words(self) -> Mapped {
+        let text = self.open.text();
+        let words = text.trim_matches(takes_no_room);
+        let start = text.len() - text.trim_start_matches(takes_no_room).len();
+        let mut trimmed = Mapped::default();
+        trimmed.append(&self.open, Span::new(start, start + words.len()));
+        trimmed
     }
 
     fn is_block_empty(&self) -> bool {
@@ -158,21 +177,46 @@ impl Body {
         }
         let start = text.len() - text.trim_start_matches(takes_no_room).len();
         let end = start + words.len();
-        if let Some(level) = self.heading {
+        if let Some(level) = self.heading.filter(|_| words.len() <= LONGEST_BLOCK) {
             return self.add(BlockKind::Heading(level), open, start, end);
         }
         let first = !self.blocks.iter().any(|block| block.kind == BlockKind::Text);
         let found = if first && self.dateline.is_none() { dateline::find(words) } else { None };
         let Some(dateline) = found else {
-            self.add(BlockKind::Text, open, start, end);
-            self.add_row(text, cells, start, end);
+            self.add_text(open, start, end);
+            if words.len() <= LONGEST_BLOCK {
+                self.add_row(text, cells, start, end);
+            }
             return;
         };
         self.add(BlockKind::Dateline, open, start, start + dateline.end);
         if dateline.rest < words.len() {
-            self.add(BlockKind::Text, open, start + dateline.rest, end);
+            self.add_text(open, start + dateline.rest, end);
         }
         self.dateline = Some(dateline);
+    }
+
+    /// Adds running text, in several blocks where it is longer than any paragraph is.
+    fn add_text(&mut self, words: &Mapped, start: usize, end: usize) {
+        let mut from = start;
+        while end - from > LONGEST_BLOCK {
+            let text = words.text();
+            let piece = &text[from..text.floor_char_boundary(from + LONGEST_BLOCK)];
+            let cut = piece.rfind(". ").map(|stop| stop + 1).or_else(|| piece.rfind(' ')).filter(|cut| *cut > 0);
+            let to = from + cut.unwrap_or(piece.len());
+            self.add_trimmed(words, from, to);
+            from = to;
+        }
+        self.add_trimmed(words, from, end);
+    }
+
+    fn add_trimmed(&mut self, words: &Mapped, start: usize, end: usize) {
+        let text = &words.text()[start..end];
+        let trimmed = text.trim_matches(takes_no_room);
+        if !trimmed.is_empty() {
+            let from = start + (text.len() - text.trim_start_matches(takes_no_room).len());
+            self.add(BlockKind::Text, words, from, from + trimmed.len());
+        }
     }
 
     fn add(&mut self, kind: BlockKind, words: &Mapped, start: usize, end: usize) {

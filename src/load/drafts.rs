@@ -5,7 +5,7 @@ use super::claims::Pattern;
 use super::directives::{self, Directive};
 use super::markdown::{self, Layout};
 use super::metadata;
-use super::sources::{self, Format, Images, Source};
+use super::sources::{self, About, Format, Images, Source, Unread};
 use super::yaml::{self, Kind, Node};
 use crate::error::{Mistake, Mistakes};
 use crate::text::Span;
@@ -67,15 +67,20 @@ pub const ENDINGS: [&str; 7] = ["markdown", "md", "mdown", "mkd", "mkdn", "text"
 /// Mistakes in the front matter and in directives, each at its place.
 pub fn parse(path: &str, raw: &str) -> Result<Draft, Vec<Mistakes>> {
     let of_draft = |list: Vec<Mistake>| Mistakes { path: path.to_owned(), raw: raw.to_owned(), list };
-    let text = sources::parse_with(path, path, raw.to_owned(), None, Images::AsCaptions)?;
+    let is_markdown = Format::of_name(path) == Format::Markdown;
+    let format = if is_markdown { Format::Markdown } else { Format::Plain };
+    let text = match sources::parse_with(path, path, raw.to_owned(), About::default(), format, Images::AsCaptions) {
+        Ok(text) => text,
+        Err(Unread::Mistakes(mistakes)) => return Err(mistakes),
+        Err(Unread::Unreadable(why)) => return Err(vec![Mistakes::of_whole(path, Mistake::whole(why))]),
+    };
     let front = metadata::front(raw).ok().flatten();
     let start = front.map_or(0, |front| front.body);
-    let Layout { html, code, blocks, frames, styles } = match Format::of(path) {
-        Format::Markdown => markdown::layout(raw, start),
-        Format::Plain => {
-            let html = vec![Span::new(start, raw.len())];
-            Layout { html, blocks: paragraphs(&text), ..Layout::default() }
-        }
+    let Layout { html, code, blocks, frames, styles } = if is_markdown {
+        markdown::layout(raw, start)
+    } else {
+        let html = vec![Span::new(start, raw.len())];
+        Layout { html, blocks: paragraphs(&text), ..Layout::default() }
     };
     let mut draft = Draft {
         text,

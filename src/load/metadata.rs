@@ -1,4 +1,4 @@
-//! What is said of a source: YAML front matter at its top, or the file `NAME.EXT.yaml` beside it.
+//! What is said of a source: YAML front matter at its top, the file `NAME.EXT.yaml` beside it, or `index.yaml` for many.
 
 use super::dates::parse_days;
 use super::sources::{Metadata, SourceKind};
@@ -66,6 +66,50 @@ pub(super) fn read(raw: &str, yaml: Span) -> Result<Metadata, Vec<Mistake>> {
     Err(reader.mistakes.into_iter().map(|mistake| moved(mistake, yaml.start)).collect())
 }
 
+/// What an index of sources says: for each name in it, where that stands and what is known of the source.
+pub(super) fn read_index(raw: &str) -> Result<Vec<(String, Span, Metadata)>, Vec<Mistake>> {
+    let top = raw.len() - raw.trim_start_matches('\u{feff}').len();
+    let text = &raw[top..];
+    let tree = yaml::read(text);
+    let mut mistakes = tree.mistakes;
+    let mut entries: Vec<(String, Span, Metadata)> = Vec::new();
+    match tree.documents.first() {
+        None | Some(Node { kind: Kind::Broken, .. }) => {}
+        Some(Node { kind: Kind::Mapping(sources), .. }) => {
+            for (key, value) in sources {
+                let Some(name) = key.words(text).map(|name| name.text().to_owned()) else { continue };
+                if entries.iter().any(|(known, ..)| *known == name) {
+                    mistakes.push(Mistake::at(key.span, format!("`{}` is listed twice", shown(&name))));
+                    continue;
+                }
+                let Kind::Mapping(fields) = &value.kind else {
+                    let mistake = Mistake::at(value.span, format!("`{}` has no fields", shown(&name)));
+                    mistakes.push(mistake.help("write `title: …`, `date: 2025-07-14` on lines of their own below it"));
+                    continue;
+                };
+                let mut reader = Reader { text, meta: Metadata::default(), seen: Vec::new(), mistakes: Vec::new() };
+                for (field, value) in fields {
+                    reader.known(field);
+                    reader.field(field, value);
+                }
+                mistakes.append(&mut reader.mistakes);
+                entries.push((name, key.span, reader.meta));
+            }
+        }
+        Some(node) if node.is_empty(text) => {}
+        Some(node) => {
+            let mistake = Mistake::at(node.span, "an index is a list of sources with their fields");
+            mistakes.push(mistake.help("write the name of a file and `:`, and its fields on the lines below"));
+        }
+    }
+    let place = |span: Span| Span { start: span.start + top as u32, end: span.end + top as u32 };
+    if mistakes.is_empty() {
+        return Ok(entries.into_iter().map(|(name, span, meta)| (name, place(span), meta)).collect());
+    }
+    mistakes.sort_by_key(|mistake| mistake.span);
+    Err(mistakes.into_iter().map(|mistake| moved(mistake, top as u32)).collect())
+}
+
 /// `mistake`, found in the part of a file that begins at `start`.
 fn moved(mistake: Mistake, start: u32) -> Mistake {
     Mistake { span: mistake.span.map(|span| Span { start: span.start + start, end: span.end + start }), ..mistake }
@@ -99,6 +143,22 @@ impl Reader<'_> {
         }
     }
 
+    /// Adds a mistake when no field is called so: a file of our own has none of other tools.
+    fn known(&mut self, key: &Node) {
+        let Some(written) = key.words(self.text) else { return };
+        let name = written.text();
+        if NAMES.iter().any(|known| known.eq_ignore_ascii_case(name)) {
+            return;
+        }
+        let mistake = Mistake::at(key.span, format!("there is no field `{}`", shown(name)));
+        let lower = name.to_lowercase();
+        let near = NAMES.iter().find(|known| strsim::damerau_levenshtein(known, &lower) <= 2);
+        self.mistakes.push(match near {
+            Some(near) => mistake.help(format!("did you mean `{near}`?")),
+            None => mistake.help(format!("the fields are {}", NAMES.join(", "))),
+        });
+    }
+
     fn field(&mut self, key: &Node, value: &Node) {
         let Some(written) = key.words(self.text) else { return };
         let Some(&name) = NAMES.iter().find(|name| name.eq_ignore_ascii_case(written.text())) else { return };
@@ -120,6 +180,7 @@ impl Reader<'_> {
         let read = match name {
             "title" => set(&mut meta.title, Ok(words.to_owned())),
             "publisher" => set(&mut meta.publisher, Ok(words.to_owned())),
+            "author" => set(&mut meta.author, Ok(words.to_owned())),
             "url" => set(&mut meta.url, Ok(words.to_owned())),
             "date" => set(&mut meta.date, days(words)),
             "retrieved" => set(&mut meta.retrieved, days(words)),
@@ -138,7 +199,7 @@ impl Reader<'_> {
     }
 }
 
-const NAMES: [&str; 7] = ["title", "publisher", "url", "date", "retrieved", "kind", "language"];
+const NAMES: [&str; 8] = ["title", "publisher", "author", "url", "date", "retrieved", "kind", "language"];
 
 struct Wrong {
     message: String,
@@ -222,11 +283,12 @@ mod tests {
     fn every_field() {
         let meta = whole(
             "title: \"The: show\"\npublisher: Daily\r\nurl: https://x.org/#a\nDate: 2025-07\nretrieved: 2025-07-14T10:00:00Z\n\
-             kind: primary\nlanguage: en-GB\ntags: [a, {b: c}]\nauthor:\n  name: x\n",
+             kind: primary\nlanguage: en-GB\ntags: [a, {b: c}]\nauthor: Ada\nother:\n  name: x\n",
         )
         .unwrap();
         assert_eq!(meta.title.as_deref(), Some("The: show"));
         assert_eq!(meta.publisher.as_deref(), Some("Daily"));
+        assert_eq!(meta.author.as_deref(), Some("Ada"));
         assert_eq!(meta.url.as_deref(), Some("https://x.org/#a"));
         assert_eq!(meta.kind, Some(SourceKind::Primary));
         assert_eq!(meta.language.as_deref(), Some("en-GB"));
@@ -265,6 +327,27 @@ mod tests {
             let found = whole(raw).expect_err(raw);
             let span = found[0].span.expect(raw);
             assert!(span.end as usize <= raw.len() && found[0].help.is_some(), "{raw}");
+        }
+    }
+
+    #[test]
+    fn indexes() {
+        let raw = "\u{feff}a.md:\n  title: A\n  date: 2025\nb/c.pdf:\n  kind: primary\n";
+        let read = read_index(raw).unwrap();
+        let names: Vec<(&str, &str)> = read.iter().map(|(name, span, _)| (name.as_str(), span.of(raw))).collect();
+        assert_eq!(names, [("a.md", "a.md"), ("b/c.pdf", "b/c.pdf")]);
+        assert_eq!((read[0].2.title.as_deref(), read[1].2.kind), (Some("A"), Some(SourceKind::Primary)));
+        assert_eq!(read_index("# none\n").unwrap().len(), 0);
+        for (raw, place, message) in [
+            ("é: x", "x", "`é` has no fields"),
+            ("- a.md", "- a.md", "an index is a list of sources with their fields"),
+            ("a.md:\n  titel: A", "titel", "there is no field `titel`"),
+            ("a.md:\n  date: soon", "soon", "`soon` is not a date"),
+            ("\u{feff}a.md:\n  url: b\na.md:\n  url: c", "a.md", "`a.md` is listed twice"),
+        ] {
+            let found = read_index(raw).expect_err(raw);
+            let shown: Vec<_> = found.iter().map(|found| (found.span.unwrap().of(raw), &*found.message)).collect();
+            assert!(shown.contains(&(place, message)), "{raw}: {shown:?}");
         }
     }
 

@@ -103,6 +103,8 @@ mod tests {
             ("5 m wide\n\n-5 °C", "H1 5 m wide|T -5 °C"),
             ("old\rmac\r\rlines", "T old mac|T lines"),
             ("\u{feff}Marked.\r\nTwice.", "T Marked. Twice."),
+            (&format!("{0}. {0}. b", "a".repeat(5_000)), &format!("T {0}.|T {0}. b", "a".repeat(5_000))),
+            (&"é".repeat(6_000), &format!("T {}|T {}", "é".repeat(4_000), "é".repeat(2_000))),
             ("", ""),
             (" \n\t\n", ""),
         ] {

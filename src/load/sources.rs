@@ -1,7 +1,12 @@
 //! Sources: the texts that claims are checked against.
 
+use super::body::Body;
+use super::encoding::{self, Decoded};
+pub use super::format::Format;
+use super::locator::{self, Place};
 use super::metadata::{self, Front};
-use super::{language, markdown, plain};
+use super::packed::{self, Unpacked};
+use super::{delimited, html, language, markdown, plain, records, subtitles};
 use crate::error::{Mistake, Mistakes};
 use crate::text::{Mapped, Span};
 use crate::value::date::Days;
@@ -16,8 +21,11 @@ pub struct Source {
     pub path: String,
     /// Relative to its sources folder, with `/`; what `sources:` patterns match.
     pub name: String,
-    /// The file as it lies on disk (UTF-8).
+    pub format: Format,
+    /// The text of the file as it lies on disk, in UTF-8. Of formats that hold no text as it is: the text as extracted.
     pub raw: String,
+    /// How the text on disk is encoded, unless it is UTF-8 without a word.
+    pub encoding: Option<Decoded>,
     /// What it says, without front matter and markup, every byte leading back into `raw`. Blocks are apart by a blank
     /// line.
     pub body: Mapped,
@@ -25,7 +33,17 @@ pub struct Source {
     pub blocks: Vec<Block>,
     /// Which of the blocks are rows of tables, in order.
     pub rows: Vec<Row>,
+    /// Where the bytes of `raw` stand, in formats where people do not count lines. By place.
+    pub places: Vec<Place>,
     pub meta: Metadata,
+}
+
+impl Source {
+    /// The place of `span` of the body, where it has another name than line and column.
+    pub fn locator(&self, span: Span) -> Option<String> {
+        let Span { start, end } = self.body.reach(span);
+        locator::of_bytes(&self.places, start, end)
+    }
 }
 
 /// A heading, paragraph, list item, table row or quotation of a source.
@@ -62,6 +80,7 @@ pub struct Row {
 pub struct Metadata {
     pub title: Option<String>,
     pub publisher: Option<String>,
+    pub author: Option<String>,
     pub url: Option<String>,
     /// When it was published, at the grain given; else from a dateline.
     pub date: Option<Days>,
@@ -77,13 +96,96 @@ pub enum SourceKind {
     Secondary,
 }
 
-/// Reads a source from its text, `raw`, and from that of the file `PATH.yaml` beside it, if there is one. The text is
-/// Markdown when its name says so, otherwise plain.
+/// Why a file cannot serve as a source.
+#[derive(Debug)]
+pub enum Unread {
+    /// Mistakes in the metadata: those of the source itself first, then those of the file beside it.
+    Mistakes(Vec<Mistakes>),
+    /// What is wrong with the file: lower case, no full stop.
+    Unreadable(String),
+}
+
+/// Reads a source from the bytes of its file, by what is in it rather than by its name, and from the text of the file
+/// `PATH.yaml` beside it, if there is one. `listed` is what an index of sources says of it.
+///
+/// # Errors
+/// Mistakes in the metadata, or why there is no text.
+pub fn read(
+    path: &str,
+    name: &str,
+    bytes: Vec<u8>,
+    sidecar: Option<&str>,
+    listed: &Metadata,
+) -> Result<Source, Unread> {
+    let about = About { sidecar, listed: Some(listed) };
+    if let Some(format) = packed::format(&bytes) {
+        let given = about.given(path, Ok(Metadata::default()))?;
+        let Unpacked { raw, extracted } = packed::read(format, &bytes).map_err(Unread::Unreadable)?;
+        return Ok(assembled(path, name, raw, format, given, extracted));
+    }
+    if Format::is_packed_name(name) {
+        return Err(Unread::Unreadable(packed::why_not(&bytes).to_owned()));
+    }
+    let (raw, encoding) = encoding::decode(bytes).map_err(Unread::Unreadable)?;
+    let format = Format::of(name, &raw);
+    Ok(Source { encoding, ..parse_with(path, name, raw, about, format, Images::LeftOut)? })
+}
+
+/// What people say of a source outside of it. What the file beside it says counts before what is listed.
+#[derive(Clone, Copy, Default)]
+pub(super) struct About<'a> {
+    pub sidecar: Option<&'a str>,
+    pub listed: Option<&'a Metadata>,
+}
+
+impl About<'_> {
+    /// What people say of the source at `path`: `own` is what they wrote at its top.
+    fn given(self, path: &str, own: Result<Metadata, Mistakes>) -> Result<Metadata, Unread> {
+        let beside = match self.sidecar {
+            None => Ok(Metadata::default()),
+            Some(text) => {
+                let top = text.len() - text.trim_start_matches('\u{feff}').len();
+                let path = format!("{path}.yaml");
+                metadata::read(text, Span::new(top, text.len())).map_err(|list| Mistakes {
+                    path,
+                    raw: text.to_owned(),
+                    list,
+                })
+            }
+        };
+        match (own, beside) {
+            (Ok(own), Ok(beside)) => Ok(own.or(beside).or(self.listed.cloned().unwrap_or_default())),
+            (own, beside) => Err(Unread::Mistakes(own.err().into_iter().chain(beside.err()).collect())),
+        }
+    }
+}
+
+/// Reads a source from its text, `raw`, as [`read`] does.
 ///
 /// # Errors
 /// Mistakes in the metadata: those of the source itself first, then those of the file beside it.
 pub fn parse(path: &str, name: &str, raw: String, sidecar: Option<&str>) -> Result<Source, Vec<Mistakes>> {
-    parse_with(path, name, raw, sidecar, Images::LeftOut)
+    let format = Format::of(name, &raw);
+    parse_with(path, name, raw, About { sidecar, listed: None }, format, Images::LeftOut).map_err(|unread| match unread
+    {
+        Unread::Mistakes(mistakes) => mistakes,
+        Unread::Unreadable(why) => vec![Mistakes::of_whole(path, Mistake::whole(why))],
+    })
+}
+
+/// What a reader makes of the text of a file.
+#[derive(Default)]
+pub(super) struct Extracted {
+    pub body: Body,
+    pub places: Vec<Place>,
+    /// What the file says about itself.
+    pub meta: Metadata,
+}
+
+impl From<Body> for Extracted {
+    fn from(body: Body) -> Self {
+        Extracted { body, ..Extracted::default() }
+    }
 }
 
 /// What becomes of the words that stand for an image.
@@ -94,86 +196,75 @@ pub(super) enum Images {
     AsCaptions,
 }
 
-/// As [`parse`], with a say in what belongs to the text.
+/// As [`parse`], with a say in how it is read and what belongs to the text.
 pub(super) fn parse_with(
     path: &str,
     name: &str,
     raw: String,
-    sidecar: Option<&str>,
+    about: About,
+    format: Format,
     images: Images,
-) -> Result<Source, Vec<Mistakes>> {
+) -> Result<Source, Unread> {
     let of_source = |list| Mistakes { path: path.to_owned(), raw: raw.clone(), list };
     if raw.len() > MAX_BYTES {
         let mistake = Mistake::whole(format!("the file is larger than {} MiB", MAX_BYTES / (1024 * 1024)));
-        return Err(vec![Mistakes { path: path.to_owned(), raw: String::new(), list: vec![mistake] }]);
+        return Err(Unread::Mistakes(vec![Mistakes::of_whole(path, mistake)]));
     }
-    let front = metadata::front(&raw);
+    let front = if format.has_front_matter() { metadata::front(&raw) } else { Ok(None) };
     let own = match &front {
         Ok(Some(front)) => metadata::read(&raw, front.yaml).map_err(of_source),
         Ok(None) => Ok(Metadata::default()),
         Err(mistake) => Err(of_source(vec![mistake.clone()])),
     };
-    let beside = match sidecar {
-        None => Ok(Metadata::default()),
-        Some(text) => {
-            let top = text.len() - text.trim_start_matches('\u{feff}').len();
-            let path = format!("{path}.yaml");
-            metadata::read(text, Span::new(top, text.len())).map_err(|list| Mistakes {
-                path,
-                raw: text.to_owned(),
-                list,
-            })
-        }
-    };
-    let mut meta = match (own, beside) {
-        (Ok(own), Ok(beside)) => own.or(beside),
-        (own, beside) => return Err(own.err().into_iter().chain(beside.err()).collect()),
-    };
+    let given = about.given(path, own)?;
     let start = match front {
         Ok(Some(Front { body, .. })) => body,
         _ => raw.len() - raw.trim_start_matches('\u{feff}').len(),
     };
-    let read = match Format::of(name) {
-        Format::Markdown => markdown::read(&raw, start, images),
-        Format::Plain => plain::read(&raw, start),
+    let extracted = match format {
+        Format::Markdown => markdown::read(&raw, start, images).into(),
+        Format::Plain => plain::read(&raw, start).into(),
+        Format::Html => html::read(&raw),
+        Format::Subtitles => subtitles::read(&raw),
+        Format::Delimited => delimited::read(&raw),
+        Format::Records => records::read(&raw).map_err(Unread::Unreadable)?,
+        Format::Docx | Format::Odt | Format::Epub => {
+            return Err(Unread::Unreadable("a text is no such document".to_owned()));
+        }
     };
-    let read = read.finish();
+    Ok(assembled(path, name, raw, format, given, extracted))
+}
+
+/// A source of its parts: what people say of it counts before what it says of itself.
+fn assembled(path: &str, name: &str, raw: String, format: Format, given: Metadata, extracted: Extracted) -> Source {
+    let Extracted { body, places, meta } = extracted;
+    let read = body.finish();
+    let mut meta = given.or(meta);
     if let Some(said) = read.dateline.and_then(|dateline| dateline.date) {
         meta.date = said.resolve(meta.date);
     }
     meta.language = meta.language.or_else(|| language::detect(read.text.text()));
-    Ok(Source {
+    Source {
         path: path.to_owned(),
         name: name.to_owned(),
+        format,
         raw,
+        encoding: None,
         body: read.text,
         blocks: read.blocks,
         rows: read.rows,
+        places,
         meta,
-    })
-}
-
-/// How the text of a file is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Format {
-    Markdown,
-    Plain,
-}
-
-impl Format {
-    pub(super) fn of(name: &str) -> Self {
-        let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
-        let markdown = ["md", "markdown", "mdown", "mkd"].iter().any(|known| extension.eq_ignore_ascii_case(known));
-        if markdown { Format::Markdown } else { Format::Plain }
     }
 }
 
 impl Metadata {
     /// These fields, and those of `other` where there are none.
-    fn or(self, other: Metadata) -> Metadata {
+    pub(super) fn or(self, other: Metadata) -> Metadata {
         Metadata {
             title: self.title.or(other.title),
             publisher: self.publisher.or(other.publisher),
+            author: self.author.or(other.author),
             url: self.url.or(other.url),
             date: self.date.or(other.date),
             retrieved: self.retrieved.or(other.retrieved),
@@ -214,14 +305,17 @@ pub(super) mod tests {
         let blocks: Vec<&str> = source.blocks.iter().map(|block| block.span.of(body)).collect();
         assert_eq!(blocks.join("\n\n"), body);
         assert!(blocks.iter().all(|block| !block.trim().is_empty() && !block.contains('\n')), "{blocks:?}");
+        let has_tables = matches!(source.format, Format::Html | Format::Delimited);
         let mut last = 0;
         for (at, letter) in body.char_indices() {
             let origin = source.body.origin(Span::new(at, at + letter.len_utf8()));
             let raw = &source.raw[origin.range()];
-            assert!(origin.start >= last, "{body:?} at {at}");
+            // The cells of a table may be said in another order, and more than once.
+            assert!(origin.start >= last || has_tables, "{body:?} at {at}");
             last = origin.start;
             assert!(
-                !letter.is_alphanumeric() || raw.contains(letter) || raw.starts_with('&'),
+                // Escapes stand for other letters; what heads a column is said again where a cell begins.
+                !letter.is_alphanumeric() || raw.contains(letter) || raw.starts_with(['&', '\\']) || raw.is_empty(),
                 "{letter} is not in {raw:?}"
             );
         }
@@ -293,18 +387,43 @@ pub(super) mod tests {
         }
     }
 
+    #[test]
+    fn hostile_files_of_other_formats_are_cheap() {
+        for (name, part) in [
+            ("a.html", "<div>"),
+            ("a.html", "<table><tr><td>"),
+            ("a.html", "<p><b>a"),
+            ("a.html", "<li><td rowspan=100 colspan=100>a"),
+            ("a.html", "</p>"),
+            ("a.html", "&"),
+            ("a.html", "<a href=x>b</a>"),
+            ("a.csv", "\""),
+            ("a.csv", ",\"\"a"),
+            ("a.srt", "0:1 --> 0:2\nA: b\n"),
+            ("a.srt", "<{"),
+            ("a.json", "{\"text\":\"\\n\"}"),
+            ("a.json", "[[{"),
+        ] {
+            let raw = part.repeat(200_000 / part.len());
+            let before = std::time::Instant::now();
+            let _ = parse(name, name, raw, None);
+            assert!(before.elapsed().as_secs() < 20, "{name} {part}");
+        }
+    }
+
     proptest! {
         #[test]
-        fn any_text_is_read(raw in any::<String>(), sidecar in any::<String>(), markdown: bool) {
-            let name = if markdown { "a.md" } else { "a" };
+        fn any_text_is_read(raw in any::<String>(), sidecar in any::<String>(), name in prop::sample::select(NAMES)) {
             if let Ok(source) = parse(name, name, raw, Some(&sidecar)) {
                 check_mapping(&source);
             }
         }
 
         #[test]
-        fn any_marks_are_read(parts in prop::collection::vec(prop::sample::select(PARTS), 0..40), markdown: bool) {
-            let name = if markdown { "a.md" } else { "a.txt" };
+        fn any_marks_are_read(
+            parts in prop::collection::vec(prop::sample::select(PARTS), 0..40),
+            name in prop::sample::select(NAMES),
+        ) {
             if let Ok(source) = parse(name, name, parts.concat(), None) {
                 check_mapping(&source);
             }
@@ -322,7 +441,27 @@ pub(super) mod tests {
         }
     }
 
+    /// A file for each format that is text.
+    const NAMES: &[&str] = &["a", "a.md", "a.html", "a.srt", "a.csv", "a.tsv", "a.json"];
+
     const PARTS: &[&str] = &[
+        "<table>",
+        "<tr>",
+        "<td rowspan=2>",
+        "<th colspan=3>",
+        "<li>",
+        "</div>",
+        "<article>",
+        "<title>",
+        "<!doctype html>",
+        "&eacute",
+        "00:01:02,000 --> 00:01:04,000\n",
+        "<v Ada>",
+        "{\"text\": \"",
+        "\\u00e9",
+        "\"}",
+        ",",
+        ";",
         "a",
         "é",
         "—",

@@ -1,26 +1,25 @@
 //! Every source under some folders, read; and what could not be read, with the reason.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File, FileType};
 use std::io::{self, Read as _};
+use std::panic::{self, AssertUnwindSafe};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
+use super::encoding;
 use super::files::shown;
 use super::metadata;
 use super::skip::{Skip, walker};
-use super::sources::{self, Source};
+use super::sources::{self, Metadata, Source, Unread};
 use crate::error::{Mistake, Mistakes};
 
 /// From how many bytes of sources on they are read by several threads: starting those takes longer than reading less.
 const PARALLEL: u64 = 2 * 1024 * 1024;
 
 /// Formats whose text is not read yet, sorted.
-const NOT_YET: [&str; 22] = [
-    "csv", "doc", "docx", "epub", "htm", "html", "json", "jsonl", "odp", "ods", "odt", "pdf", "ppt", "pptx", "rtf",
-    "tsv", "xhtml", "xls", "xlsx", "xml", "yaml", "yml",
-];
+const NOT_YET: [&str; 12] = ["doc", "odp", "ods", "pdf", "ppt", "pptx", "rtf", "xls", "xlsx", "xml", "yaml", "yml"];
 
 /// The sources under some folders.
 #[derive(Clone, Debug, Default)]
@@ -63,10 +62,11 @@ pub fn read_folders(folders: &[PathBuf], working: &Path, skip: &Skip) -> Read {
         found.walk(folder, working, skip);
     }
     let Found { files, mut flaws, mut mistakes } = found;
+    let listed = read_indexes(&files, &mut mistakes);
     let mut jobs = Vec::new();
     for (path, file) in &files {
         match classify(path, file, &files) {
-            Class::Source { sidecar } => jobs.push(Job { path, file, sidecar }),
+            Class::Source { sidecar } => jobs.push(Job { path, file, sidecar, listed: listed.get(&file.disk) }),
             Class::Metadata => {}
             Class::Unreadable(reason) => flaws.push(file.flaw(path, FlawKind::Unreadable, reason)),
         }
@@ -92,6 +92,42 @@ pub fn read_folders(folders: &[PathBuf], working: &Path, skip: &Skip) -> Read {
     mistakes.sort_by(|a, b| a.path.cmp(&b.path));
     Read { sources, flaws, mistakes }
 }
+
+/// What the indexes of the folders say of their sources, by the place of these on the disk.
+fn read_indexes(files: &BTreeMap<String, Entry>, mistakes: &mut Vec<Mistakes>) -> BTreeMap<PathBuf, Metadata> {
+    let mut listed = BTreeMap::new();
+    let on_disk: BTreeSet<&Path> = files.values().map(|file| file.disk.as_path()).collect();
+    for (path, index) in files.iter().filter(|(_, file)| file.name == INDEX && matches!(file.kind, EntryKind::File)) {
+        let raw = match read_metadata(&index.disk) {
+            Ok(raw) => raw,
+            Err(reason) => {
+                mistakes.push(Mistakes::of_whole(path, Mistake::whole(reason)));
+                continue;
+            }
+        };
+        let folder = index.disk.parent().unwrap_or(Path::new(""));
+        let mut wrong = Vec::new();
+        for (name, span, meta) in metadata::read_index(&raw).unwrap_or_else(|found| {
+            wrong = found;
+            Vec::new()
+        }) {
+            let disk = folder.join(&name);
+            if on_disk.contains(disk.as_path()) {
+                listed.insert(disk, meta);
+            } else {
+                let mistake = Mistake::at(span, format!("there is no source `{name}` in this folder"));
+                wrong.push(mistake.help("names are paths from the folder of the index"));
+            }
+        }
+        if !wrong.is_empty() {
+            mistakes.push(Mistakes { path: path.clone(), raw, list: wrong });
+        }
+    }
+    listed
+}
+
+/// What says of many sources what is known of them.
+const INDEX: &str = "index.yaml";
 
 /// Every regular file under `folders`, by the path that is shown, with its place on the disk. What is passed over is what
 /// [`read_folders`] passes over.
@@ -243,7 +279,7 @@ fn classify<'a>(path: &str, file: &Entry, files: &'a BTreeMap<String, Entry>) ->
     let extension = Path::new(&file.name).extension().map(|extension| extension.to_string_lossy().to_lowercase());
     let extension = extension.unwrap_or_default();
     if let Some(described) = path.strip_suffix(".yaml") {
-        if files.contains_key(described) || file.name == "index.yaml" {
+        if files.contains_key(described) || file.name == INDEX {
             return Class::Metadata;
         }
         if Path::new(described).extension().is_some() {
@@ -270,6 +306,7 @@ struct Job<'a> {
     path: &'a str,
     file: &'a Entry,
     sidecar: Option<&'a Path>,
+    listed: Option<&'a Metadata>,
 }
 
 enum Outcome {
@@ -280,11 +317,11 @@ enum Outcome {
 
 impl Job<'_> {
     fn run(&self) -> Outcome {
-        let raw = match read_text(&self.file.disk, sources::MAX_BYTES) {
-            Ok(raw) => raw,
+        let bytes = match read_bytes(&self.file.disk, sources::MAX_BYTES) {
+            Ok(bytes) => bytes,
             Err(reason) => return Outcome::Flaw(self.file.flaw(self.path, FlawKind::Unreadable, reason)),
         };
-        let sidecar = match self.sidecar.map(|sidecar| read_text(sidecar, metadata::MAX_BYTES)).transpose() {
+        let sidecar = match self.sidecar.map(read_metadata).transpose() {
             Ok(sidecar) => sidecar,
             Err(reason) => {
                 let path = format!("{}.yaml", self.path);
@@ -295,18 +332,24 @@ impl Job<'_> {
                 }]);
             }
         };
-        match sources::parse(self.path, &self.file.name, raw, sidecar.as_deref()) {
+        let listed = self.listed.cloned().unwrap_or_default();
+        let read = || sources::read(self.path, &self.file.name, bytes, sidecar.as_deref(), &listed);
+        // A parser that gives up takes down its file, not the run.
+        let read = panic::catch_unwind(AssertUnwindSafe(read))
+            .unwrap_or_else(|_| Err(Unread::Unreadable("reading it failed; please report this file".to_owned())));
+        match read {
             Ok(source) => {
                 let flaw = poverty(&source).map(|reason| self.file.flaw(self.path, FlawKind::Poor, reason));
                 Outcome::Source(Box::new(source), flaw)
             }
-            Err(mistakes) => Outcome::Mistakes(mistakes),
+            Err(Unread::Mistakes(mistakes)) => Outcome::Mistakes(mistakes),
+            Err(Unread::Unreadable(reason)) => Outcome::Flaw(self.file.flaw(self.path, FlawKind::Unreadable, reason)),
         }
     }
 }
 
-/// The text of a file, or why there is none.
-fn read_text(path: &Path, limit: usize) -> Result<String, String> {
+/// The bytes of a file, or why there are none.
+fn read_bytes(path: &Path, limit: usize) -> Result<Vec<u8>, String> {
     let read = |bytes: &mut Vec<u8>| -> io::Result<usize> {
         let file = File::open(path)?;
         bytes.reserve(usize::try_from(file.metadata()?.len()).unwrap_or(0).min(limit) + 1);
@@ -320,17 +363,12 @@ fn read_text(path: &Path, limit: usize) -> Result<String, String> {
             _ => too_large(limit),
         });
     }
-    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
-        return Err("the text is in UTF-16; save it as UTF-8".to_owned());
-    }
-    if bytes.contains(&0) {
-        return Err("it is not a text file".to_owned());
-    }
-    String::from_utf8(bytes).map_err(|error| {
-        let valid = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-        let line = valid.iter().filter(|&&byte| byte == b'\n').count() + 1;
-        format!("the text is not in UTF-8 (line {line}); save it as UTF-8")
-    })
+    Ok(bytes)
+}
+
+/// The text of a file of metadata, or why there is none.
+fn read_metadata(path: &Path) -> Result<String, String> {
+    encoding::decode(read_bytes(path, metadata::MAX_BYTES)?).map(|(text, _)| text)
 }
 
 /// Why a source says next to nothing.
@@ -400,7 +438,7 @@ mod tests {
         }
         scratch.write("s/.gitignore", "target\n");
         scratch.write("s/a.md.yaml", "title: A\n");
-        scratch.write("s/index.yaml", "title: all\n");
+        scratch.write("s/index.yaml", "b.md:\n  title: B\na.md:\n  title: listed\n  date: 2025\n");
         let read = scratch.read(&["s", "./t/", "s/a"]);
         let s = [("s/a.md", "a.md"), ("s/a/z.txt", "a/z.txt"), ("s/b.md", "b.md"), ("s/notes", "notes")];
         let other = ("t/a.md", "a.md");
@@ -414,6 +452,8 @@ mod tests {
         // What is named is read.
         assert_eq!(paths(&scratch.read(&["s/target/é ö.MD"])), [("s/target/é ö.MD", "é ö.MD")]);
         assert_eq!(read.sources[0].meta.title.as_deref(), Some("A"));
+        assert_eq!(read.sources[0].meta.date.unwrap().start.year(), 2025);
+        assert_eq!(read.sources[2].meta.title.as_deref(), Some("B"));
         assert!(read.flaws.is_empty() && read.mistakes.is_empty(), "{:?} {:?}", read.flaws, read.mistakes);
         let again = scratch.read(&["t", "s/./"]);
         assert_eq!(paths(&again), paths(&read));
@@ -426,10 +466,10 @@ mod tests {
     fn what_cannot_be_read_is_told() {
         let scratch = Scratch::new("flaws");
         scratch.write("s/latin.txt", b"first\ncaf\xe9\n");
-        scratch.write("s/wide.txt", b"\xff\xfea\0");
+        scratch.write("s/wide.txt", b"\xff\xfea\0\0\xd8");
         scratch.write("s/zeros.bin", b"a\0b");
         scratch.write("s/report.pdf", "%PDF-1.7");
-        scratch.write("s/page.HTML", "<p>");
+        scratch.write("s/broken.json", "{");
         scratch.write("s/gone.md.yaml", "title: A\n");
         scratch.write("s/data.yaml", "a: b\n");
         scratch.write("s/empty.md", "---\ntitle: A\n---\n<!-- nothing -->\n");
@@ -438,18 +478,19 @@ mod tests {
         assert_eq!(
             flaws(&read),
             [
+                ("s/broken.json", "the JSON is broken (line 1)"),
                 ("s/data.yaml", "this format is not read yet (YAML)"),
                 ("s/empty.md", "there is no text in it"),
                 ("s/gone.md.yaml", "the file that it describes, `gone.md`, is not there"),
-                ("s/latin.txt", "the text is not in UTF-8 (line 2); save it as UTF-8"),
-                ("s/page.HTML", "this format is not read yet (HTML)"),
                 ("s/report.pdf", "this format is not read yet (PDF)"),
                 ("s/shell.md", "only 2 words could be read in its 3225 bytes"),
-                ("s/wide.txt", "the text is in UTF-16; save it as UTF-8"),
+                ("s/wide.txt", "the text is not valid UTF-16LE"),
                 ("s/zeros.bin", "it is not a text file"),
             ]
         );
-        assert_eq!(paths(&read), [("s/empty.md", "empty.md"), ("s/shell.md", "shell.md")]);
+        let read_all = [("s/empty.md", "empty.md"), ("s/latin.txt", "latin.txt"), ("s/shell.md", "shell.md")];
+        assert_eq!(paths(&read), read_all);
+        assert_eq!(read.sources[1].body.text(), "first café");
         assert_eq!(read.flaws.iter().filter(|flaw| flaw.kind == FlawKind::Poor).count(), 2);
     }
 
@@ -461,6 +502,7 @@ mod tests {
         scratch.write("s/b.md.yaml", "kind: [x]\n");
         scratch.write("s/c.md", "Text");
         scratch.write("s/c.md.yaml", "x".repeat(metadata::MAX_BYTES + 1));
+        scratch.write("s/index.yaml", "b.md:\n  title: B\nd.md:\n  title: D\n");
         let read = scratch.read(&["s", "nowhere"]);
         let found: Vec<(&str, &str)> =
             read.mistakes.iter().map(|of| (of.path.as_str(), of.list[0].message.as_str())).collect();
@@ -471,6 +513,7 @@ mod tests {
                 ("s/a.md", "`soon` is not a date"),
                 ("s/b.md.yaml", "`kind` is not a text"),
                 ("s/c.md.yaml", "there are more than 64 KiB of metadata"),
+                ("s/index.yaml", "there is no source `d.md` in this folder"),
             ]
         );
         assert!(read.sources.is_empty());

@@ -12,7 +12,7 @@ use crate::check::Checked;
 use crate::judge::finding::Reason;
 use crate::verdict::Verdict;
 
-const HEAD: [&str; 19] = [
+const HEAD: [&str; 20] = [
     "file",
     "line",
     "id",
@@ -32,6 +32,7 @@ const HEAD: [&str; 19] = [
     "decided_by",
     "decision_reason",
     "decided_until",
+    "source_locator",
 ];
 
 /// As RFC 4180 has it, in UTF-8 with the byte-order mark by which spreadsheets know it.
@@ -46,7 +47,7 @@ pub fn write(report: &Report, out: &mut dyn io::Write) -> io::Result<()> {
     table.flush()
 }
 
-fn row(report: &Report, places: &Places, checked: &Checked) -> [String; 19] {
+fn row(report: &Report, places: &Places, checked: &Checked) -> [String; 20] {
     let claim = places.claim(checked);
     let file = places.file(checked);
     let finding = &checked.finding;
@@ -80,6 +81,7 @@ fn row(report: &Report, places: &Places, checked: &Checked) -> [String; 19] {
         of_decision(&|decision| decision.by.map(str::to_owned)),
         of_decision(&|decision| decision.reason.map(str::to_owned)),
         of_decision(&|decision| decision.until.map(|until| until.to_string())),
+        first.and_then(|item| places.locator(item, item.span)).unwrap_or_default(),
     ]
 }
 
@@ -141,12 +143,13 @@ mod tests {
             "",
             "",
             "",
+            "",
         ];
         assert_eq!(rows[1], expected);
         let standings: Vec<&str> = rows[1..].iter().map(|row| row[6].as_str()).collect();
         let (open, fine) = ("to look at", "in order");
         assert_eq!(standings, [open, open, open, open, "in order, with a warning", "allowed", fine]);
-        assert_eq!(rows[6][16..], ["desk", "confirmed by phone", "2027-01-31"]);
+        assert_eq!(rows[6][16..19], ["desk", "confirmed by phone", "2027-01-31"]);
         let rows = read(&decided());
         let decisions: Vec<[&str; 3]> =
             rows[1..].iter().map(|row| [6, 16, 17].map(|column| row[column].as_str())).collect();

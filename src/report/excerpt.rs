@@ -65,23 +65,23 @@ pub struct Mark<'a> {
 }
 
 /// Whole lines of a file, with what is underlined in them.
-pub struct Excerpt<'a> {
+pub struct Excerpt {
     path: String,
     text: String,
     /// The number of the first line.
     first: usize,
     /// Bytes of `text` with their labels, by importance.
-    marks: Vec<(Range<usize>, &'a str)>,
+    marks: Vec<(Range<usize>, String)>,
     /// Where in `text` the lines begin that are shown without a mark.
     context: Vec<usize>,
 }
 
-impl<'a> Excerpt<'a> {
+impl Excerpt {
     /// The lines that the marks stand on, and of the lines beside them those that hold a part of `around`.
     ///
     /// Where a line is too long for the screen it is cut around the first mark, and marks that fall outside are left
     /// out; line and column numbers stay those of the file.
-    pub fn new(page: Page, around: Span, marks: &[Mark<'a>], look: Look) -> Excerpt<'a> {
+    pub fn new(page: Page, around: Span, marks: &[Mark], look: Look) -> Excerpt {
         let room = columns(look) - BESIDE;
         let pieces: Vec<Piece> = marks.iter().flat_map(|mark| pieces(page, mark, room)).collect();
         let starts = || pieces.iter().map(|piece| page.line_start(piece.words.start));
@@ -121,7 +121,7 @@ impl<'a> Excerpt<'a> {
         }
         placed.sort_by_key(|(order, ..)| *order);
         let first = page.lines.locate(page.raw, lines.first().copied().unwrap_or(0)).line;
-        let marks = placed.into_iter().map(|(_, range, label)| (range, label)).collect();
+        let marks = placed.into_iter().map(|(_, range, label)| (range, label.to_owned())).collect();
         Excerpt { path: shown(page.path).into_owned(), text, first, marks, context }
     }
 
@@ -129,7 +129,7 @@ impl<'a> Excerpt<'a> {
     pub fn snippet(&self, primary: bool) -> Snippet<'_, Annotation<'_>> {
         let marks = self.marks.iter().enumerate().map(|(at, (range, label))| {
             let kind = if primary && at == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
-            kind.span(range.clone()).label((!label.is_empty()).then_some(*label))
+            kind.span(range.clone()).label((!label.is_empty()).then_some(label.as_str()))
         });
         let context = self.context.iter().map(|&at| AnnotationKind::Visible.span(at..at));
         Snippet::source(&self.text).path(&self.path).line_start(self.first).annotations(marks).annotations(context)

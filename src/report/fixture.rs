@@ -9,7 +9,7 @@ use crate::judge::code::Code;
 use crate::judge::finding::{Evidence, Finding, Reason};
 use crate::load::claims::{Allowance, Claim, ClaimFile};
 use crate::load::signoffs::{Signoff, squeezed};
-use crate::load::sources::{Metadata, Source};
+use crate::load::sources::{self, Metadata, Source};
 use crate::text::{Mapped, Span};
 use crate::verdict::{Stance, Verdict};
 
@@ -30,10 +30,13 @@ impl Run {
             Source {
                 path: path.to_owned(),
                 name: path.to_owned(),
+                format: sources::Format::Markdown,
                 raw: raw.to_owned(),
+                encoding: None,
                 body: Mapped::verbatim(&raw[start..], start),
                 blocks: Vec::new(),
                 rows: Vec::new(),
+                places: Vec::new(),
                 meta: Metadata::default(),
             }
         };

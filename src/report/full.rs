@@ -14,6 +14,7 @@ use crate::diff::{Edit, Tag};
 use crate::judge::code::Severity;
 use crate::judge::finding::{Evidence, Finding, Reason};
 use crate::load::claims::Claim;
+use crate::text::Span;
 use crate::verdict::{Stance, Verdict};
 
 /// So many passages are shown with a finding, unless all are asked for.
@@ -133,13 +134,13 @@ fn as_expected(verdict: Verdict) -> &'static str {
 }
 
 /// The claim in its file: the words of the deciding reason, then those of the others.
-fn claim_excerpt<'a>(
+fn claim_excerpt(
     places: &Places,
     checked: &Checked,
     deciding: Option<&Reason>,
-    reasons: &[&'a Reason],
+    reasons: &[&Reason],
     look: Look,
-) -> Excerpt<'a> {
+) -> Excerpt {
     let whole = places.claim_span(checked);
     let verdict = checked.finding.verdict.words();
     let first = match deciding {
@@ -195,25 +196,25 @@ fn passages(finding: &Finding, reasons: &[&Reason], look: Look) -> (Vec<usize>, 
 }
 
 /// A passage in its source: the words that the reasons turn on, or where it begins.
-fn passage_excerpt<'a>(
-    places: &Places,
-    finding: &Finding,
-    index: usize,
-    reasons: &[&Reason],
-    look: Look,
-) -> Excerpt<'a> {
+fn passage_excerpt(places: &Places, finding: &Finding, index: usize, reasons: &[&Reason], look: Look) -> Excerpt {
     let item = &finding.evidence[index];
     let around = places.source_span(item, item.span);
+    let named = |words: Span, label: &str| format!("{label}{}", places.locator_words(item, words));
+    let turning = reasons.iter().filter(|reason| reason.evidence == Some(index)).find_map(|reason| reason.source);
+    let first = match turning {
+        Some(words) => named(words, label(finding, item, true)),
+        None => named(item.span, label(finding, item, false)),
+    };
     let mut marks: Vec<Mark> = Vec::new();
     for words in reasons.iter().filter(|reason| reason.evidence == Some(index)).filter_map(|reason| reason.source) {
         let span = places.source_span(item, words);
         if marks.iter().all(|mark| !mark.span.overlaps(span)) {
-            let label = if marks.is_empty() { label(finding, item, true) } else { "" };
+            let label = if marks.is_empty() { first.as_str() } else { "" };
             marks.push(Mark { span, label, exact: true });
         }
     }
     if marks.is_empty() {
-        marks.push(Mark { span: around, label: label(finding, item, false), exact: false });
+        marks.push(Mark { span: around, label: &first, exact: false });
     }
     Excerpt::new(places.source(item), around, &marks, look)
 }
@@ -340,6 +341,7 @@ fn write_fine(places: &Places, checked: &Checked, look: Look, out: &mut dyn io::
         let passage = places.body(item).get(item.span.range()).unwrap_or_default();
         let passage = line(passage, look.width.max(60));
         let place = format!("{}:{}:{}:", shown(source.path), at.line, at.column);
+        let passage = format!("{passage}{}", shown(&places.locator_words(item, item.span)));
         writeln!(out, "  {} {passage}", Ink::Faint.paint(&place, look.colour))?;
     }
     Ok(())

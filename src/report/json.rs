@@ -331,8 +331,8 @@ pub(super) struct EvidenceWire<'a> {
     pub(super) column: Option<usize>,
     pub(super) start: Option<u32>,
     pub(super) end: Option<u32>,
-    /// A page, cell or timestamp, in formats without lines.
-    pub(super) locator: Option<&'a str>,
+    /// A page, cell or timestamp, in formats where people do not count lines.
+    pub(super) locator: Option<String>,
     pub(super) passage: &'a str,
     pub(super) stance: &'static str,
 }
@@ -348,7 +348,7 @@ fn evidence_wire<'a>(places: &'a Places<'a>, item: &'a Evidence) -> EvidenceWire
         column: Some(at.column),
         start: Some(start),
         end: Some(end),
-        locator: None,
+        locator: places.locator(item, item.span),
         passage: places.body(item).get(item.span.range()).unwrap_or_default(),
         stance: item.stance.name(),
     }

@@ -96,7 +96,8 @@ fn description(places: &Places, checked: &Checked, issues: &[Issue]) -> String {
         let at = page.locate(places.source_span(item, item.span).start);
         let said = says(item.stance);
         let passage = places.body(item).get(item.span.range()).unwrap_or_default();
-        lines.push(format!("{}:{}:{} {said}: {passage}", page.path, at.line, at.column));
+        let locator = places.locator_words(item, item.span);
+        lines.push(format!("{}:{}:{}{locator} {said}: {passage}", page.path, at.line, at.column));
     }
     let correction = checked.finding.correction.as_ref().filter(|_| verdict == Verdict::Contradicted);
     lines.extend(correction.map(|correction| format!("write: {correction}")));

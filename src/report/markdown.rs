@@ -174,7 +174,8 @@ fn passage(places: &Places, checked: &Checked, index: usize, item: &Evidence) ->
         }
         _ => words(&line(whole, LONGEST)),
     };
-    format!("- {}:{} {}: “{quoted}”\n", words(page.path), at.line, says(item.stance))
+    let locator = words(&places.locator_words(item, item.span));
+    format!("- {}:{}{locator} {}: “{quoted}”\n", words(page.path), at.line, says(item.stance))
 }
 
 /// A claim that somebody has signed off or allowed. What the baseline hides is counted in the totals.

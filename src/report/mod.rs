@@ -26,6 +26,7 @@ mod markup;
 pub mod mistakes;
 mod places;
 mod sarif;
+pub mod sources;
 pub mod status;
 pub mod stream;
 pub mod terminal;

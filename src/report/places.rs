@@ -69,6 +69,16 @@ impl<'a> Places<'a> {
         self.outcome.sources[evidence.source].body.text()
     }
 
+    /// The place of `span` of the body of the passage's source, where it has another name than line and column.
+    pub fn locator(&self, evidence: &Evidence, span: Span) -> Option<String> {
+        self.outcome.sources[evidence.source].locator(span)
+    }
+
+    /// The same in brackets, with a space before it: " (page 4)", or nothing.
+    pub fn locator_words(&self, evidence: &Evidence, span: Span) -> String {
+        self.locator(evidence, span).map(|locator| format!(" ({locator})")).unwrap_or_default()
+    }
+
     /// The bytes of the claim file that hold the claim.
     pub fn claim_span(&self, checked: &Checked) -> Span {
         let text = &self.claim(checked).text;

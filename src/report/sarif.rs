@@ -319,7 +319,8 @@ fn related(issue: &Issue, places: &Places) -> Vec<LocationWire> {
             let span = places.source_span(item, words.unwrap_or(item.span));
             let page = places.source(item);
             let passage = places.body(item).get(item.span.range()).unwrap_or_default();
-            let text = plain(&format!("the source {}: {}", says(item.stance), shown(passage)));
+            let place = places.locator_words(item, words.unwrap_or(item.span));
+            let text = plain(&format!("the source{place} {}: {}", says(item.stance), shown(passage)));
             LocationWire {
                 id: Some(number + 1),
                 physical_location: physical(page.path, Some((page.locate(span.start), page.locate(span.end)))),

@@ -87,11 +87,12 @@ struct ErrorWire<'a, I> {
 }
 
 fn evidence_wire<'a>(texts: Texts<'a>, body: &'a str, item: &Evidence) -> EvidenceWire<'a> {
-    let (source, index, raw, span) = match texts {
-        Texts::Given(_) => (None, Some(item.source), body, item.span),
+    let (source, index, raw, span, locator) = match texts {
+        Texts::Given(_) => (None, Some(item.source), body, item.span, None),
         Texts::Sources(sources) => {
             let source = &sources[item.source];
-            (Some(source.path.as_str()), None, source.raw.as_str(), source.body.origin(item.span))
+            let span = source.body.origin(item.span);
+            (Some(source.path.as_str()), None, source.raw.as_str(), span, source.locator(item.span))
         }
     };
     let before = &raw[..raw.floor_char_boundary(span.start as usize)];
@@ -103,7 +104,7 @@ fn evidence_wire<'a>(texts: Texts<'a>, body: &'a str, item: &Evidence) -> Eviden
         column: Some(at.column),
         start: Some(span.start),
         end: Some(span.end),
-        locator: None,
+        locator,
         passage: body.get(item.span.range()).unwrap_or_default(),
         stance: item.stance.name(),
     }
@@ -115,7 +116,7 @@ mod tests {
     use crate::diff::{Edit, Tag};
     use crate::judge::code::{Code, Severity};
     use crate::judge::finding::Reason;
-    use crate::load::sources::Metadata;
+    use crate::load::sources::{Format, Metadata};
     use crate::text::{Mapped, Span};
     use crate::verdict::{Stance, Verdict};
 
@@ -158,10 +159,13 @@ mod tests {
         let source = |raw: &str, start: usize| Source {
             path: "sources/a.md".to_owned(),
             name: "a.md".to_owned(),
+            format: Format::Markdown,
             raw: raw.to_owned(),
+            encoding: None,
             body: Mapped::verbatim(&raw[start..], start),
             blocks: Vec::new(),
             rows: Vec::new(),
+            places: Vec::new(),
             meta: Metadata::default(),
         };
         let sources = [source("", 0), source("---\n---\nNone.\nA 12 \"stages\"", 8)];

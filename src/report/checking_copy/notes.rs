@@ -186,7 +186,7 @@ impl Notes<'_> {
     fn place(&self, item: &Evidence) -> String {
         let page = self.places.source(item);
         let at = page.locate(self.places.source_span(item, item.span).start);
-        format!("{}:{}", page.path, at.line)
+        format!("{}:{}{}", page.path, at.line, self.places.locator_words(item, item.span))
     }
 
     fn passage(&self, checked: &Checked, index: usize, item: &Evidence) -> Markup {

@@ -156,7 +156,7 @@ impl Entry<'_> {
         html! {
             figure.(item.stance.name()) {
                 figcaption {
-                    span.place { (Words(page.path)) ":" (at.line) } " " (says(item.stance)) ":"
+                    span.place { (Words(page.path)) ":" (at.line) (Words(&self.places.locator_words(item, item.span))) } " " (says(item.stance)) ":"
                 }
                 blockquote dir="auto" { (quoted(self.places, self.checked, index, item)) }
                 @let about = about(meta);

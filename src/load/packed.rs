@@ -1,0 +1,191 @@
+//! Documents packed as ZIP: their parts, within limits, and the text that is put together from them.
+
+use std::io::{Cursor, Read as _};
+
+use quick_xml::Reader;
+use quick_xml::events::BytesStart;
+use zip::ZipArchive;
+
+use super::body::Body;
+use super::format::Format;
+use super::locator::{Locator, Place};
+use super::sources::{Extracted, Metadata};
+use super::table::{self, Line};
+use super::{docx, epub, odt};
+use crate::text::{Mapped, Span};
+
+/// So many bytes of all parts together are unpacked: what unpacks to more is no document.
+const MOST_UNPACKED: u64 = 256 * 1024 * 1024;
+
+/// Elements nested deeper than this are no document either.
+pub(super) const DEEPEST: usize = 512;
+
+/// A text put together from the parts of a file.
+pub(super) struct Unpacked {
+    /// A line for each block and each cell, which the body leads back to.
+    pub raw: String,
+    pub extracted: Extracted,
+}
+
+/// Which packed document this is, by its parts; `None` for anything else.
+pub(super) fn format(bytes: &[u8]) -> Option<Format> {
+    if !bytes.starts_with(b"PK\x03\x04") {
+        return None;
+    }
+    let archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
+    let has = |name: &str| archive.index_for_name(name).is_some();
+    match () {
+        () if has("word/document.xml") => Some(Format::Docx),
+        () if has("content.xml") && starts(bytes, b"application/vnd.oasis.opendocument.text") => Some(Format::Odt),
+        () if has("META-INF/container.xml") && starts(bytes, b"application/epub+zip") => Some(Format::Epub),
+        () => None,
+    }
+}
+
+/// Why a file that is called like a packed document is none.
+pub(super) fn why_not(bytes: &[u8]) -> &'static str {
+    if bytes.starts_with(b"\xd0\xcf\x11\xe0") {
+        "the file is locked with a password, or in a format from before 2007"
+    } else {
+        "the file is broken, or something else than its name says"
+    }
+}
+
+/// Whether the first part of an OpenDocument or EPUB file, which is not packed, names this type.
+fn starts(bytes: &[u8], kind: &[u8]) -> bool {
+    bytes[..bytes.len().min(256)].windows(kind.len()).any(|window| window == kind)
+}
+
+/// Reads a packed document.
+///
+/// # Errors
+/// What is wrong with it.
+pub(super) fn read(format: Format, bytes: &[u8]) -> Result<Unpacked, String> {
+    let mut parts = Parts::open(bytes)?;
+    match format {
+        Format::Odt => odt::read(&mut parts),
+        Format::Epub => epub::read(&mut parts),
+        _ => docx::read(&mut parts),
+    }
+}
+
+/// The parts of a packed file.
+pub(super) struct Parts<'a> {
+    archive: ZipArchive<Cursor<&'a [u8]>>,
+    unpacked: u64,
+}
+
+impl<'a> Parts<'a> {
+    fn open(bytes: &'a [u8]) -> Result<Self, String> {
+        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| format!("the file is broken ({error})"))?;
+        Ok(Parts { archive, unpacked: 0 })
+    }
+
+    /// The text of a part, `None` where there is no such part.
+    pub(super) fn text(&mut self, name: &str) -> Result<Option<String>, String> {
+        let Some(index) = self.archive.index_for_name(name) else { return Ok(None) };
+        let part = self.archive.by_index(index).map_err(|error| match error {
+            zip::result::ZipError::UnsupportedArchive(zip::result::ZipError::PASSWORD_REQUIRED) => {
+                "the file is locked with a password".to_owned()
+            }
+            error => format!("the file is broken ({error})"),
+        })?;
+        let left = MOST_UNPACKED - self.unpacked;
+        let mut text = Vec::new();
+        part.take(left + 1).read_to_end(&mut text).map_err(|error| format!("the file is broken ({error})"))?;
+        self.unpacked += text.len() as u64;
+        if self.unpacked > MOST_UNPACKED {
+            return Err(format!("it unpacks to more than {} MiB", MOST_UNPACKED / (1024 * 1024)));
+        }
+        String::from_utf8(text).map(Some).map_err(|_| format!("its part {name} is not in UTF-8"))
+    }
+}
+
+/// A reader of the XML of a part.
+pub(super) fn xml(text: &str) -> Reader<&[u8]> {
+    let mut reader = Reader::from_str(text.trim_start_matches('\u{feff}'));
+    // Documents are read as far as they make sense; what does not close is found by the depth.
+    reader.config_mut().check_end_names = false;
+    reader
+}
+
+/// The value of an attribute, by its name with its prefix.
+pub(super) fn attribute(element: &BytesStart, name: &str) -> Option<String> {
+    let found = element.attributes().flatten().find(|attribute| attribute.key.as_ref() == name)?;
+    Some(unescaped(&found.value))
+}
+
+/// Without entities.
+pub(super) fn unescaped(text: &str) -> String {
+    htmlize::unescape(text).into_owned()
+}
+
+/// Title and author in the part that says what is known of a document.
+pub(super) fn metadata(text: &str) -> Metadata {
+    let of = |name: &str| {
+        let (_, rest) = text.split_once(&format!("<{name}")).filter(|(_, rest)| rest.starts_with(['>', ' ']))?;
+        let (words, _) = rest.split_once('>')?.1.split_once('<')?;
+        Some(unescaped(words.trim())).filter(|words| !words.is_empty())
+    };
+    Metadata { title: of("dc:title"), author: of("dc:creator"), ..Metadata::default() }
+}
+
+/// A text that is put together block by block.
+#[derive(Default)]
+pub(super) struct Assembly {
+    raw: String,
+    body: Body,
+    places: Vec<Place>,
+}
+
+/// A row of a table.
+#[derive(Clone, Default)]
+pub(super) struct Cells {
+    pub is_head: bool,
+    pub cells: Vec<String>,
+}
+
+impl Assembly {
+    /// Adds a paragraph, or a heading of this level.
+    pub(super) fn paragraph(&mut self, words: &str, level: Option<u8>, locator: Locator) {
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        if words.is_empty() {
+            return;
+        }
+        match level {
+            Some(level) => self.body.open_heading(level),
+            None => self.body.open(),
+        }
+        let written = self.write(&words, locator);
+        self.body.append(&written);
+        self.body.open();
+    }
+
+    /// Adds the rows of a table, each with its place.
+    pub(super) fn table(&mut self, rows: &[Cells], locator: impl Fn(u32) -> Locator) {
+        let mut lines = Vec::new();
+        for (number, row) in rows.iter().enumerate() {
+            let write = |words: &String| {
+                let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+                self.write(&words, locator(number as u32 + 1))
+            };
+            lines.push(Line { is_head: row.is_head, cells: row.cells.iter().map(write).collect() });
+        }
+        table::write(&mut self.body, &lines);
+        self.body.open();
+    }
+
+    fn write(&mut self, words: &str, locator: Locator) -> Mapped {
+        let start = self.raw.len();
+        if self.places.last().is_none_or(|last| last.locator != locator) {
+            self.places.push(Place { start: Span::new(start, start).start, locator });
+        }
+        self.raw.push_str(words);
+        self.raw.push('\n');
+        Mapped::verbatim(words, start)
+    }
+
+    pub(super) fn finish(self, meta: Metadata) -> Unpacked {
+        Unpacked { raw: self.raw, extracted: Extracted { body: self.body, places: self.places, meta } }
+    }
+}

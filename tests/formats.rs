@@ -1,0 +1,360 @@
+//! One text in every format: whichever it is saved in, the same claims get the same verdicts, and evidence says where it
+//! stands.
+
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::Output;
+
+use serde_json::Value;
+use snapbox::cmd::cargo_bin;
+
+/// Claims about the text in `tests/formats/`, with their verdicts.
+const CLAIMS: [(&str, &str); 7] = [
+    ("In all, 123 artworks are on display.", "supported"),
+    ("In all, 132 artworks are on display.", "contradicted"),
+    ("The hall opened on 14 July 2025.", "supported"),
+    ("Maria Keller directs the museum.", "supported"),
+    ("A ticket costs 14 euros.", "contradicted"),
+    ("A ticket costs 12 euros.", "supported"),
+    ("The museum employs 40 guards.", "not_enough_evidence"),
+];
+
+/// Claims about the table in `tests/formats/`.
+const OF_TABLE: [(&str, &str); 4] = [
+    ("Visby's population was 24,330 in 2024.", "supported"),
+    ("Lund's population was 94,000 in 2023.", "supported"),
+    ("Visby's population was 25,330 in 2024.", "contradicted"),
+    ("Lund's population was 24,330 in 2024.", "not_enough_evidence"),
+];
+
+/// A folder with sources, gone when dropped.
+struct World(tempfile::TempDir);
+
+impl World {
+    fn new() -> Self {
+        let world = World(tempfile::tempdir().unwrap());
+        fs::create_dir(world.0.path().join("sources")).unwrap();
+        world
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn write(&self, name: &str, bytes: impl AsRef<[u8]>) -> &Self {
+        fs::write(self.path(name), bytes).unwrap();
+        self
+    }
+
+    fn claims<'a>(&self, claims: impl IntoIterator<Item = &'a str>) -> &Self {
+        let list: String = claims.into_iter().map(|claim| format!("- text: {claim:?}\n")).collect();
+        self.write("claims.yaml", list)
+    }
+
+    fn run(&self, args: &[&str]) -> Output {
+        std::process::Command::new(cargo_bin!("verify")).args(args).current_dir(self.0.path()).output().unwrap()
+    }
+
+    fn out(&self, args: &[&str]) -> String {
+        String::from_utf8(self.run(args).stdout).unwrap()
+    }
+
+    fn report(&self) -> Value {
+        let out = self.out(&["claims.yaml", "--format", "json"]);
+        serde_json::from_str(&out).unwrap_or_else(|error| panic!("{error}: {out}"))
+    }
+}
+
+/// The files of the repository that hold a text, by name.
+fn saved(text: &str) -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/formats");
+    let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let mut files: Vec<PathBuf> = files.filter(|path| path.file_stem().is_some_and(|stem| stem == text)).collect();
+    files.sort();
+    files
+}
+
+fn same_verdicts(text: &str, claims: &[(&str, &str)], least: usize) {
+    let files = saved(text);
+    assert!(files.len() >= least, "{files:?}");
+    for file in files {
+        let name = file.file_name().unwrap().to_str().unwrap();
+        let world = World::new();
+        world.write(&format!("sources/{name}"), fs::read(&file).unwrap()).claims(claims.iter().map(|claim| claim.0));
+        let report = world.report();
+        for (claim, found) in claims.iter().zip(report["claims"].as_array().unwrap()) {
+            assert_eq!(found["verdict"], claim.1, "{name}: {}: {found:#}", claim.0);
+        }
+    }
+}
+
+#[test]
+fn a_text_gets_the_same_verdicts_from_every_format() {
+    same_verdicts("museum", &CLAIMS, MUSEUMS);
+}
+
+#[test]
+fn a_table_gets_the_same_verdicts_from_every_format() {
+    same_verdicts("towns", &OF_TABLE, TOWNS);
+}
+
+/// How many formats the two texts are there in.
+const MUSEUMS: usize = 11;
+const TOWNS: usize = 5;
+
+#[test]
+fn evidence_says_where_it_stands_in_every_report() {
+    let world = World::new();
+    world.write("sources/towns.csv", "Town,Population,Year\nLund,\"94,000\",2023\nVisby,\"24,330\",2024\n");
+    world.write(
+        "sources/talk.srt",
+        "1\n00:00:01,000 --> 00:00:03,000\nWe begin.\n\n2\n00:01:05,250 --> 00:01:09,000\nThe hall has 123 works.\n",
+    );
+    world.claims(["Visby's population was 25,330 in 2024.", "The hall has 132 works."]);
+    let report = world.report();
+    let locator = |claim: usize| report["claims"][claim]["evidence"][0]["locator"].as_str().unwrap().to_owned();
+    assert_eq!([locator(0), locator(1)], ["A3:C3", "00:01:05.250"]);
+    for format in ["full", "html", "markdown", "sarif", "junit", "csv"] {
+        let out = world.out(&["claims.yaml", "--format", format]);
+        assert!(out.contains("00:01:05.250"), "{format}: {out}");
+        assert!(out.contains("B3") || out.contains("A3:C3"), "{format}: {out}");
+    }
+    let full = world.out(&["claims.yaml"]);
+    assert!(full.contains("::: sources/towns.csv:3:8") && full.contains("(B3)"), "{full}");
+}
+
+#[test]
+fn places_in_web_pages_are_those_of_the_file() {
+    let world = World::new();
+    world.write(
+        "sources/page.html",
+        "<!doctype html>\n<nav>Home 9</nav>\n<p>In all,\n  <b>123</b> artworks are on display.</p>\n",
+    );
+    world.claims(["132 artworks are on display."]);
+    let report = world.report();
+    let evidence = &report["claims"][0]["evidence"][0];
+    assert_eq!((&evidence["line"], &evidence["column"]), (&3.into(), &4.into()));
+    assert_eq!(evidence["passage"], "In all, 123 artworks are on display.");
+    let full = world.out(&["claims.yaml"]);
+    assert!(full.contains("::: sources/page.html:4:6"), "{full}");
+}
+
+#[test]
+fn any_encoding_and_which_with_v() {
+    let world = World::new();
+    world.write(
+        "sources/a.txt",
+        b"The caf\xe9 \x96 in the m\xe9tro \x96 has 123 chairs, and more chairs are in the cellar.\n",
+    );
+    world.write(
+        "sources/b.txt",
+        "\u{feff}The hall has 5 doors.".encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>(),
+    );
+    world.claims(["The hall has 5 doors.", "The café has 123 chairs."]);
+    let report = world.report();
+    assert_eq!([&report["claims"][0]["verdict"], &report["claims"][1]["verdict"]], ["supported", "supported"]);
+    let run = world.run(&["claims.yaml", "-v"]);
+    let err = String::from_utf8(run.stderr).unwrap();
+    assert!(err.contains("sources/a.txt: read as windows-1252, by how its bytes look\n"), "{err}");
+    assert!(err.contains("sources/b.txt: read as UTF-16LE, by its byte-order mark\n"), "{err}");
+    assert!(!String::from_utf8(world.run(&["claims.yaml"]).stderr).unwrap().contains("read as"));
+}
+
+#[test]
+fn the_sources_are_listed_and_shown() {
+    let world = World::new();
+    world.write("sources/a.md", "---\ndate: 2025-07-14\n---\n# Hall\n\nIt has 123 works.\n");
+    world.write("sources/b.pdf", "%PDF-1.7");
+    world.write("sources/c.csv", "Town,Halls,Year\nVisby,5,2024\n");
+    world.write("sources/index.yaml", "c.csv:\n  title: Halls\n");
+    let list = world.out(&["sources"]);
+    let lines: Vec<&str> = list.lines().collect();
+    assert_eq!(lines.len(), 5, "{list}");
+    assert!(lines[1].starts_with("sources/a.md   2025-07-14") && lines[1].ends_with("good"), "{list}");
+    assert!(lines[2].contains("unreadable: this format is not read yet (PDF)"), "{list}");
+    assert!(lines[3].ends_with("Halls") && lines[4] == "3 sources, 1 of them not read as they should be", "{list}");
+    let json: Value = serde_json::from_str(&world.out(&["sources", "--format", "json"])).unwrap();
+    assert_eq!(json["sources"][2]["title"], "Halls");
+    assert_eq!(
+        world.out(&["show", "sources/c.csv"]),
+        "sources/c.csv: CSV, 5 words\n\nA2:C2  Visby in 2024: Halls 5.\n"
+    );
+    for (name, code) in [("sources/a.md", 0), ("sources/b.pdf", 2), ("sources", 2), ("nothing.md", 2)] {
+        assert_eq!(world.run(&["show", name]).status.code(), Some(code), "{name}");
+    }
+}
+
+/// A file packed as ZIP, of these parts.
+fn packed(parts: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let stored = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    for (number, (name, bytes)) in parts.iter().enumerate() {
+        let options = if number == 0 { stored } else { stored.compression_method(zip::CompressionMethod::Deflated) };
+        writer.start_file(*name, options).unwrap();
+        writer.write_all(bytes).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+/// A Word document with this body.
+fn word(body: &str) -> Vec<u8> {
+    packed(&[
+        ("[Content_Types].xml", b"<Types/>"),
+        ("word/document.xml", format!("<w:document><w:body>{body}").as_bytes()),
+    ])
+}
+
+/// An OpenDocument text with this body.
+fn open_document(body: &str) -> Vec<u8> {
+    let text = format!("<office:document-content><office:body><office:text>{body}");
+    packed(&[("mimetype", b"application/vnd.oasis.opendocument.text"), ("content.xml", text.as_bytes())])
+}
+
+#[test]
+fn documents_as_they_are_accepted() {
+    let run = |words: &str| format!("<w:r><w:t xml:space=\"preserve\">{words}</w:t></w:r>");
+    let paragraph = |runs: &str| format!("<w:p>{runs}</w:p>");
+    let cell = |mark: &str, words: &str| format!("<w:tc><w:tcPr>{mark}</w:tcPr>{}</w:tc>", paragraph(&run(words)));
+    let row = |cells: &[(&str, &str)]| {
+        format!("<w:tr>{}</w:tr>", cells.iter().map(|(mark, words)| cell(mark, words)).collect::<String>())
+    };
+    let tracked = format!(
+        "{}<w:del><w:r><w:delText>132</w:delText></w:r></w:del><w:ins>{}</w:ins>{}",
+        run("It has "),
+        run("123 &amp; 5"),
+        run(" works.")
+    );
+    let hidden = format!("{}<w:r><w:rPr><w:vanish/></w:rPr><w:t>99</w:t></w:r>", run("Seen."));
+    let merged = [
+        row(&[("", "Town"), ("", "Year"), ("", "Halls")]),
+        row(&[("<w:vMerge w:val=\"restart\"/>", "Visby"), ("", "2023"), ("", "5")]),
+        row(&[("<w:vMerge/>", ""), ("", "2024"), ("", "6")]),
+    ];
+    let body = format!(
+        "<w:p><w:pPr><w:pStyle w:val=\"Heading2\"/></w:pPr>{}</w:p>{}{}<w:tbl>{}</w:tbl>",
+        run("Head"),
+        paragraph(&tracked),
+        paragraph(&hidden),
+        merged.concat()
+    );
+    let world = World::new();
+    world.write("sources/a.docx", word(&body));
+    assert_eq!(
+        world.out(&["show", "sources/a.docx"]),
+        "sources/a.docx: Word, 18 words\n\nparagraph 1  ## Head\nparagraph 2  It has 123 & 5 works.\nparagraph 3  Seen.\n\
+         table 1, row 2  Visby in 2023: Halls 5.\ntable 1, row 3  Visby in 2024: Halls 6.\n"
+    );
+    let body = "<text:tracked-changes><text:changed-region><text:p>132</text:p></text:changed-region></text:tracked-changes>\
+        <text:h text:outline-level=\"2\">Head</text:h><text:p>It<text:s/>has <text:span>123</text:span> works<text:note>\
+        <text:note-citation>1</text:note-citation><text:note-body><text:p>As of May.</text:p></text:note-body></text:note>.\
+        <office:annotation><text:p>Sure?</text:p></office:annotation></text:p>";
+    world.write("sources/b.odt", open_document(body));
+    assert_eq!(
+        world.out(&["show", "sources/b.odt"]),
+        "sources/b.odt: OpenDocument, 8 words\n\nparagraph 1  ## Head\nparagraph 2  It has 123 works.\nfootnote 1  As of May.\n"
+    );
+}
+
+#[test]
+fn chapters_in_their_order() {
+    let kind: &[u8] = b"application/epub+zip";
+    let container: &[u8] = b"<container><rootfiles><rootfile full-path=\"OEBPS/book.opf\"/></rootfiles></container>";
+    let package: &[u8] =
+        b"<opf:package><metadata><dc:title id=\"t\">Halls &amp; towns</dc:title></metadata><opf:manifest>\
+        <opf:item id=\"b\" href=\"text/b.xhtml\"/><opf:item id=\"a\" href=\"text/a%20.xhtml\"/></opf:manifest>\
+        <opf:spine><opf:itemref idref=\"a\"/><opf:itemref idref=\"gone\"/><opf:itemref idref=\"b\"/></opf:spine>";
+    let page =
+        |words: &str| format!("<html><head><title>x</title></head><body><h1>Part</h1><p>{words}</p></body></html>");
+    let (first, second) = (page("It has 5 halls."), page("It has 7 doors."));
+    let world = World::new();
+    world.write(
+        "sources/a.epub",
+        packed(&[
+            ("mimetype", kind),
+            ("META-INF/container.xml", container),
+            ("OEBPS/book.opf", package),
+            ("OEBPS/text/b.xhtml", second.as_bytes()),
+            ("OEBPS/text/a .xhtml", first.as_bytes()),
+        ]),
+    );
+    assert_eq!(
+        world.out(&["show", "sources/a.epub"]),
+        "sources/a.epub: EPUB, 10 words\n\nchapter 1, paragraph 1  # Part\nchapter 1, paragraph 2  It has 5 halls.\n\
+         chapter 3, paragraph 1  # Part\nchapter 3, paragraph 2  It has 7 doors.\n"
+    );
+    let list: Value = serde_json::from_str(&world.out(&["sources", "--format", "json"])).unwrap();
+    assert_eq!(list["sources"][0]["title"], "Halls & towns");
+}
+
+#[test]
+fn documents_that_cannot_be_read() {
+    let world = World::new();
+    let bomb = vec![b' '; 300 << 20];
+    world.write("sources/bomb.docx", packed(&[("a", b""), ("word/document.xml", &bomb)]));
+    world.write("sources/broken.docx", &word("<w:p/>")[..60]);
+    world.write("sources/deep.docx", word(&"<w:p>".repeat(100_000)));
+    let text = word(&"<w:p><w:r><w:t>word</w:t></w:r></w:p>".repeat(5_000));
+    let mut torn = text.clone();
+    let middle = text.len() / 2;
+    torn[middle..middle + 20].fill(0xa5);
+    world.write("sources/torn.docx", torn);
+    let manifest: &[u8] = b"<manifest:encryption-data/>";
+    let kind: &[u8] = b"application/vnd.oasis.opendocument.text";
+    world.write(
+        "sources/locked.odt",
+        packed(&[("mimetype", kind), ("META-INF/manifest.xml", manifest), ("content.xml", b"?")]),
+    );
+    world.write("sources/old.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1");
+    let list: Value = serde_json::from_str(&world.out(&["sources", "--format", "json"])).unwrap();
+    let reasons: Vec<&str> =
+        list["sources"].as_array().unwrap().iter().map(|source| source["reason"].as_str().unwrap()).collect();
+    assert_eq!(reasons.len(), 6, "{list:#}");
+    for (reason, expected) in reasons.iter().zip([
+        "it unpacks to more than 256 MiB",
+        "the file is broken, or something else than its name says",
+        "its elements are nested too deep",
+        "the file is locked with a password",
+        "the file is locked with a password, or in a format from before 2007",
+        "the file is broken",
+    ]) {
+        assert!(reason.starts_with(expected), "{reason}: {expected}");
+    }
+}
+
+#[test]
+fn hostile_files_do_no_harm() {
+    let world = World::new();
+    world.write("sources/good.md", "The hall has 5 doors.\n");
+    world.write("sources/line.txt", "word ".repeat(4_000_000));
+    world.write("sources/deep.html", format!("<!doctype html>{}", "<div>".repeat(1_000_000)));
+    world.write("sources/deep.json", "[".repeat(1_000_000));
+    world.write("sources/zeros.txt", vec![0; 1_000_000]);
+    world.write("sources/random.html", [0x81, 0x00, 0x8d, 0xff].repeat(1000));
+    #[cfg(unix)]
+    {
+        use std::os::unix::ffi::OsStrExt;
+        use std::os::unix::fs::symlink;
+        symlink("..", world.path("sources/up")).unwrap();
+        symlink("/dev/zero", world.path("sources/zero.txt")).unwrap();
+        symlink("loop.txt", world.path("sources/loop.txt")).unwrap();
+        let name = std::ffi::OsStr::from_bytes(b"sources/\xff\nname.md");
+        fs::write(world.0.path().join(name), "The hall has 7 windows.\n").unwrap();
+        let pipe = std::process::Command::new("mkfifo").arg(world.path("sources/pipe.md")).status();
+        assert!(pipe.is_ok_and(|status| status.success()));
+    }
+    world.claims(["The hall has 5 doors.", "The hall has 7 windows."]);
+    let report = world.report();
+    assert_eq!([&report["claims"][0]["verdict"], &report["claims"][1]["verdict"]], ["supported", "supported"]);
+    let list: Value = serde_json::from_str(&world.out(&["sources", "--format", "json"])).unwrap();
+    let unreadable = |source: &&Value| source["quality"] == "unreadable";
+    let names: Vec<&str> = list["sources"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(unreadable)
+        .map(|source| source["source"].as_str().unwrap())
+        .collect();
+    let files = ["deep.json", "loop.txt", "pipe.md", "random.html", "up", "zero.txt", "zeros.txt"];
+    assert_eq!(names, files.map(|name| format!("sources/{name}")));
+}
