@@ -164,7 +164,7 @@ impl Change {
         let value = |quantity: Option<Quantity>| quantity.and_then(|quantity| quantity.amount.stated());
         let (mut now, mut before) = (frame.to.map(|to| to.value), frame.from.map(|from| from.value));
         let by = frame.by.map(|by| by.value);
-        let relative = by.filter(|by| is_part(by) && !now.or(before).is_some_and(|level| level.unit.symbol() == "%"));
+        let relative = by.filter(|by| is_part(by) && now.or(before).is_none_or(|level| level.unit.symbol() != "%"));
         let mut part = relative.and_then(|by| as_part(&by));
         let mut gap = by.filter(|by| now.or(before).is_none_or(|level| is_difference_of(by, &level)) && !is_part(by));
         let sign = |number: Number| if frame.direction == Some(Direction::Down) { number.negate() } else { number };
