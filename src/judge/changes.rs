@@ -5,7 +5,7 @@
 mod frame;
 
 use super::align::Alignment;
-use super::aspect::Direction;
+use super::aspect::{self, Direction};
 use super::code::Code;
 use super::compare::{self, Match};
 use super::derive;
@@ -13,8 +13,10 @@ use super::implied::{How, Implied};
 use super::parts;
 use super::periods;
 use super::slots;
+use super::ties;
 use crate::lexicon;
 use crate::recognize::Value;
+use crate::recognize::cues::Cue;
 use crate::retrieve::side::{Role, Side};
 use crate::value::number::Number;
 use crate::value::quantity::{Amount, Quantity};
@@ -28,6 +30,11 @@ pub fn answer(claim: &Side, passage: &Side, within: (usize, usize), alignment: &
         return None;
     }
     let found = frame_of_the_same(claim, &asked, passage, within, alignment)?;
+    let of_now = claim.norm(asked.tokens.0 as usize).ends_with('s');
+    let said_so = is_only_said_so(passage, within, &found, of_now);
+    if said_so && !is_only_said_so(claim, (0, claim.words.len()), &asked, of_now) {
+        return None;
+    }
     let change = Change::of(&found);
     let results = [
         asked.direction.and_then(|direction| change.in_direction(direction)),
@@ -95,7 +102,69 @@ fn frame_of_the_same(
     let (Some(frame), None) = (best.next(), best.next()) else { return None };
     // "Prices for cars fell" says nothing of how many cars there are.
     let said = |at: usize| alignment.links[at].is_some_and(|link| link.grade.credit() >= 0.8);
-    head(claim, asked.label).is_none_or(said).then(|| frame.clone())
+    (head(claim, asked.label).is_none_or(said) && !is_narrower(passage, frame, &is_said)).then(|| frame.clone())
+}
+
+/// Whether the passage tells what changed more closely than the claim does: "oil prices", "rents for new flats".
+fn is_narrower(passage: &Side, frame: &Frame, is_said: &impl Fn(usize) -> bool) -> bool {
+    let content = |at: usize| passage.words[at].role == Role::Content && passage.words[at].name.is_none();
+    let verb = |at: usize| content(at) && lexicon::pos(&passage.words[at].terms).mostly_verb();
+    // Who "spends" on something stands before the verb.
+    let from = (frame.label.0..frame.label.1).rev().find(|&at| verb(at)).map_or(frame.label.0, |verb| verb + 1);
+    let only = (frame.label.0..frame.label.1).any(|at| passage.norm(at) == "only" && at >= from);
+    only || (from..frame.label.1).any(|at| content(at) && !says_of_itself(passage.norm(at)) && !is_said(at))
+}
+
+/// Words of what changed that do not make it another thing.
+fn says_of_itself(word: &str) -> bool {
+    matches!(
+        word,
+        "number"
+            | "amount"
+            | "share"
+            | "level"
+            | "total"
+            | "average"
+            | "figure"
+            | "value"
+            | "compared"
+            | "doubled"
+            | "trebled"
+            | "tripled"
+            | "halved"
+    ) || aspect::says_change(word)
+}
+
+/// Whether the clause of a change says that it is to come, is wanted, doubted or denied: "will rise", "must not rise".
+fn is_only_said_so(side: &Side, within: (usize, usize), frame: &Frame, of_now: bool) -> bool {
+    let end = frame.tokens.0 as usize;
+    let start = (within.0..end).rev().find(|&at| side.words[at].role == Role::Mark).map_or(within.0, |at| at + 1);
+    (start..end).any(|at| {
+        // "The budget rises" where they will spend more.
+        side.norm(at) == "will" && !of_now
+            || matches!(side.words[at].role, Role::Cue(Cue::Negation | Cue::HedgeOpen | Cue::HedgeMild))
+            || matches!(
+                side.norm(at),
+                "would"
+                    | "must"
+                    | "may"
+                    | "might"
+                    | "could"
+                    | "should"
+                    | "shall"
+                    | "if"
+                    | "hardly"
+                    | "due"
+                    | "supposed"
+                    | "expected"
+                    | "predicted"
+                    | "forecast"
+                    | "demands"
+                    | "demanded"
+                    | "wants"
+                    | "wanted"
+            )
+    })
 }
 
 /// Whether a claim tells how something changed in a time before that of which the text speaks.
@@ -161,7 +230,7 @@ struct Change {
 
 impl Change {
     fn of(frame: &Frame) -> Change {
-        let value = |quantity: Option<Quantity>| quantity.and_then(|quantity| quantity.amount.stated());
+        let value = |quantity: Option<Quantity>| quantity.and_then(|quantity| ties::stated(&quantity));
         let (mut now, mut before) = (frame.to.map(|to| to.value), frame.from.map(|from| from.value));
         let by = frame.by.map(|by| by.value);
         let relative = by.filter(|by| is_part(by) && now.or(before).is_none_or(|level| level.unit.symbol() != "%"));
@@ -170,15 +239,15 @@ impl Change {
         let sign = |number: Number| if frame.direction == Some(Direction::Down) { number.negate() } else { number };
         let like = |level: Quantity, value: Number| Quantity { amount: Amount::Exact(value), ..level };
         if let (Some(level), None, Some(by)) = (now, before, value(gap)) {
-            before = level.amount.stated().and_then(|to| to.checked_sub(sign(by))).map(|from| like(level, from));
+            before = ties::stated(&level).and_then(|to| to.checked_sub(sign(by))).map(|from| like(level, from));
         }
         if let (Some(level), None, Some(part)) = (now, before, part) {
             let share = Number::ONE.checked_add(sign(part)).filter(|share| !share.is_zero());
-            let from = share.and_then(|share| level.amount.stated()?.checked_div(share));
+            let from = share.and_then(|share| ties::stated(&level)?.checked_div(share));
             before = from.map(|from| like(level, from));
         }
         if let (Some(level), None, Some(by)) = (before, now, value(gap)) {
-            now = level.amount.stated().and_then(|from| from.checked_add(sign(by))).map(|to| like(level, to));
+            now = ties::stated(&level).and_then(|from| from.checked_add(sign(by))).map(|to| like(level, to));
         }
         let difference = value(now).zip(value(before)).and_then(|(now, before)| now.checked_sub(before));
         let direction = frame.direction.or_else(|| {
@@ -229,9 +298,9 @@ impl Change {
 
     fn to(&self, wanted: &Quantity) -> Option<Match> {
         if derive::is_fraction(wanted) {
-            let (now, before) = (self.now?.amount.stated()?, self.before?.amount.stated()?);
+            let (now, before) = (ties::stated(&self.now?)?, ties::stated(&self.before?)?);
             let share = now.checked_div(before).filter(|_| !before.is_zero())?;
-            let gap = share.checked_sub(wanted.amount.stated()?)?.abs();
+            let gap = share.checked_sub(ties::stated(wanted)?)?.abs();
             return (gap <= Number::fraction(1, 50)?).then_some(Match::Entails);
         }
         self.now.filter(|now| now.unit == wanted.unit).and_then(|now| figures(wanted, &now))
@@ -247,7 +316,7 @@ fn figures(wanted: &Quantity, found: &Quantity) -> Option<Match> {
     match compare::quantities(wanted, found, None) {
         Match::Differs(code) if wanted.unit != found.unit => Some(Match::Differs(code)),
         Match::Differs(code) => {
-            let (one, other) = (wanted.amount.stated(), found.amount.stated());
+            let (one, other) = (ties::stated(wanted), ties::stated(found));
             if one.is_some() && other.and_then(|other| other.round_to(wanted.step)) == one {
                 return Some(Match::Entails);
             }
@@ -265,8 +334,7 @@ fn figures(wanted: &Quantity, found: &Quantity) -> Option<Match> {
 
 /// Whether a number of points is the number of a percentage.
 fn is_same_figure(points: &Quantity, level: &Quantity) -> bool {
-    points.amount.stated().is_some_and(|stated| level.amount.stated() == Some(stated))
-        && is_difference_of(points, level)
+    points.amount.stated().is_some_and(|stated| ties::stated(&level) == Some(stated)) && is_difference_of(points, level)
 }
 
 /// A share of what was before: a percentage, "a third".
@@ -279,7 +347,7 @@ fn is_share(quantity: &Quantity) -> bool {
 }
 
 fn as_part(quantity: &Quantity) -> Option<Number> {
-    let stated = quantity.amount.stated()?;
+    let stated = ties::stated(quantity)?;
     if quantity.unit.symbol() == "%" { stated.checked_div(Number::integer(100)) } else { Some(stated) }
 }
 

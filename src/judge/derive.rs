@@ -414,39 +414,6 @@ pub fn has_two_ends(passage: &Side, index: usize) -> bool {
     (start as usize..end as usize).any(|at| matches!(passage.norm(at), "to" | "and" | "until" | "-" | "–"))
 }
 
-/// What share of something a figure of a passage is.
-#[derive(Clone, Copy, Debug)]
-pub struct Share {
-    /// The facts of the part and of the whole; the same one twice for a percentage.
-    pub part: usize,
-    pub whole: usize,
-    value: Number,
-}
-
-impl Share {
-    /// Whether it is more than half.
-    pub fn is_most(&self) -> bool {
-        Number::fraction(1, 2).is_some_and(|half| self.value > half)
-    }
-}
-
-/// The shares that the tokens `within` of the passage state: percentages, and parts of a whole.
-pub fn shares(passage: &Side, within: (usize, usize)) -> Vec<Share> {
-    let percentage = |index: usize| {
-        let fact = &passage.reading.facts[index];
-        let Value::Quantity(quantity) = &fact.value else { return None };
-        let level = aspect::of(passage, fact) == Aspect::Level && is_share(quantity);
-        let value = quantity.amount.stated().filter(|_| level)?;
-        let hundred = if is_percentage(quantity) { Number::integer(100) } else { Number::ONE };
-        Some(Share { part: index, whole: index, value: value.checked_div(hundred)? })
-    };
-    let parts = ties(passage, within).into_iter().filter(|tie| tie.kind == TieKind::Part).filter_map(|tie| {
-        let value = stated(&tie.values.0)?.checked_div(stated(&tie.values.1)?)?;
-        Some(Share { part: tie.facts.0, whole: tie.facts.1, value })
-    });
-    slots::facts_within(passage, within).filter_map(percentage).chain(parts).collect()
-}
-
 /// The tokens from the first to the last of two facts.
 pub fn tokens_of(passage: &Side, one: usize, other: usize) -> (u32, u32) {
     let (one, other) = (passage.reading.facts[one].tokens, passage.reading.facts[other].tokens);

@@ -6,7 +6,7 @@ use super::code::Code;
 use super::compare::{self, Match};
 use super::derive;
 use super::parts::{self, Parts};
-use super::slots::{self, Pair, affinity};
+use super::slots::{self, Pair};
 use super::stance::Ground;
 use super::subject;
 use super::ties::Base;
@@ -310,39 +310,6 @@ fn names_a_body(word: &str) -> bool {
             | "line"
     )
 }
-
-/// "Most of the staff work part-time" against "5,140 people, of whom 3,620 work part-time": the word is borne out where more
-/// than half are, and then counts as said by the passage; otherwise it is contradicted.
-pub fn majority(
-    claim: &Side,
-    passage: &Side,
-    within: (usize, usize),
-    alignment: &mut Alignment,
-) -> Option<(f32, Ground)> {
-    let at = (0..claim.words.len()).find(|&at| {
-        let of_all = matches!(claim.norm(at), "most" | "majority") && at + 1 < claim.words.len();
-        of_all && claim.norm(at + 1) == "of" && claim.words[at].name.is_none()
-    })?;
-    let tokens = (at as u32, at as u32 + 1);
-    let near = |share: &derive::Share| {
-        affinity(claim, passage, alignment, tokens, passage.reading.facts[share.part].tokens, &[])
-    };
-    let shares = derive::shares(passage, within);
-    let [share] = shares.as_slice() else { return None };
-    let affinity = near(share);
-    if affinity < LEAST_TO_COUNT {
-        return None;
-    }
-    let found = derive::tokens_of(passage, share.part, share.whole);
-    if share.is_most() {
-        alignment.links[at] = Some(Link { to: found.0 as usize, grade: Grade::Derived });
-        return None;
-    }
-    Some((affinity, Ground { code: Code::NumberDiffers, claim: tokens, passage: Some(found) }))
-}
-
-/// How alike the surroundings of a share must be for "most" to be said of it.
-const LEAST_TO_COUNT: f32 = 0.3;
 
 /// The tokens of a claim that denies its figure: "not 46 years old". `None` where it does not.
 pub fn denied(side: &Side, fact: &Fact) -> Option<(u32, u32)> {

@@ -5,6 +5,7 @@
 
 mod agents;
 pub mod align;
+mod apart;
 mod aspect;
 pub mod attribution;
 mod belonging;

@@ -61,7 +61,8 @@ impl Parts {
 fn cut(side: &Side, one: usize, other: usize) -> usize {
     let facts = &side.reading.facts;
     let (start, end) = (facts[one].tokens.1 as usize, facts[other].tokens.0 as usize);
-    if let Some(at) = (start..end).find(|&at| matches!(side.norm(at), ";" | "." | ":")) {
+    // Of several clauses between them, only the last one is that of the other figure.
+    if let Some(at) = (start..end).rev().find(|&at| matches!(side.norm(at), ";" | "." | ":")) {
         return at;
     }
     if let Some(at) = (start..end).find(|&at| matches!(side.norm(at), "while" | "whereas" | "but" | "although")) {

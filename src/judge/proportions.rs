@@ -12,6 +12,7 @@ use super::shares;
 use super::slots;
 use super::ties::{self, TieKind, stated};
 use crate::lexicon;
+use crate::recognize::cues::Cue;
 use crate::recognize::token::Kind as Token;
 use crate::recognize::{Fact, Value};
 use crate::retrieve::side::{Role, Side, is_auxiliary};
@@ -62,7 +63,9 @@ pub fn answer(claim: &Side, passage: &Side, within: (usize, usize), alignment: &
     let noun = said(noun)?;
     let counted = |part: &&Part| {
         let (start, end) = passage.thing(passage.reading.facts[part.whole].tokens.1 as usize);
-        start <= noun && noun < end || passage.distance_to(noun, passage.reading.facts[part.whole].tokens) <= NEAR
+        let before = noun < passage.reading.facts[part.fact].tokens.0 as usize;
+        let near = passage.distance_to(noun, passage.reading.facts[part.whole].tokens) <= NEAR;
+        start <= noun && noun < end || near && before
     };
     let parts: Vec<&Part> = parts.iter().filter(counted).collect();
     let predicate: Vec<usize> = (0..claim.words.len()).filter(content).filter(|&at| !of_whole(at)).collect();
@@ -75,15 +78,21 @@ pub fn answer(claim: &Side, passage: &Side, within: (usize, usize), alignment: &
     let segments = Parts::of(passage, within, &facts);
     let score = |part: &Part| {
         let (_, (start, end)) = segments.part(part.fact)?;
-        // What stands before "of the 88 glaciers, 83" is said of all of them.
+        // What stands before "of the 88 glaciers, 83" is said of all of them, and what stands behind a semicolon of others.
         let own = passage.reading.facts[part.fact].tokens.0 as usize;
         let opens = |at: &usize| passage.words[*at].role == Role::Mark || passage.norm(*at) == "and";
-        let from = if facts.len() > 1 { (start..own).rev().find(opens).unwrap_or(start) } else { start };
+        let led = facts.len() > 1 || (passage.reading.facts[part.whole].tokens.0 as usize) < own;
+        let from = if led { (start..own).rev().find(opens).unwrap_or(start) } else { start };
+        let ends = |at: &usize| matches!(passage.norm(*at), ";" | "." | ":" | "but" | "while" | "whereas");
+        let end = (own..end).find(ends).unwrap_or(end);
         Some(said_of.iter().filter(|to| tells(to) && from <= **to && **to < end).count())
     };
     let most = parts.iter().filter_map(|part| score(part)).max().filter(|&most| most > 0)?;
     let mut best = parts.iter().filter(|part| score(part) == Some(most));
     let (Some(part), None) = (best.next(), best.next()) else { return None };
+    if is_to_come(passage, within) && !is_to_come(claim, (0, claim.words.len())) || is_of_a_sample(passage, part) {
+        return None;
+    }
     let fits = match &asked.wanted {
         Wanted::Share(wanted) => wanted.relate(Interval::point(part.count.checked_div(part.of)?)),
         Wanted::Count(wanted) => wanted.relate(Interval::point(part.count)),
@@ -102,6 +111,26 @@ pub fn answer(claim: &Side, passage: &Side, within: (usize, usize), alignment: &
         facts: asked.fact.into_iter().collect(),
         words: (asked.tokens.0..asked.tokens.1).collect(),
     })
+}
+
+/// "Of the 48 schools, 40 will close"
+fn is_to_come(side: &Side, within: (usize, usize)) -> bool {
+    (within.0..within.1).any(|at| {
+        matches!(side.norm(at), "will" | "would" | "must" | "may" | "might" | "could" | "should" | "shall" | "due")
+            || matches!(side.words[at].role, Role::Cue(Cue::HedgeOpen | Cue::HedgeMild))
+    })
+}
+
+/// "Of the 48 hospitals that answered"
+fn is_of_a_sample(passage: &Side, part: &Part) -> bool {
+    let (whole, own) = (passage.reading.facts[part.whole].tokens, passage.reading.facts[part.fact].tokens);
+    let asked = |at: usize| {
+        matches!(
+            passage.norm(at),
+            "answered" | "responded" | "asked" | "surveyed" | "polled" | "questioned" | "interviewed" | "tested"
+        )
+    };
+    (whole.1 as usize..own.0 as usize).any(asked)
 }
 
 /// "Two thirds" for 97 of 145: a share in words within two and a half points.

@@ -355,20 +355,19 @@ pub fn is_age(passage: &Side, candidate: usize) -> bool {
         && passage.words[start - 2].name.is_some()
 }
 
-/// Whether it is the age of somebody whom the claim does not name, while it names somebody else: "Petra Lindqvist, 57, will be
-/// succeeded by Jonas Arv".
-pub fn is_age_of_another(passage: &Side, alignment: &Alignment, candidate: usize) -> bool {
+/// Whether it is the age of somebody else than the one whose figure the claim gives: "Petra Lindqvist, 57, will be succeeded by
+/// Jonas Arv" for "Jonas Arv is 57".
+pub fn is_age_of_another(claim: &Side, fact: &Fact, passage: &Side, alignment: &Alignment, candidate: usize) -> bool {
     if !is_age(passage, candidate) {
         return false;
     }
     let start = passage.reading.facts[candidate].tokens.0 as usize;
-    let linked = |name: u16| {
-        let (start, end) = passage.reading.names[usize::from(name)].tokens;
-        (start..end).any(|at| alignment.back[at as usize].is_some())
-    };
-    let own = passage.words[start - 2].name;
-    let others = 0..passage.reading.names.len() as u16;
-    own.is_some_and(|own| !linked(own) && others.into_iter().any(|other| other != own && linked(other)))
+    let Some(own) = passage.words[start - 2].name else { return false };
+    let (first, last) = passage.reading.names[usize::from(own)].tokens;
+    let wanted = claim.reading.names.iter().rfind(|name| name.tokens.1 <= fact.tokens.0);
+    let of_wanted = |at: u16| wanted.is_none_or(|name| name.tokens.0 <= u32::from(at) && u32::from(at) < name.tokens.1);
+    let named = !claim.reading.names.is_empty();
+    named && !(first..last).any(|at| alignment.back[at as usize].is_some_and(of_wanted))
 }
 
 /// The unit that a bare number has from a number before it: "Hestholm covers 74 hectares, Lyr 31".

@@ -195,7 +195,7 @@ fn stated(
     let reports = claim.reading.cues.iter().any(|found| found.cue == Cue::Attribution);
     let comparable: Vec<(usize, Match)> = facts_within(passage, within)
         .filter(|&candidate| reports || !dates_the_report(passage, candidate))
-        .filter(|&candidate| scope == Scope::Given || !is_age_of_another(passage, alignment, candidate))
+        .filter(|&candidate| scope == Scope::Given || !is_age_of_another(claim, fact, passage, alignment, candidate))
         .map(|candidate| {
             let term = (scope == Scope::Searched).then(|| terms::compared(claim, fact, passage, candidate)).flatten();
             (candidate, term.unwrap_or_else(|| values(claim, passage, within, fact, candidate, tolerance)))

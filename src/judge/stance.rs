@@ -2,6 +2,7 @@
 
 use super::agents;
 use super::align::{self, Alignment};
+use super::apart;
 use super::attribution;
 use super::belonging;
 use super::code::Code;
@@ -176,7 +177,9 @@ impl Aligned {
         known: impl Fn(usize, By) -> bool,
     ) -> Glance {
         let misplaced = told::misplaced(claim, passage, within, &self.alignment, &known);
-        let narrowed = narrowed::open(claim, passage, &self.alignment, &known).filter(|_| scope == Scope::Searched);
+        let narrowed = narrowed::open(claim, passage, &self.alignment, &known)
+            .or_else(|| apart::open(claim, passage, within, &self.alignment, &known))
+            .filter(|_| scope == Scope::Searched);
         let tally = compare_facts(claim, passage, within, scope, &mut self.alignment, tolerance, known);
         Glance { alignment: self.alignment, told: self.told, misplaced, narrowed, tally }
     }
@@ -260,7 +263,6 @@ fn compare_facts(
         figures::account_for(claim, passage, alignment, &counterparts);
         figures::account_for_changes(claim, passage, alignment, &counterparts);
         figures::account_for_lasting(claim, passage, alignment, &counterparts);
-        refuting.extend(figures::majority(claim, passage, within, alignment));
         refuting.extend(periods::differences(claim, passage, within, &counterparts));
         governed::put_right(claim, passage, within, alignment, &mut counterparts);
         doubts::leave_open(claim, passage, within, alignment, &mut counterparts);

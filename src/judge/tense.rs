@@ -80,6 +80,7 @@ fn is_past(side: &Side, verb: usize) -> bool {
                 | "built"
                 | "came"
                 | "chose"
+                | "cut"
                 | "drew"
                 | "fell"
                 | "found"
@@ -105,12 +106,36 @@ fn is_past(side: &Side, verb: usize) -> bool {
         )
 }
 
+/// "Called on the minister to", "asked the court to"
+fn is_asked(side: &Side, from: usize, to: usize) -> bool {
+    (from.saturating_sub(2)..to).any(|at| {
+        matches!(
+            side.norm(at),
+            "asked"
+                | "asks"
+                | "called"
+                | "calls"
+                | "urged"
+                | "urges"
+                | "demanded"
+                | "demands"
+                | "wanted"
+                | "wants"
+                | "invited"
+        )
+    })
+}
+
 /// The word by which a verb is said of the future: "will", "plans to".
 fn future(side: &Side, within: (usize, usize), verb: usize) -> Option<usize> {
     let from = within.0.max(verb.saturating_sub(REACH));
     let segments = Segments::new(side, (from, within.1.min(verb + 1)));
     let word = |at: usize| {
-        matches!(side.norm(at), "will" | "would" | "shall")
+        matches!(side.norm(at), "will" | "would" | "shall" | "should" | "must")
+            || side.norm(at) == "to" && is_asked(side, from, at)
+            || side.norm(at) == "to"
+                && at > 0
+                && matches!(side.norm(at - 1), "due" | "supposed" | "has" | "have" | "is" | "are" | "was" | "were")
             || (side.words[at].role == Role::Cue(Cue::HedgeMild) && side.norm(at) == "to")
     };
     (from..verb).rev().take_while(|&at| segments.together(at, verb)).find(|&at| word(at))

@@ -243,7 +243,9 @@ fn assembled(path: &str, name: &str, raw: String, format: Format, given: Metadat
     if let Some(said) = read.dateline.and_then(|dateline| dateline.date) {
         meta.date = said.resolve(meta.date);
     }
-    meta.language = meta.language.or_else(|| language::detect(read.text.text()));
+    // Names and figures in a table tell no language.
+    let is_prose = format != Format::Delimited;
+    meta.language = meta.language.or_else(|| language::detect(read.text.text()).filter(|_| is_prose));
     Source {
         path: path.to_owned(),
         name: name.to_owned(),

@@ -18,6 +18,8 @@ pub(super) fn read(raw: &str) -> Extracted {
     let mut until: Option<u64> = None;
     let mut at = 0;
     let mut in_cue = false;
+    // The lines of this cue, and of the one before.
+    let (mut lines, mut before): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
     for line in raw.split_inclusive('\n') {
         let start = at;
         at += line.len();
@@ -30,6 +32,7 @@ pub(super) fn read(raw: &str) -> Extracted {
             }
             until = Some(to);
             in_cue = true;
+            before = std::mem::take(&mut lines);
             let first = Span::new(at, at);
             places.push(Place { start: first.start, locator: Locator::Time(from) });
             continue;
@@ -41,20 +44,52 @@ pub(super) fn read(raw: &str) -> Extracted {
             continue;
         }
         let lead = start + (line.len() - line.trim_start().len());
-        let (name, words_at) = named(text);
-        if let Some(name) = name.filter(|name| *name != speaker) {
-            body.open();
-            name.clone_into(&mut speaker);
-            body.words_for(&format!("{name}: "), Span::new(lead, lead + words_at));
-        } else if text.starts_with(['-', '–', '—']) {
-            body.open();
-        } else {
-            body.space(Span::new(start, lead));
+        let plain = plain(text);
+        lines.push(plain.clone());
+        if before.contains(&plain) {
+            // Captions that roll repeat the line before.
+            continue;
         }
-        let said = text[words_at..].trim_start_matches(['-', '–', '—', ' ']);
-        without_tags(raw, lead + (text.len() - said.len()), said, &mut body);
+        body.space(Span::new(start, lead));
+        let mut turn = 0;
+        // ">> JOHN: Nine. >> MARY: Eight."
+        for (next, _) in text.match_indices(">>").skip_while(|(at, _)| *at == 0).chain([(text.len(), "")]) {
+            says(raw, &text[turn..next], lead + turn, &mut speaker, &mut body);
+            turn = next;
+        }
     }
     Extracted { body, places, ..Extracted::default() }
+}
+
+/// Adds what one person says in a line of a cue.
+fn says(raw: &str, text: &str, start: usize, speaker: &mut String, body: &mut Body) {
+    let (name, words_at) = named(text);
+    if let Some(name) = name.filter(|name| name != speaker) {
+        body.open();
+        name.clone_into(speaker);
+        body.words_for(&format!("{name}: "), Span::new(start, start + words_at));
+    } else if text.starts_with(['-', '–', '—', '>']) {
+        body.open();
+    }
+    let said = text[words_at..].trim_start_matches(['-', '–', '—', '>', ' ']);
+    without_tags(raw, start + (text.len() - said.len()), said, body);
+}
+
+/// A line without its tags, to be compared.
+fn plain(line: &str) -> String {
+    let mut depth = 0;
+    let outside = line.chars().filter(|letter| {
+        match letter {
+            '<' => depth += 1,
+            '>' if depth > 0 => {
+                depth -= 1;
+                return false;
+            }
+            _ => {}
+        }
+        depth == 0
+    });
+    outside.collect::<String>().trim().to_owned()
 }
 
 /// Adds words without `<i>`, `<00:01.000>` and `{\an8}`.
@@ -136,6 +171,16 @@ mod tests {
                 "T Ada Berg: It has 5 works and 4 rooms.",
             ),
             ("a.srt", "1\n00:00:01,000 --> 00:00:02,000\n- How many?\n- Five < six.\n", "T How many?|T Five < six."),
+            (
+                "a.vtt",
+                "WEBVTT\n\n00:01.000 --> 00:02.000\nthe council has\n\n00:02.000 --> 00:03.000\nthe council has\n<c>approved it</c>\n",
+                "T the council has approved it",
+            ),
+            (
+                "a.vtt",
+                "WEBVTT\n\n00:01.000 --> 00:02.000\n>> JOHN: I have nine. >> MARY: I have eight.\n",
+                "T JOHN: I have nine.|T MARY: I have eight.",
+            ),
             ("a.srt", "no cue at all", ""),
         ] {
             assert_eq!(read(name, raw), expected, "{raw}");

@@ -29,7 +29,10 @@ pub(super) fn write(body: &mut Body, lines: &[Line]) {
 /// Whether the first row names the columns: it has words and no figures but years, and figures stand below it.
 fn has_head(lines: &[Line]) -> bool {
     let Some((first, rest)) = lines.split_first() else { return false };
-    let names = |cell: &Mapped| is_year(cell.text()) || !cell.text().contains(|letter: char| letter.is_ascii_digit());
+    // "Founded | 1950" in a list of two columns is an entry of it.
+    let years = first.cells.len() > 2;
+    let names =
+        |cell: &Mapped| years && is_year(cell.text()) || !cell.text().contains(|letter: char| letter.is_ascii_digit());
     let filled = first.cells.iter().filter(|cell| !cell.text().is_empty()).count();
     let figures = rest.iter().flat_map(|line| &line.cells).any(|cell| is_figure(cell.text()));
     filled >= 2 && filled + 1 >= first.cells.len() && figures && first.cells.iter().all(names)

@@ -3,9 +3,10 @@
 use super::tree::{Node, Tag, Tree};
 
 /// Words in classes, ids and roles that name what is no text, sorted.
-const NO_TEXT: [&str; 46] = [
+const NO_TEXT: [&str; 53] = [
     "ad",
     "ads",
+    "adsbygoogle",
     "advert",
     "advertisement",
     "adverts",
@@ -31,10 +32,13 @@ const NO_TEXT: [&str; 46] = [
     "navigation",
     "newsletter",
     "noprint",
+    "outbrain",
     "pager",
     "pagination",
+    "popular",
     "popup",
     "promo",
+    "recirc",
     "recommended",
     "related",
     "share",
@@ -47,9 +51,12 @@ const NO_TEXT: [&str; 46] = [
     "sponsored",
     "subscribe",
     "subscription",
+    "taboola",
     "teaser",
+    "ticker",
     "toc",
     "toolbar",
+    "trending",
 ];
 
 /// What is read of a page.
@@ -76,7 +83,7 @@ impl Kept {
         let mut left_out = vec![false; tree.elements.len()];
         for index in 0..tree.elements.len() {
             let within = tree.elements[index].parent.is_some_and(|parent| left_out[parent]);
-            left_out[index] = within || is_no_text(tree, index, sizes[index], whole);
+            left_out[index] = within || is_no_text(tree, raw, index, sizes[index], whole);
         }
         let sizes = self::sizes(tree, raw, &left_out);
         let all = (0, tree.nodes.len().saturating_sub(1));
@@ -156,7 +163,7 @@ fn sizes(tree: &Tree, raw: &str, left_out: &[bool]) -> Vec<Size> {
     sizes
 }
 
-fn is_no_text(tree: &Tree, index: usize, size: Size, whole: usize) -> bool {
+fn is_no_text(tree: &Tree, raw: &str, index: usize, size: Size, whole: usize) -> bool {
     let element = &tree.elements[index];
     let inside = |wanted: &[Tag]| {
         let mut above = element.parent;
@@ -170,7 +177,8 @@ fn is_no_text(tree: &Tree, index: usize, size: Size, whole: usize) -> bool {
     };
     // What holds most of the page is the page, whatever it is called.
     let small = size.text * 2 < whole;
-    let mostly_links = size.links >= 3 && size.linked * 10 >= size.text * 9;
+    let all_links = size.links >= 1 && size.linked * 10 >= size.text * 9;
+    let mostly_links = size.links >= 2 && all_links;
     match element.tag {
         Tag::Unread | Tag::Title => true,
         _ if element.hidden => true,
@@ -179,7 +187,10 @@ fn is_no_text(tree: &Tree, index: usize, size: Size, whole: usize) -> bool {
         Tag::Footer => !inside(&[Tag::Quotation]) && small,
         Tag::Aside => size.linked * 3 >= size.text,
         Tag::List | Tag::Block if mostly_links && small => true,
-        Tag::Raised => element.labels.contains("reference") || element.labels.contains("footnote"),
+        Tag::Paragraph if small && (all_links || size.links >= 1 && leads_elsewhere(tree, raw, index)) => true,
+        Tag::Raised => {
+            element.labels.contains("reference") || element.labels.contains("footnote") || is_mark(tree, raw, index)
+        }
         Tag::Main
         | Tag::Article
         | Tag::Body
@@ -192,9 +203,45 @@ fn is_no_text(tree: &Tree, index: usize, size: Size, whole: usize) -> bool {
     }
 }
 
-/// The words that classes, ids and roles are made of.
+/// The words of an element, as they stand in the page.
+fn text(tree: &Tree, raw: &str, index: usize) -> String {
+    let (first, last) = tree.elements[index].nodes;
+    let words = tree.nodes[first..=last].iter().filter_map(|node| match node {
+        Node::Words(span) => Some(span.of(raw)),
+        _ => None,
+    });
+    words.collect()
+}
+
+/// "Read more: …"
+fn leads_elsewhere(tree: &Tree, raw: &str, index: usize) -> bool {
+    const LEADS: [&str; 6] = ["read more", "related:", "also read", "read also", "see also", "more on this"];
+    let text = text(tree, raw, index).trim_start().to_lowercase();
+    LEADS.iter().any(|lead| text.starts_with(lead))
+}
+
+/// Whether what is raised is the mark of a note or a power, and would make another number of the one before: "5¹", "10⁶". In
+/// "km²" it is part of the unit.
+fn is_mark(tree: &Tree, raw: &str, index: usize) -> bool {
+    let raised = text(tree, raw, index);
+    let raised = raised.trim();
+    let before = tree.nodes[..tree.elements[index].nodes.0].iter().rev().find_map(|node| match node {
+        Node::Words(span) => Some(span.of(raw)),
+        _ => None,
+    });
+    let before = before.unwrap_or_default();
+    let unit = before.rsplit(|letter: char| !letter.is_ascii_alphabetic()).next().unwrap_or_default();
+    let of_unit = matches!(unit, "m" | "km" | "cm" | "mm" | "ft" | "in" | "mi" | "yd") && matches!(raised, "2" | "3");
+    let digits = !raised.is_empty()
+        && raised.chars().all(|letter| letter.is_ascii_digit() || matches!(letter, '*' | '†' | '‡' | ',' | '[' | ']'));
+    digits && !of_unit
+}
+
+/// The words that classes, ids and roles are made of, but for what a page is said to be without or to have elsewhere.
 fn labels(labels: &str) -> impl Iterator<Item = &str> {
-    labels.split(|letter: char| !letter.is_ascii_alphanumeric())
+    let elsewhere = |label: &&str| !["no-", "has-", "with-", "without-"].iter().any(|start| label.starts_with(start));
+    let names = labels.split(char::is_whitespace).filter(elsewhere);
+    names.flat_map(|label| label.split(|letter: char| !letter.is_ascii_alphanumeric()))
 }
 
 /// A table that holds no other, no headings and no paragraphs, and is not said to be there for its looks.
