@@ -66,7 +66,14 @@ impl Look<'_> {
     fn is_narrowed_there(&self, at: usize, to: usize, known: &impl Fn(usize, By) -> bool) -> bool {
         let subject = at < subject::end(self.claim) && self.claim.norm(at).ends_with('s');
         let bare = at == 0 || self.claim.words[at - 1].role != Role::Function && !is_plain_noun(self.claim, at - 1);
-        if !subject || !bare || at > 0 || !is_plain_noun(self.claim, at) || to == self.within.0 {
+        // "Paintings are among the works" where there are oil paintings.
+        if self.claim.reading.facts.is_empty()
+            || !subject
+            || !bare
+            || at > 0
+            || !is_plain_noun(self.claim, at)
+            || to == self.within.0
+        {
             return false;
         }
         let before = to - 1;
