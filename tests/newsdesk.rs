@@ -175,4 +175,6 @@ fn drafts_that_cannot_be_read() {
     expect(&desk, "sources/report.md", 2, &[], &["this text is one of the sources"]);
     write(&desk, "drafts/a.md", "Nothing to see.\n");
     expect(&desk, "drafts", 2, &["no claim was checked"], &["no sentence"]);
+    write(&desk, "drafts/page.html", "<p>It has 123 artworks.</p>");
+    expect(&desk, "extract drafts/page.html", 2, &[], &["this is neither a claim file nor a draft"]);
 }

@@ -27,6 +27,9 @@ pub fn run(args: &ExtractArgs, screen: Screen) -> io::Result<Exit> {
 
 fn extract(args: &ExtractArgs, working: &Path, screen: Screen) -> io::Result<Result<Exit, Vec<Mistakes>>> {
     let shown = files::shown(&args.draft, working);
+    if let Some(mistake) = files::other_text(&args.draft) {
+        return Ok(Err(vec![Mistakes::of_whole(&shown, mistake)]));
+    }
     let raw = match files::read_text(&args.draft) {
         Ok(raw) => raw,
         Err(message) => return Ok(Err(vec![Mistakes::of_whole(&shown, Mistake::whole(message))])),

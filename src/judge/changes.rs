@@ -334,7 +334,7 @@ fn figures(wanted: &Quantity, found: &Quantity) -> Option<Match> {
 
 /// Whether a number of points is the number of a percentage.
 fn is_same_figure(points: &Quantity, level: &Quantity) -> bool {
-    points.amount.stated().is_some_and(|stated| ties::stated(level) == Some(stated)) && is_difference_of(points, level)
+    ties::stated(points).is_some_and(|stated| ties::stated(level) == Some(stated)) && is_difference_of(points, level)
 }
 
 /// A share of what was before: a percentage, "a third".

@@ -1,9 +1,9 @@
 //! Word documents: paragraphs, tables and footnotes, with tracked changes as accepted.
 
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::BytesStart;
 
 use super::locator::Locator;
-use super::packed::{Assembly, Cells, DEEPEST, Parts, Unpacked, attribute, metadata, unescaped, xml};
+use super::packed::{Assembly, Cells, Elements, Parts, Unpacked, attribute, metadata, read_elements};
 
 /// Reads a document from its parts.
 ///
@@ -12,11 +12,11 @@ use super::packed::{Assembly, Cells, DEEPEST, Parts, Unpacked, attribute, metada
 pub(super) fn read(parts: &mut Parts) -> Result<Unpacked, String> {
     let text = parts.text("word/document.xml")?.ok_or("the part with its text is not there")?;
     let mut reader = Reading { assembly: Assembly::default(), part: Part::Document, ..Reading::default() };
-    reader.read(&text)?;
+    read_elements(&text, &mut reader)?;
     for (name, what) in [("word/footnotes.xml", "footnote"), ("word/endnotes.xml", "endnote")] {
         if let Some(text) = parts.text(name)? {
             reader = Reading { assembly: reader.assembly, part: Part::Notes(what), ..Reading::default() };
-            reader.read(&text)?;
+            read_elements(&text, &mut reader)?;
         }
     }
     let about = parts.text("docProps/core.xml")?.unwrap_or_default();
@@ -34,7 +34,6 @@ enum Part {
 struct Reading {
     assembly: Assembly,
     part: Part,
-    depth: usize,
     /// How many elements around whose words are left out: deleted, moved away, or there for old programs.
     left_out: usize,
     hidden_run: bool,
@@ -55,35 +54,7 @@ struct Reading {
     goes_on: bool,
 }
 
-impl Reading {
-    fn read(&mut self, text: &str) -> Result<(), String> {
-        let mut reader = xml(text);
-        loop {
-            match reader.read_event().map_err(|error| format!("the file is broken ({error})"))? {
-                Event::Start(element) => {
-                    self.depth += 1;
-                    if self.depth > DEEPEST {
-                        return Err("its elements are nested too deep".to_owned());
-                    }
-                    self.start(&element);
-                }
-                Event::Empty(element) => {
-                    self.start(&element);
-                    self.end(element.name().as_ref());
-                }
-                Event::End(element) => {
-                    self.depth = self.depth.saturating_sub(1);
-                    self.end(element.name().as_ref());
-                }
-                Event::Text(text) => self.add(&text),
-                Event::GeneralRef(name) => self.add(&unescaped(&format!("&{};", &*name))),
-                Event::CData(text) => self.add(&text),
-                Event::Eof => return Ok(()),
-                _ => {}
-            }
-        }
-    }
-
+impl Elements for Reading {
     fn add(&mut self, words: &str) {
         if self.in_words && self.left_out == 0 && !self.hidden_run {
             self.words.push_str(words);
@@ -160,7 +131,9 @@ impl Reading {
             _ => {}
         }
     }
+}
 
+impl Reading {
     fn paragraph(&mut self) {
         let words = std::mem::take(&mut self.words);
         if self.open_tables > 0 {

@@ -250,7 +250,7 @@ fn is_claim_file(entry: &DirEntry) -> bool {
 }
 
 /// What is wrong with a file that is called like a text of another kind.
-fn other_text(path: &Path) -> Option<Mistake> {
+pub fn other_text(path: &Path) -> Option<Mistake> {
     let extension = path.extension()?.to_string_lossy().to_lowercase();
     let is_text = OTHER_TEXTS.binary_search(&extension.as_str()).is_ok() && path.exists();
     let help = "claim files end in .yaml and drafts in .md or .txt; a text to check against is named with --sources";

@@ -1,9 +1,9 @@
 //! OpenDocument texts: paragraphs, tables and notes, with tracked changes as accepted.
 
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::BytesStart;
 
 use super::locator::Locator;
-use super::packed::{Assembly, Cells, DEEPEST, Parts, Unpacked, attribute, metadata, unescaped, xml};
+use super::packed::{Assembly, Cells, Elements, Parts, Unpacked, attribute, metadata, read_elements};
 
 /// Reads a document from its parts.
 ///
@@ -15,7 +15,7 @@ pub(super) fn read(parts: &mut Parts) -> Result<Unpacked, String> {
     }
     let text = parts.text("content.xml")?.ok_or("the part with its text is not there")?;
     let mut reading = Reading::default();
-    reading.read(&text)?;
+    read_elements(&text, &mut reading)?;
     let about = parts.text("meta.xml")?.unwrap_or_default();
     let notes = std::mem::take(&mut reading.notes);
     for (number, words) in notes.iter().enumerate() {
@@ -28,7 +28,6 @@ pub(super) fn read(parts: &mut Parts) -> Result<Unpacked, String> {
 #[derive(Default)]
 struct Reading {
     assembly: Assembly,
-    depth: usize,
     /// How many elements around whose words are left out: deletions, comments, the numbers of notes.
     left_out: usize,
     /// The words of the open paragraphs, the innermost last: a note stands inside a paragraph.
@@ -44,35 +43,7 @@ struct Reading {
     span: usize,
 }
 
-impl Reading {
-    fn read(&mut self, text: &str) -> Result<(), String> {
-        let mut reader = xml(text);
-        loop {
-            match reader.read_event().map_err(|error| format!("the file is broken ({error})"))? {
-                Event::Start(element) => {
-                    self.depth += 1;
-                    if self.depth > DEEPEST {
-                        return Err("its elements are nested too deep".to_owned());
-                    }
-                    self.start(&element);
-                }
-                Event::Empty(element) => {
-                    self.start(&element);
-                    self.end(element.name().as_ref());
-                }
-                Event::End(element) => {
-                    self.depth = self.depth.saturating_sub(1);
-                    self.end(element.name().as_ref());
-                }
-                Event::Text(text) => self.add(&text),
-                Event::GeneralRef(name) => self.add(&unescaped(&format!("&{};", &*name))),
-                Event::CData(text) => self.add(&text),
-                Event::Eof => return Ok(()),
-                _ => {}
-            }
-        }
-    }
-
+impl Elements for Reading {
     fn add(&mut self, words: &str) {
         if let Some((open, _)) = self.words.last_mut().filter(|_| self.left_out == 0) {
             open.push_str(words);
@@ -137,7 +108,9 @@ impl Reading {
             _ => {}
         }
     }
+}
 
+impl Reading {
     fn paragraph(&mut self) {
         let Some((words, level)) = self.words.pop().filter(|_| self.left_out == 0) else { return };
         if self.open_notes > 0 {

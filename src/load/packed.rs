@@ -3,7 +3,7 @@
 use std::io::{Cursor, Read as _};
 
 use quick_xml::Reader;
-use quick_xml::events::BytesStart;
+use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
 use super::body::Body;
@@ -107,6 +107,48 @@ pub(super) fn xml(text: &str) -> Reader<&[u8]> {
     // Documents are read as far as they make sense; what does not close is found by the depth.
     reader.config_mut().check_end_names = false;
     reader
+}
+
+/// What reads a part of a document, element by element.
+pub(super) trait Elements {
+    fn start(&mut self, element: &BytesStart);
+    /// An element ends; `name` has its prefix.
+    fn end(&mut self, name: &str);
+    /// Words, without entities.
+    fn add(&mut self, words: &str);
+}
+
+/// Hands the XML of a part to its reader.
+///
+/// # Errors
+/// In plain words, where it is broken or nested too deep.
+pub(super) fn read_elements(text: &str, elements: &mut impl Elements) -> Result<(), String> {
+    let mut reader = xml(text);
+    let mut depth: usize = 0;
+    loop {
+        match reader.read_event().map_err(|error| format!("the file is broken ({error})"))? {
+            Event::Start(element) => {
+                depth += 1;
+                if depth > DEEPEST {
+                    return Err("its elements are nested too deep".to_owned());
+                }
+                elements.start(&element);
+            }
+            Event::Empty(element) => {
+                elements.start(&element);
+                elements.end(element.name().as_ref());
+            }
+            Event::End(element) => {
+                depth = depth.saturating_sub(1);
+                elements.end(element.name().as_ref());
+            }
+            Event::Text(text) => elements.add(&text),
+            Event::GeneralRef(name) => elements.add(&unescaped(&format!("&{};", &*name))),
+            Event::CData(text) => elements.add(&text),
+            Event::Eof => return Ok(()),
+            _ => {}
+        }
+    }
 }
 
 /// The value of an attribute, by its name with its prefix.
