@@ -18,6 +18,7 @@ use crate::load::claims::Tolerance;
 use crate::recognize::cues::Cue;
 use crate::recognize::{Fact, Value};
 use crate::retrieve::side::{Role as Place, Side};
+use crate::retrieve::syntax::Tag;
 use crate::value::date::{DateBound, DateValue, Days, Grain, When};
 use crate::value::interval::End;
 use crate::value::number::Number;
@@ -74,12 +75,33 @@ pub fn answers(
     }
     let asked = Asked::of(claim, passage, alignment, fact);
     let ties = of_its_part(alignment, passage, within, ties(passage, within));
-    let derived = ties.into_iter().filter_map(|tie| derive(&asked, wanted, &tie));
+    let of_whole = |tie: &Tie| {
+        tie.kind != TieKind::Part || !is_share(wanted) || is_of_the_whole(claim, passage, alignment, fact, tie)
+    };
+    let derived = ties.into_iter().filter(of_whole).filter_map(|tie| derive(&asked, wanted, &tie));
     let derived = derived.chain(complements(&asked, wanted, passage, within));
     let derived = derived.chain(combined::answers(&asked, fact, alignment, passage, within));
     let derived = derived.chain(duration(claim, fact, wanted, passage, within));
     let derived = derived.chain(hours(claim, fact, wanted, passage, within));
     derived.map(|derived| (derived, compared(&asked, wanted, &derived, tolerance))).collect()
+}
+
+/// Whether a share of the claim can be one of the whole that the passage counts: "half of the shops" is none of 400 flats, and
+/// nothing is known of those who wrote it where the passage says how many read it.
+fn is_of_the_whole(claim: &Side, passage: &Side, alignment: &Alignment, fact: &Fact, tie: &Tie) -> bool {
+    let end = fact.tokens.1 as usize;
+    let syntax = claim.syntax();
+    let of = claim.words.get(end).is_some_and(|_| claim.norm(end) == "of");
+    let noun = syntax.phrase(end + 1).filter(|_| of).map(|phrase| phrase.head);
+    let (start, limit) = passage.thing(passage.reading.facts[tie.facts.1].tokens.1 as usize);
+    let other = noun.and_then(|noun| alignment.links[noun]).is_some_and(|link| {
+        start < limit
+            && !(start..limit).contains(&link.to)
+            && (start..limit).all(|at| alignment.back[at].is_none())
+            && link.to > limit
+    });
+    let verb = (end..claim.words.len()).find(|&at| syntax.is(at, Tag::Verb));
+    !other && verb.is_none_or(|verb| claim.words[verb].role != Place::Content || alignment.links[verb].is_some())
 }
 
 /// Of several parts of a whole, those with which most of the claim's words stand: "462 became dearer and 119 cheaper".

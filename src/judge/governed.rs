@@ -10,6 +10,7 @@ use super::ties::{self, Tie, TieKind};
 use crate::lexicon;
 use crate::recognize::{Fact, Value};
 use crate::retrieve::side::{Role, Side};
+use crate::retrieve::syntax::Tag;
 use crate::value::date::{DateBound, DateValue};
 use crate::value::quantity::{Quantity, Role as Kind};
 
@@ -29,7 +30,8 @@ pub fn put_right(
             continue;
         }
         let meant = object_of_its_verb(claim, passage, within, alignment, fact, pair)
-            .or_else(|| whole_of_its_clause(claim, passage, within, alignment, pair));
+            .or_else(|| whole_of_its_clause(claim, passage, within, alignment, pair))
+            .or_else(|| part_in_its_phrase(claim, passage, alignment, pair));
         if let Some(meant) = meant {
             let result = said::values(claim, passage, within, fact, meant, None);
             if matches!(result, Match::Differs(_)) {
@@ -109,6 +111,19 @@ fn whole_of_its_clause(
     (relative && own_verb && !said_behind && verb(within.0..whole.tokens.0 as usize)).then_some(tie.facts.1)
 }
 
+/// "Two of the five climbers were killed": the claim says of the whole what the sentence says of the part.
+fn part_in_its_phrase(claim: &Side, passage: &Side, alignment: &Alignment, pair: &Pair) -> Option<usize> {
+    let (fact, whole) = (&claim.reading.facts[pair.claim], &passage.reading.facts[pair.passage]);
+    let part = slots::part_of(passage, whole).filter(|_| slots::part_of(claim, fact).is_none())?;
+    let subject = fact.tokens.0 == 0 || claim.norm(fact.tokens.0 as usize - 1) == "the" && fact.tokens.0 == 1;
+    let verb = (fact.tokens.1 as usize..claim.words.len()).find(|&at| claim.syntax().is(at, Tag::Verb))?;
+    let to = alignment.links[verb].filter(|link| link.grade.credit() >= 0.8)?.to;
+    let said_of = passage.syntax().subject(passage, to)?;
+    let of_both = (said_of.start..said_of.end).contains(&(passage.reading.facts[usize::from(part)].tokens.0 as usize))
+        || (said_of.start..said_of.end).contains(&(whole.tokens.0 as usize));
+    (subject && of_both).then_some(usize::from(part))
+}
+
 /// Whether a word of the claim is what its figure counts.
 fn counted(claim: &Side, at: u16, pair: &Pair) -> bool {
     let (start, end) = claim.thing(claim.reading.facts[pair.claim].tokens.1 as usize);
@@ -125,6 +140,7 @@ mod tests {
     fn figures_of_another_place() {
         const ROUTES: &str = "The airline is adding five routes this summer and dropping two";
         const STAFF: &str = "The plant had employed 410 people, 260 of whom have found new jobs";
+        const CLIMBERS: &str = "Two of the five climbers were killed";
         const FEES: &str = "Fees go up from £2.80 to £3.50 on 1 February";
         for (claim, passage, differs) in [
             ("The airline is adding five routes", ROUTES, false),
@@ -133,6 +149,9 @@ mod tests {
             ("The plant employed 260 people", STAFF, true),
             ("The plant employed 410 people", STAFF, false),
             ("260 people have found new jobs", STAFF, false),
+            ("Five climbers were killed", CLIMBERS, true),
+            ("Two climbers were killed", CLIMBERS, false),
+            ("Two of five climbers were killed", CLIMBERS, false),
             ("Until 1 February the fee is £3.50", FEES, true),
             ("On 1 February the fee goes up to £3.50", FEES, false),
         ] {

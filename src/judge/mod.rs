@@ -78,6 +78,7 @@ mod ties;
 mod times;
 mod told;
 mod updates;
+mod uttered;
 pub mod wording;
 
 use std::cell::OnceCell;

@@ -15,6 +15,7 @@ pub fn open(claim: &Side, passage: &Side, alignment: &Alignment, known: &impl Fn
     counted(claim, alignment, known)
         .or_else(|| superlative(claim, alignment))
         .or_else(|| another(claim, passage, alignment))
+        .or_else(|| kind(claim, passage, alignment, known))
         .map(|at| Ground { code: Code::DetailMissing, claim: (at as u32, at as u32 + 1), passage: None })
 }
 
@@ -31,6 +32,30 @@ fn counted(claim: &Side, alignment: &Alignment, known: &impl Fn(usize, By) -> bo
         let verb = |at: usize| lexicon::pos(&claim.words[at].terms).mostly_verb();
         let narrows = |&at: &usize| alignment.links[at].is_none() && !verb(at) && !known(at, By::LastMention(head));
         (plural && said).then(|| (first..head).find(narrows)).flatten()
+    })
+}
+
+/// A word that says which kind of things are meant, before their noun: "sales of electric cars" against "sales of cars".
+fn kind(claim: &Side, passage: &Side, alignment: &Alignment, known: &impl Fn(usize, By) -> bool) -> Option<usize> {
+    let (here, there) = (claim.syntax(), passage.syntax());
+    (0..claim.words.len()).find(|&at| {
+        let Some(phrase) = here.phrase(at).filter(|phrase| phrase.start == at && at + 1 == phrase.head) else {
+            return false;
+        };
+        let plain = |at: usize| claim.words[at].role == Role::Content && claim.words[at].name.is_none();
+        let said = alignment.links[phrase.head].filter(|link| matches!(link.grade, Grade::Same)).map(|link| link.to);
+        // The passage has the noun without any word before it that could say the same.
+        let bare = said
+            .and_then(|to| there.phrase(to))
+            .is_some_and(|theirs| theirs.head == theirs.start && said == Some(theirs.head));
+        plain(at)
+            && plain(phrase.head)
+            && claim.norm(phrase.head).ends_with('s')
+            && alignment.links[at].is_none()
+            && bare
+            && !matches!(claim.norm(at), "total" | "overall" | "annual" | "own" | "new" | "more")
+            && !known(at, By::LastMention(phrase.head))
+            && !known(at, By::Context)
     })
 }
 
@@ -80,6 +105,9 @@ mod tests {
             ("The court heard 31 expert witnesses", "The court heard 31 expert witnesses", false),
             ("The oldest victim lost 26,000 euros", "The largest single loss was 26,000 euros", true),
             ("The larger posters are 2 metres wide", "The larger prints are 2 metres wide", true),
+            ("Sales of electric cars rose by a tenth", "Sales of cars rose by a tenth", true),
+            ("Sales of electric cars rose by a tenth", "Sales of electric cars rose by a tenth", false),
+            ("The electric cars rose by a tenth", "Sales of all cars rose by a tenth", false),
             ("The largest loss was 26,000 euros", "The largest single loss was 26,000 euros", false),
         ] {
             let found =

@@ -13,14 +13,31 @@ pub fn differences(
     within: (usize, usize),
     alignment: &Alignment,
 ) -> Option<(f32, Ground)> {
-    let one = taken(claim, (0, claim.words.len())).next()?;
     let other = counterpart(claim, passage, within, alignment)?;
+    let (one, tokens) = match taken(claim, (0, claim.words.len())).next() {
+        Some(one) => (one, one.tokens),
+        // "The Greens approved it" against "it was passed against the votes of the Greens".
+        None => {
+            let overruled = passage.norm(other.tokens.0) == "against" && passage.norm(other.tokens.0 + 1) == "the";
+            let one = approving(claim).filter(|_| overruled)?;
+            let who = subject_links(claim, alignment).find(|(_, to)| *to > other.tokens.0)?;
+            (one, (who.0, who.0 + 1))
+        }
+    };
     let ground = Ground {
         code: Code::PolarityDiffers,
-        claim: (one.tokens.0 as u32, one.tokens.1 as u32),
+        claim: (tokens.0 as u32, tokens.1 as u32),
         passage: Some((other.tokens.0 as u32, other.tokens.1 as u32)),
     };
     (one.is_for != other.is_for).then_some((0.6, ground))
+}
+
+/// A side that a claim has somebody take by deciding for it.
+fn approving(claim: &Side) -> Option<Taken> {
+    let decides = |word: &str| matches!(word, "approved" | "passed" | "adopted" | "accepted" | "agreed");
+    let at = (1..claim.words.len()).find(|&at| decides(claim.norm(at)))?;
+    let passive = claim.syntax().is_passive(claim, at);
+    (!passive).then_some(Taken { is_for: !claim.words[at].negated, tokens: (at, at + 1) })
 }
 
 /// A side that the claim has somebody take and that the passage leaves open.
@@ -42,14 +59,18 @@ struct Taken {
 /// The passage's side in the stretch where the claim's subject stands.
 fn counterpart(claim: &Side, passage: &Side, within: (usize, usize), alignment: &Alignment) -> Option<Taken> {
     let segments = Segments::new(passage, within);
-    let who: Vec<usize> = (0..super::subject::end(claim))
-        .filter_map(|at| alignment.links[at])
-        .filter(|link| matches!(link.grade, Grade::Same | Grade::Variant | Grade::Synonym))
-        .map(|link| link.to)
-        .collect();
+    let who: Vec<usize> = subject_links(claim, alignment).map(|(_, to)| to).collect();
     let all: Vec<Taken> = taken(passage, within).collect();
     let beside = all.iter().find(|taken| who.iter().any(|&at| segments.together(at, taken.tokens.0)));
     beside.or(if all.len() == 1 && !who.is_empty() { all.first() } else { None }).copied()
+}
+
+/// The words of the claim's subject, each with where the passage has it.
+fn subject_links(claim: &Side, alignment: &Alignment) -> impl Iterator<Item = (usize, usize)> {
+    (0..super::subject::end(claim))
+        .filter_map(|at| Some((at, alignment.links[at]?)))
+        .filter(|(_, link)| matches!(link.grade, Grade::Same | Grade::Variant | Grade::Synonym))
+        .map(|(at, link)| (at, link.to))
 }
 
 fn taken<'s>(side: &'s Side, within: (usize, usize)) -> impl Iterator<Item = Taken> + use<'s> {
@@ -97,6 +118,8 @@ mod tests {
             ("Hanneke Prins supports the cap", "Hanneke Prins supports the cap", false),
             ("Labour opposed the delay", "Labour voted against the delay", false),
             ("Labour voted for the delay", "The Greens voted for the delay, and Labour voted against it", true),
+            ("The Greens approved the sale", "The sale was approved against the votes of the Greens", true),
+            ("The council approved the sale", "The council approved the sale against the votes of the Greens", false),
             ("Anna Berg paid for the cap", "Anna Berg opposed the cap", false),
         ] {
             let found = compared_by(claim, passage, differences).is_some();

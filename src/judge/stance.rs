@@ -44,6 +44,7 @@ use super::suspension;
 use super::tally::{LONE_AFFINITY, Tally};
 use super::tense;
 use super::told::{self, Misplaced, Told};
+use super::uttered;
 use crate::load::claims::Tolerance;
 use crate::recognize::cues::Cue;
 use crate::recognize::{Fact, Value};
@@ -179,6 +180,7 @@ impl Aligned {
         let misplaced = told::misplaced(claim, passage, within, &self.alignment, &known);
         let narrowed = narrowed::open(claim, passage, &self.alignment, &known)
             .or_else(|| apart::open(claim, passage, within, &self.alignment, &known))
+            .or_else(|| uttered::open(claim, passage, within))
             .filter(|_| scope == Scope::Searched);
         let tally = compare_facts(claim, passage, within, scope, &mut self.alignment, tolerance, known);
         Glance { alignment: self.alignment, told: self.told, misplaced, narrowed, tally }
@@ -217,13 +219,22 @@ impl Glance {
             Some(Misplaced::Reversed(ground)) => refuting.insert(0, (0.6, ground)),
             None => {}
         }
-        open.extend(self.narrowed.take());
+        let narrowed = self.narrowed.take();
         if scope == Scope::Searched {
             reconciled::settle(claim, passage, within, &self.alignment, refuting, open);
+            if !refuting.is_empty() && apart::is_of_another(claim, passage, within, &self.alignment) {
+                let said = |ground: &Ground| {
+                    matches!(ground.code, Code::PolarityDiffers | Code::NumberDiffers | Code::BoundDiffers)
+                };
+                let of_another: Vec<Ground> = refuting.iter().map(|(_, ground)| *ground).filter(said).collect();
+                refuting.retain(|(_, ground)| !said(ground));
+                open.extend(of_another.iter().map(|ground| Ground { code: Code::DetailMissing, ..*ground }));
+            }
         }
         let (mut weighed, notes) = self.unweighed();
         let Weighed { implied, open, .. } = &mut weighed;
         open.retain(|ground| !implied.iter().any(|implied| implied.answers(ground.claim)));
+        open.extend(narrowed);
         weighed.decide(claim, passage, within, scope, notes);
         weighed
     }
@@ -483,7 +494,10 @@ impl Weighed {
 
     fn decide_searched(&mut self, claim: &Side, settled: bool) -> Stance {
         // A figure in its place vouches for the verb beside it; a day does not.
-        let of_figure = |pair: &Pair| pair.result.entails() && !is_date(&claim.reading.facts[pair.claim]);
+        let of_figure = |pair: &Pair| {
+            let fact = &claim.reading.facts[pair.claim];
+            pair.result.entails() && !is_date(fact) && !suspension::counts_what_its_object_is_of(claim, fact)
+        };
         let has_verb = suspension::says_its_verb(claim, &self.alignment);
         let said = has_verb || self.pairs.iter().any(of_figure);
         let all = self.refuting.len();

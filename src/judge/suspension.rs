@@ -6,6 +6,7 @@ use super::segments::Segments;
 use super::stance::Ground;
 use super::subject;
 use crate::lexicon;
+use crate::recognize::Fact;
 use crate::recognize::cues::Cue;
 use crate::retrieve::side::{Role, Side};
 
@@ -42,6 +43,63 @@ pub fn open(claim: &Side, passage: &Side, within: (usize, usize), alignment: &Al
         claim: (verb as u32, verb as u32 + 1),
         passage: Some((by as u32, link.to as u32 + 1)),
     })
+}
+
+/// The word of the passage by which somebody only wants, asks for or proposes what the verb at `verb` says, however long the
+/// phrase between them: "demands that wages rise", "asked the court to sentence him".
+pub fn wanted_by(side: &Side, within: (usize, usize), verb: usize) -> Option<usize> {
+    let syntax = side.syntax();
+    let mut at = syntax.verb_group(verb);
+    let infinitive = at > within.0 && side.norm(at - 1) == "to";
+    if infinitive {
+        at -= 1;
+    }
+    while let Some(phrase) = syntax.phrase_before(at).filter(|phrase| phrase.start > within.0) {
+        at = phrase.preposition.unwrap_or(phrase.start);
+    }
+    let that = at > within.0 && side.norm(at - 1) == "that";
+    let governor = at.checked_sub(if that { 2 } else { 1 }).filter(|&at| at >= within.0)?;
+    ((infinitive || that) && (intends(side.norm(governor)) || asks(side.norm(governor)))).then_some(governor)
+}
+
+fn asks(word: &str) -> bool {
+    matches!(
+        word,
+        "asked"
+            | "asks"
+            | "demands"
+            | "demanded"
+            | "demand"
+            | "urged"
+            | "urges"
+            | "called"
+            | "calls"
+            | "wants"
+            | "wanted"
+            | "recommended"
+            | "recommends"
+            | "requested"
+            | "requests"
+            | "suggested"
+            | "suggests"
+            | "insisted"
+            | "insists"
+            | "invited"
+            | "invites"
+            | "advised"
+            | "advises"
+            | "begged"
+            | "pleaded"
+            | "lobbied"
+    )
+}
+
+/// "Confirmed the arrest of two men": a figure that says nothing of the verb.
+pub fn counts_what_its_object_is_of(claim: &Side, fact: &Fact) -> bool {
+    let syntax = claim.syntax();
+    let phrase = syntax.phrase(fact.tokens.0 as usize);
+    let object = phrase.and_then(|phrase| syntax.whole(claim, phrase));
+    object.is_some_and(|object| predicate(claim).is_some_and(|verb| verb < object.start))
 }
 
 /// Whether the passage has the claim's verb, or the claim has none.

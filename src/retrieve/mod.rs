@@ -9,3 +9,4 @@ pub mod rank;
 mod referents;
 pub mod side;
 pub mod statements;
+pub mod syntax;

@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use super::phrases;
 use super::statements::{self, Phrase};
+use super::syntax::Syntax;
 use crate::lexicon::{self, Terms};
 use crate::recognize::Reading;
 use crate::recognize::cues::{Cue, CueAt};
@@ -19,6 +20,8 @@ pub struct Side<'t> {
     pub words: Vec<Word>,
     /// What it says in phrases of the table, once somebody has asked.
     statements: OnceLock<Vec<Phrase>>,
+    /// Its noun phrases, once somebody has asked.
+    syntax: OnceLock<Syntax>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -86,7 +89,7 @@ impl<'t> Side<'t> {
             let weight = if role == Role::Content { weight(&terms) } else { 0.0 };
             words.push(Word { terms, role, weight, place, negated: false, name: None });
         }
-        let mut side = Side { text, reading, words, statements: OnceLock::new() };
+        let mut side = Side { text, reading, words, statements: OnceLock::new(), syntax: OnceLock::new() };
         side.mark_facts();
         side.mark_names();
         side.mark_phrases();
@@ -97,6 +100,11 @@ impl<'t> Side<'t> {
     /// What it says in phrases of the table of statements. Many claims are compared with one passage, which is read once.
     pub fn statements(&self) -> &[Phrase] {
         self.statements.get_or_init(|| statements::find(self, (0, self.words.len())))
+    }
+
+    /// Its noun phrases, and of what its verbs are said.
+    pub fn syntax(&self) -> &Syntax {
+        self.syntax.get_or_init(|| Syntax::of(self))
     }
 
     /// Gives verbs of two words the term of both.

@@ -36,10 +36,13 @@ pub fn find(
             return Some(vec![at, behind]);
         }
         let tokens = stays_away(passage, within, at)?;
-        // "Missed the bus home after the meeting", "did not attend the dinner after the opening"
-        let of_event = |object: usize| linked(object).is_some_and(|to| Some(to) == head_after(passage, at + 1));
+        // "Missed the bus home after the meeting", "missed three chances in the match"
+        let theirs = passage.syntax().phrase(at + 1).filter(|phrase| phrase.start == at + 1);
         let takes_object = matches!(passage.norm(at), "missed" | "skipped" | "attend");
-        if takes_object && head_after(passage, at + 1).is_some() && !object.is_some_and(of_event) {
+        let of_event = |object: usize| {
+            theirs.is_some_and(|theirs| linked(object).is_some_and(|to| (theirs.start..theirs.end).contains(&to)))
+        };
+        if takes_object && theirs.is_some() && !object.is_some_and(of_event) {
             return None;
         }
         let said_of = there.is_some_and(|to| to < at && is_subject(passage, to, at)) || called(at);

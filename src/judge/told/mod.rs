@@ -118,6 +118,11 @@ fn by_table(
             }
             let there = predicate::said(passage, within, other);
             let Some(agrees) = answer(one, here, other, there) else { continue };
+            if agrees && one.group != other.group && here.negated && predicate::is_denied_by_subject(claim, whole, one)
+            {
+                // "Nobody voted against it" is more than that it was approved.
+                continue;
+            }
             let lasts = lasts(claim, one) || lasts(passage, other);
             let ended = predicate::is_state(claim, whole, one) && !passage_had(passage, other);
             if !agrees && one.reversible && one.group != other.group && !lasts && !ended {

@@ -178,6 +178,11 @@ fn governor(side: &Side, within: (usize, usize), to: usize) -> Option<Governor> 
     }
 }
 
+/// Whether a phrase is denied by its subject: "nobody on the board objected".
+pub fn is_denied_by_subject(side: &Side, within: (usize, usize), phrase: &Phrase) -> bool {
+    phrase.tokens.first().is_some_and(|&verb| subject_denies(side, within, verb, phrase))
+}
+
 /// "Nobody on the board objected", "none of them", "neither party", "no member".
 fn subject_denies(side: &Side, within: (usize, usize), verb: usize, phrase: &Phrase) -> bool {
     let clause = (within.0..=verb).rev().take_while(|&at| {
