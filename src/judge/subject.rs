@@ -5,13 +5,15 @@ use super::code::Code;
 use super::stance::Ground;
 use crate::lexicon;
 use crate::retrieve::side::{Role, Side, is_auxiliary};
+use crate::retrieve::syntax::Tag;
 
 /// The first token behind the claim's subject: its first verb. What the claim says of its subject must stand in the
 /// passage itself; the subject may be known from the context ("it", "the company").
 pub fn end(claim: &Side) -> usize {
+    let syntax = claim.syntax();
     let is_verb = |at: usize| match claim.words[at].role {
         Role::Function => is_auxiliary(claim.norm(at)),
-        Role::Content => claim.words[at].name.is_none() && lexicon::pos(&claim.words[at].terms).mostly_verb(),
+        Role::Content => syntax.is(at, Tag::Verb),
         Role::Cue(_) => true,
         Role::Mark | Role::Fact(_) => false,
     };
