@@ -35,6 +35,7 @@ pub fn open(
     let found = found
         .or_else(|| look.verb_in_another_clause())
         .or_else(|| look.verb_of_another())
+        .or_else(|| look.object_of_another())
         .or_else(|| look.only_wanted())
         .or_else(|| look.age_of_another());
     found.map(|at| Ground {
@@ -227,7 +228,8 @@ impl Look<'_> {
             return false;
         }
         let Some(other) = self.there.phrase(end + 1).filter(|other| other.start == end + 1) else { return false };
-        let free = (other.start..other.end).all(|at| self.is_free(at));
+        let free = (other.start..other.end).all(|at| self.is_free(at))
+            && !lexicon::same(&self.claim.words[at].terms, &self.passage.words[other.head].terms);
         // "Of patients on the drug and of those on the placebo"
         let stands_in = self.there.phrase(to).and_then(|phrase| phrase.preposition).and_then(|at| at.checked_sub(1));
         if stands_in.is_some_and(|at| matches!(self.passage.norm(at), "those" | "that" | "one" | "ones" | "these")) {
@@ -335,6 +337,30 @@ impl Look<'_> {
                 theirs.is_some_and(|theirs| self.is_free(theirs.head) && theirs.head != phrase.head)
             };
             there.peek().is_some() && there.all(of_other)
+        })
+    }
+
+    /// "Wied won the tour" where the passage has him win a stage, and somebody else the tour.
+    fn object_of_another(&self) -> Option<usize> {
+        (1..self.claim.words.len()).find_map(|verb| {
+            let to = self.said(verb).filter(|&to| self.here.is(verb, Tag::Verb) && self.there.is(to, Tag::Verb))?;
+            let object = self.here.phrase(verb + 1).filter(|phrase| phrase.start == verb + 1)?;
+            let theirs = self.there.phrase(to + 1).filter(|phrase| phrase.start == to + 1)?;
+            let head = self.said(object.head).filter(|&head| theirs.end <= head)?;
+            // The head of the passage's own object is another word, and the claim's object stands in another clause.
+            let apart = |at: usize| matches!(self.passage.norm(at), ";" | "," | "and" | "but" | "while" | "whereas");
+            let other = self.is_free(theirs.head)
+                && !lexicon::same(&self.claim.words[object.head].terms, &self.passage.words[theirs.head].terms)
+                && is_plain_noun(self.passage, theirs.head);
+            let listed = (theirs.end..head).all(|at| {
+                matches!(
+                    self.there.tag(at),
+                    Some(Tag::Noun | Tag::Adjective | Tag::Determiner | Tag::Conjunction | Tag::Number)
+                ) || self.passage.norm(at) == ","
+            });
+            let clause = (theirs.end..head).find(|&at| apart(at));
+            let verb_between = clause.is_some_and(|clause| (clause..head).any(|at| self.there.is(at, Tag::Verb)));
+            (other && !listed && verb_between).then_some(object.head)
         })
     }
 
@@ -572,6 +598,9 @@ mod tests {
             ("The union demands that wages rise", "The union demands that wages rise", None),
             ("Tom Berg, 44, was injured", "Tom Berg was injured; his passenger, 44, was not", Some("44")),
             ("Tom Berg, 44, was injured", "Tom Berg, 44, was injured; his passenger was not", None),
+            ("Wied won the tour", "Wied won a stage; Lars Holt won the tour", Some("won")),
+            ("Wied won the tour", "Wied won the tour; Lars Holt won a stage", None),
+            ("Wied won a stage of the tour", "Wied won a stage of the tour; Lars Holt won the tour", None),
             ("Spending on roads rose", "Spending on railways rose; roads are paid for by the state", Some("roads")),
             ("Spending on roads rose", "Spending on railways and roads rose", None),
             ("Berg is the mayor of Lund", "Berg, the mayor of Orre, met Holm, the mayor of Lund", Some("mayor")),

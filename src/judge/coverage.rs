@@ -5,6 +5,7 @@ use super::stance::{Scope, Signals};
 use super::subject;
 use crate::lexicon;
 use crate::retrieve::side::{Role, Side, is_auxiliary};
+use crate::retrieve::syntax::Tag;
 
 /// What a word of the claim that a passage lacks may be known by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -205,7 +206,9 @@ fn object_of_pronoun(
     let one_run = missing
         .windows(2)
         .all(|two| (two[0] + 1..two[1]).all(|at| claim.words[at].role != Role::Content) && two[1] - two[0] <= 3);
-    if one_run && missing.iter().all(|&at| known(at, By::Context)) { missing } else { Vec::new() }
+    // What happened no pronoun stands for.
+    let verb = missing.iter().any(|&at| claim.syntax().is(at, Tag::Verb));
+    if one_run && !verb && missing.iter().all(|&at| known(at, By::Context)) { missing } else { Vec::new() }
 }
 
 /// Whether a sentence speaks of somebody or something that was named before it: "she", "its", "the company".

@@ -168,6 +168,7 @@ fn open(side: &Side, at: usize, last: Option<Tag>) -> Tag {
         next.role == Role::Content && next.name.is_none() && next_pos.noun() && !next_pos.mostly_verb()
     });
     let preposition_next = at + 1 < side.words.len() && closed(side.norm(at + 1)) == Some(Tag::Preposition);
+    let determiner_next = at + 1 < side.words.len() && closed(side.norm(at + 1)) == Some(Tag::Determiner);
     let behind_auxiliary = last == Some(Tag::Auxiliary);
     // "That nest in cities", but "that wages rise".
     let relative = last == Some(Tag::Relative) && (pos.mostly_verb() || preposition_next);
@@ -195,8 +196,10 @@ fn open(side: &Side, at: usize, last: Option<Tag>) -> Tag {
         // "Spending on roads rose"
         () if opens_clause && pos.noun() && (preposition_next || noun_next) && !participle => Tag::Noun,
         () if opens_clause && pos.noun() && preposition_next && norm.ends_with("ing") => Tag::Noun,
+        // "Rebuilding the pier"
+        () if opens_clause && pos.verb() && norm.ends_with("ing") && determiner_next => Tag::Verb,
         // "The court sentenced", "the paper reported"
-        () if pos.verb() && norm.ends_with("ed") && last == Some(Tag::Noun) => Tag::Verb,
+        () if pos.verb() && norm.ends_with("ed") && matches!(last, Some(Tag::Noun | Tag::Verb)) => Tag::Verb,
         () if pos.mostly_verb() => {
             // "The injured", "striking drivers": a participle at the start of a phrase.
             if noun_next && opens_clause && norm.ends_with("ed") { Tag::Adjective } else { Tag::Verb }
