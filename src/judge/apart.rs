@@ -31,6 +31,10 @@ pub fn open(
             || look.modifies_another(at, to)
             || look.hangs_on_another(at, to)
             || look.is_office_of_another(at, to)
+            || look.is_counted_modifier(at, to)
+            || look.is_of_critic(at, to)
+            || look.is_excepted(at, to)
+            || look.is_place_of_longer_name(at, to)
     });
     let found = found
         .or_else(|| look.verb_in_another_clause())
@@ -113,6 +117,12 @@ impl Look<'_> {
         (only || noun) && !known(at, By::LastMention(at))
     }
 
+    /// Whether a token belongs to the name that ends a phrase of the passage.
+    fn is_of_name_there(&self, at: usize, phrase: &Phrase) -> bool {
+        let name = self.passage.words[at].name;
+        name.is_some() && name == self.passage.words[phrase.head].name
+    }
+
     /// "Rask", "the rebels" where the passage speaks of "Rask's wife" or "the rebels' drone".
     fn is_owner_there(&self, at: usize, to: usize) -> bool {
         let owned = self
@@ -168,6 +178,7 @@ impl Look<'_> {
             && opens
             && goes_on
             && self.is_free(verb)
+            && !self.claim.words.iter().any(|word| lexicon::same(&word.terms, &self.passage.words[verb].terms))
             && self.there.is(verb, Tag::Verb)
             && self.passage.norm(verb).ends_with("ing")
     }
@@ -242,6 +253,82 @@ impl Look<'_> {
             ) || self.passage.norm(at) == ","
         });
         free && !(other.start..other.end).contains(&to) && !(other.end <= to && listed)
+    }
+
+    /// "20 hospitals" where the passage has "20 hospital wards".
+    fn is_counted_modifier(&self, at: usize, to: usize) -> bool {
+        let counted =
+            self.here.phrase(at).filter(|phrase| phrase.head == at && self.here.is(phrase.start, Tag::Number));
+        let theirs =
+            self.there.phrase(to).filter(|theirs| theirs.head > to && self.there.is(theirs.start, Tag::Number));
+        counted.is_some()
+            && theirs.is_some_and(|theirs| is_plain_noun(self.passage, theirs.head) && self.is_free(theirs.head))
+    }
+
+    /// "Paul Gray is the finance minister" where he is a critic of the finance minister.
+    fn is_of_critic(&self, at: usize, to: usize) -> bool {
+        let complement =
+            self.here.phrase(at).filter(|phrase| phrase.head == at && phrase.preposition.is_none() && phrase.start > 0);
+        let copula =
+            complement.is_some_and(|phrase| matches!(self.claim.norm(phrase.start - 1), "is" | "was" | "are" | "were"));
+        let hangs_on =
+            self.there.phrase(to).and_then(|phrase| phrase.preposition).filter(|&at| {
+                matches!(self.passage.norm(at), "of" | "for" | "to" | "by" | "from" | "with" | "against")
+            });
+        let governor = hangs_on.and_then(|at| self.there.phrase_before(at));
+        copula
+            && governor.is_some_and(|governor| {
+                is_plain_noun(self.passage, governor.head)
+                    && self.is_free(governor.head)
+                    && !counts(self.passage.norm(governor.head))
+                    && !matches!(
+                        self.passage.norm(governor.head),
+                        "post" | "position" | "job" | "role" | "title" | "kind" | "part"
+                    )
+            })
+    }
+
+    /// "Malta signed" where "all countries but Malta" did.
+    fn is_excepted(&self, at: usize, to: usize) -> bool {
+        let start = self.there.phrase(to).map_or(to, |phrase| phrase.start);
+        let before = start.checked_sub(1).filter(|&at| at > self.within.0);
+        let excepts = before.is_some_and(|at| match self.passage.norm(at) {
+            "except" | "excluding" | "barring" | "besides" => true,
+            "but" => (at.saturating_sub(4).max(self.within.0)..at).any(|at| {
+                matches!(
+                    self.passage.norm(at),
+                    "all" | "every" | "everyone" | "everybody" | "nobody" | "none" | "any" | "no"
+                )
+            }),
+            "from" => self.passage.norm(at - 1) == "apart" || self.passage.norm(at - 1) == "aside",
+            _ => false,
+        });
+        excepts && self.is_subject(at) && self.is_head(at)
+    }
+
+    /// "Sudan" where the passage has "South Sudan", "York" where it has "New York".
+    fn is_place_of_longer_name(&self, at: usize, to: usize) -> bool {
+        let longer = |side: &Side, at: usize| {
+            at > 0
+                && side.words[at].name.is_some()
+                && side.words[at - 1].name == side.words[at].name
+                && matches!(
+                    side.norm(at - 1),
+                    "south"
+                        | "north"
+                        | "east"
+                        | "west"
+                        | "new"
+                        | "upper"
+                        | "lower"
+                        | "great"
+                        | "little"
+                        | "port"
+                        | "saint"
+                        | "san"
+                )
+        };
+        self.claim.words[at].name.is_some() && longer(self.passage, to) && !longer(self.claim, at)
     }
 
     /// "The number of students" where the passage has "the number of guest rooms".
@@ -373,9 +460,15 @@ impl Look<'_> {
         let head = self.said(subject.head)?;
         let theirs = self.there.subject(self.passage, to)?;
         let group = self.here.verb_group(verb);
-        let shared = (subject.start..group)
-            .filter_map(|at| self.alignment.links[at])
-            .any(|link| (theirs.start..self.there.verb_group(to)).contains(&link.to));
+        let end = self.there.verb_group(to);
+        let links = || (subject.start..group).filter_map(|at| self.alignment.links[at]).map(|link| link.to);
+        // "A student of the professor won" says of no professor that he did.
+        let stands_for = |phrase: &Phrase| {
+            let word = self.passage.norm(phrase.head);
+            !self.is_free(phrase.head) || acts_for(word) || counts(word) || !is_plain_noun(self.passage, phrase.head)
+        };
+        let in_head = |at: usize| at == theirs.head || self.is_of_name_there(at, theirs);
+        let shared = links().any(in_head) || stands_for(theirs) && links().any(|to| (theirs.start..end).contains(&to));
         let last = self.here.verb_group(verb) == verb && self.is_behind_noun_in_phrase(verb);
         if last || self.is_gapped(to, head) {
             return None;
@@ -397,7 +490,9 @@ impl Look<'_> {
             .and_then(|phrase| phrase.preposition)
             .is_some_and(|at| self.passage.norm(at) == "by");
         let plain = is_plain_noun(self.passage, theirs.head) || self.passage.words[theirs.head].name.is_some();
-        Some(!listed && !agent && plain && self.is_free(theirs.head))
+        // "The euro rose against the dollar" says of no dollar that it did.
+        let swapped = self.alignment.back[theirs.head].is_some_and(|at| usize::from(at) > verb);
+        Some(!listed && !agent && (plain && self.is_free(theirs.head) || swapped))
     }
 }
 
@@ -492,6 +587,69 @@ fn is_part(word: &str) -> bool {
     ) || is_person(word)
 }
 
+/// Nouns (folded) that only say how many: what a majority of the members did, the members did.
+fn counts(word: &str) -> bool {
+    matches!(
+        word,
+        "number"
+            | "majority"
+            | "minority"
+            | "most"
+            | "group"
+            | "total"
+            | "hundreds"
+            | "thousands"
+            | "dozens"
+            | "millions"
+            | "percent"
+            | "share"
+            | "proportion"
+            | "people"
+            | "residents"
+            | "members"
+            | "pair"
+            | "couple"
+            | "city"
+            | "town"
+            | "village"
+            | "island"
+            | "state"
+            | "region"
+            | "province"
+            | "republic"
+            | "kingdom"
+            | "month"
+            | "year"
+            | "kind"
+            | "type"
+            | "amount"
+            | "value"
+            | "price"
+            | "cost"
+            | "level"
+            | "rate"
+            | "average"
+            | "population"
+            | "half"
+            | "third"
+            | "quarter"
+            | "all"
+            | "none"
+            | "some"
+            | "rest"
+            | "lot"
+            | "series"
+            | "range"
+            | "department"
+            | "office"
+            | "university"
+            | "bank"
+            | "club"
+            | "crew"
+            | "staff"
+    )
+}
+
 /// Nouns (folded) for those by whom a state, a city or a company acts: what Norway's government did, Norway did.
 fn acts_for(word: &str) -> bool {
     matches!(
@@ -514,6 +672,8 @@ fn acts_for(word: &str) -> bool {
             | "administration"
             | "cabinet"
             | "ministry"
+            | "farms"
+            | "plants"
             | "economy"
             | "population"
             | "centre"
@@ -559,6 +719,13 @@ fn is_person(word: &str) -> bool {
             | "driver"
             | "bodyguard"
             | "dog"
+            | "envoy"
+            | "lawyer"
+            | "spokesman"
+            | "spokeswoman"
+            | "adviser"
+            | "doctor"
+            | "secretary"
     )
 }
 
@@ -596,6 +763,19 @@ mod tests {
             ("Wages will rise", "The union demands that wages rise", Some("rise")),
             ("The court sentenced Rask", "The prosecutor asked the court to sentence Rask", Some("sentenced")),
             ("The union demands that wages rise", "The union demands that wages rise", None),
+            ("The professor won the prize", "A student of the professor won the prize", Some("won")),
+            ("The members won the prize", "A majority of the members won the prize", None),
+            ("The bus caught fire", "The bus hit a lorry, which caught fire", Some("caught")),
+            ("The airport is closed", "The airport car park is closed", Some("closed")),
+            ("The euro rose against the dollar", "The dollar rose against the euro", Some("rose")),
+            ("The city has 20 hospitals", "The city has 20 hospital wards", Some("hospitals")),
+            (
+                "Paul Gray is the finance minister",
+                "Paul Gray, a critic of the finance minister, voted",
+                Some("minister"),
+            ),
+            ("Malta signed the treaty", "All countries but Malta signed the treaty", Some("Malta")),
+            ("The attack was in Sudan", "The attack was in South Sudan", Some("Sudan")),
             ("Tom Berg, 44, was injured", "Tom Berg was injured; his passenger, 44, was not", Some("44")),
             ("Tom Berg, 44, was injured", "Tom Berg, 44, was injured; his passenger was not", None),
             ("Wied won the tour", "Wied won a stage; Lars Holt won the tour", Some("won")),

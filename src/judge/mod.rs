@@ -50,6 +50,8 @@ mod periods;
 mod places;
 pub mod polarity;
 pub mod posts;
+mod predicates;
+mod prepositions;
 mod proportions;
 mod quantifiers;
 pub mod quotation;
@@ -77,8 +79,8 @@ mod things;
 mod ties;
 mod times;
 mod told;
+mod unasserted;
 mod updates;
-mod uttered;
 pub mod wording;
 
 use std::cell::OnceCell;

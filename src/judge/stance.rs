@@ -30,6 +30,8 @@ use super::ordinals;
 use super::periods;
 use super::places;
 use super::polarity;
+use super::predicates;
+use super::prepositions;
 use super::quantifiers;
 use super::reconciled;
 use super::replaced;
@@ -44,7 +46,7 @@ use super::suspension;
 use super::tally::{LONE_AFFINITY, Tally};
 use super::tense;
 use super::told::{self, Misplaced, Told};
-use super::uttered;
+use super::unasserted;
 use crate::load::claims::Tolerance;
 use crate::recognize::cues::Cue;
 use crate::recognize::{Fact, Value};
@@ -180,7 +182,9 @@ impl Aligned {
         let misplaced = told::misplaced(claim, passage, within, &self.alignment, &known);
         let narrowed = narrowed::open(claim, passage, &self.alignment, &known)
             .or_else(|| apart::open(claim, passage, within, &self.alignment, &known))
-            .or_else(|| uttered::open(claim, passage, within))
+            .or_else(|| predicates::open(claim, passage, within))
+            .or_else(|| unasserted::open(claim, passage, within, &self.alignment))
+            .or_else(|| prepositions::open(claim, passage, within, &self.alignment))
             .filter(|_| scope == Scope::Searched);
         let tally = compare_facts(claim, passage, within, scope, &mut self.alignment, tolerance, known);
         Glance { alignment: self.alignment, told: self.told, misplaced, narrowed, tally }
@@ -232,9 +236,12 @@ impl Glance {
             }
         }
         let (mut weighed, notes) = self.unweighed();
-        let Weighed { implied, open, .. } = &mut weighed;
+        let Weighed { implied, open, alignment, .. } = &mut weighed;
         open.retain(|ground| !implied.iter().any(|implied| implied.answers(ground.claim)));
         open.extend(narrowed);
+        if scope == Scope::Searched {
+            open.extend(predicates::unsaid(claim, passage, within, alignment));
+        }
         weighed.decide(claim, passage, within, scope, notes);
         weighed
     }

@@ -33,6 +33,8 @@ const PHRASES: &[(Cue, &[&str])] = &[
         &[
             "not",
             "never",
+            "anything but",
+            "far from",
             "no",
             "none",
             "nobody",

@@ -93,7 +93,20 @@ impl Syntax {
     /// The phrase that a verb is said of: the one before it, with at most auxiliaries and adverbs between, or, where that
     /// hangs on another one by a preposition, that other one. `None` where it is not plain to see.
     pub fn subject(&self, side: &Side, verb: usize) -> Option<&Phrase> {
-        let first = self.verb_group(verb);
+        let mut first = self.verb_group(verb);
+        if first > 0
+            && matches!(side.norm(first - 1), "who" | "which" | "that")
+            && self.tags[first - 1] == Tag::Relative
+        {
+            // "A lorry, which caught fire"
+            let comma = first > 1 && side.norm(first - 2) == ",";
+            let antecedent = self.phrase_before(if comma { first - 2 } else { first - 1 });
+            // "The collection in Bergen, which": either of the two.
+            return antecedent.filter(|phrase| phrase.preposition.is_none_or(|at| self.phrase_before(at).is_none()));
+        }
+        while first > 0 && side.norm(first - 1) == "not" {
+            first -= 1;
+        }
         let mut phrase = self.phrase_before(first)?;
         while let Some(preposition) = phrase.preposition {
             if side.norm(preposition) == "by" {
@@ -266,7 +279,9 @@ fn find_missing_verbs(side: &Side, tags: &mut [Tag]) {
             let between_names = name(*at - 1) && name(*at + 1);
             tags[*at] == Tag::Noun && tags[*at - 1] == Tag::Noun && plain && (follows(*at) || between_names)
         };
-        let found = (start + 1..end).find(may_be).filter(|_| !has_verb);
+        // "Gray, a critic of the finance minister, voted" has none there.
+        let apposition = start > 0 && side.norm(start - 1) == ",";
+        let found = (start + 1..end).find(may_be).filter(|_| !has_verb && !apposition);
         if let Some(at) = found {
             tags[at] = Tag::Verb;
         }
@@ -358,6 +373,8 @@ mod tests {
             ("The mayor of Lund won the race", "won", Some("mayor")),
             ("Holm sang and Berg danced", "danced", Some("berg")),
             ("Holm sang and danced", "danced", None),
+            ("The bus hit a lorry, which caught fire", "caught", Some("lorry")),
+            ("The judge sentenced a clerk who admitted it", "admitted", Some("clerk")),
             ("Founded by Holm, the firm grew", "grew", Some("firm")),
         ] {
             let side = Side::new(text, None);

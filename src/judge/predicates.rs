@@ -1,15 +1,136 @@
-//! Deeds done in words: "announced the closure", "proposed a strike", "wrote the letter". Their verbs mostly only tell who says
+//! What a claim says happened: its verb must be said by the passage, whatever else the two have in common.
+//!
+//! Deeds done in words are a kind of their own: "announced the closure", "proposed a strike", "wrote the letter". Their verbs mostly only tell who says
 //! what follows, or that it is not certain; where they have a thing for an object, they are what the claim says.
 
+use super::align::{Alignment, Grade};
 use super::code::Code;
 use super::stance::Ground;
-use crate::lexicon::{self, Relation};
+use crate::lexicon::{self, Relation, Terms};
+use crate::recognize::Value;
 use crate::recognize::cues::Cue;
 use crate::recognize::token::Kind;
 use crate::retrieve::side::{Role, Side};
 use crate::retrieve::syntax::Tag;
 
-/// The verb of such a claim where the passage has none like it.
+/// A verb of the claim that the passage does not have, or only has less specifically: "murdered" against "killed".
+pub fn unsaid(claim: &Side, passage: &Side, within: (usize, usize), alignment: &Alignment) -> Option<Ground> {
+    let syntax = claim.syntax();
+    // Who beat whom by a score is compared as such.
+    if claim.reading.facts.iter().any(|fact| matches!(fact.value, Value::Score(..))) {
+        return None;
+    }
+    let unsaid =
+        |at: usize| alignment.links[at].is_none_or(|link| matches!(link.grade, Grade::Broader | Grade::Alternative));
+    let lacks = |at: usize| {
+        let mut verbs =
+            (within.0..within.1).filter(|&to| passage.syntax().is(to, Tag::Verb) && alignment.back[to].is_none());
+        let have = matches!(claim.norm(at), "has" | "have" | "had");
+        let owns = have && claim.syntax().tag(at + 1) == Some(Tag::Number) && !claim.syntax().is(at + 2, Tag::Verb);
+        owns && verbs.any(|to| {
+            is_not_yet_or_no_more(passage.norm(to)) && to + 1 < within.1 && passage.norm(to + 1) == claim.norm(at + 1)
+        })
+    };
+    if let Some(at) = (1..claim.words.len()).find(|&at| lacks(at)) {
+        return Some(Ground { code: Code::DetailMissing, claim: (at as u32, at as u32 + 1), passage: None });
+    }
+    let verb = (1..claim.words.len()).find(|&at| {
+        let word = &claim.words[at];
+        word.role == Role::Content
+            && word.name.is_none()
+            && syntax.is(at, Tag::Verb)
+            && unsaid(at)
+            && !is_light(&word.terms)
+    })?;
+    Some(Ground { code: Code::DetailMissing, claim: (verb as u32, verb as u32 + 1), passage: None })
+}
+
+/// Whether a verb says little more than that something is, is so large, or changes hands: with the same names and figures around
+/// it, another one says the same.
+fn is_light(word: &Terms) -> bool {
+    const LIGHT: [&str; 46] = [
+        "be",
+        "have",
+        "do",
+        "make",
+        "take",
+        "get",
+        "go",
+        "come",
+        "give",
+        "put",
+        "bring",
+        "hold",
+        "reach",
+        "draw",
+        "pay",
+        "cost",
+        "measure",
+        "weigh",
+        "stand",
+        "amount",
+        "total",
+        "number",
+        "count",
+        "comprise",
+        "consist",
+        "include",
+        "contain",
+        "receive",
+        "face",
+        "see",
+        "serve",
+        "suffer",
+        "earn",
+        "need",
+        "run",
+        "last",
+        "wait",
+        "call",
+        "set",
+        "become",
+        "keep",
+        "score",
+        "sentence",
+        "take part",
+        "turn up",
+        "produce",
+    ];
+    LIGHT.iter().filter_map(|light| lexicon::lookup(light)).any(|light| lexicon::same(&light, word))
+}
+
+/// Verbs (folded) by which one does not have what is counted behind them: "needs 40 seats", "lost 40 seats".
+fn is_not_yet_or_no_more(word: &str) -> bool {
+    matches!(
+        word,
+        "needs"
+            | "need"
+            | "needed"
+            | "lost"
+            | "loses"
+            | "lose"
+            | "wants"
+            | "want"
+            | "wanted"
+            | "lacks"
+            | "lack"
+            | "gained"
+            | "gains"
+            | "sold"
+            | "sells"
+            | "promised"
+            | "demands"
+            | "demanded"
+            | "seeks"
+            | "sought"
+            | "requires"
+            | "required"
+            | "closed"
+            | "added"
+    )
+}
+
+/// The verb of a claim about a deed done in words, where the passage has none like it.
 pub fn open(claim: &Side, passage: &Side, within: (usize, usize)) -> Option<Ground> {
     let verb = deed(claim)?;
     let said = (within.0..within.1).any(|to| is_like(claim, verb, passage, to));
