@@ -13,6 +13,7 @@ use super::stance::Ground;
 use crate::lexicon;
 use crate::recognize::{Fact, Value};
 use crate::retrieve::side::{Role, Side, is_auxiliary};
+use crate::retrieve::syntax::Tag;
 use crate::value::date::DateBound;
 use crate::value::quantity::{Quantity, Role as Kind};
 use crate::value::unit::{Dimension, Unit};
@@ -42,6 +43,7 @@ pub fn leave_open(
             || stands_with_another(claim, passage, within, alignment, pair)
             || is_of_fewer_things(claim, passage, within, alignment, fact, pair)
             || does_another_thing(claim, passage, within, alignment, pair)
+            || is_of_an_unsaid_deed(claim, passage, alignment, fact, pair)
             || was_before(claim, passage, within, pair)
             || is_of_each(claim) != is_of_each_in(passage, within) && is_of_each(claim)
             // One figure answers one of the claim's.
@@ -195,6 +197,44 @@ fn does_another_thing(
     let behind = (end..within.1.min(end + 4)).take_while(|&at| passage.words[at].role != Role::Mark);
     let mut verbs = behind.filter(|&at| verb(passage, at));
     verbs.next().is_some_and(|at| alignment.back[at].is_none())
+}
+
+/// "Seven people died" against a ferry with 64 passengers, "has 14 wind farms" against "built two": what the claim's figure is
+/// the subject of is not said, or what the passage's is the object of is another deed.
+fn is_of_an_unsaid_deed(claim: &Side, passage: &Side, alignment: &Alignment, fact: &Fact, pair: &Pair) -> bool {
+    let (here, there) = (claim.syntax(), passage.syntax());
+    let at = fact.tokens.0 as usize;
+    let subject_of = (at + 1..claim.words.len()).find(|&verb| {
+        here.is(verb, Tag::Verb)
+            && here.subject(claim, verb).is_some_and(|subject| (subject.start..subject.end).contains(&at))
+    });
+    let unsaid =
+        subject_of.is_some_and(|verb| claim.words[verb].role == Role::Content && alignment.links[verb].is_none());
+    let found = passage.reading.facts[pair.passage].tokens.0 as usize;
+    let before = |side: &Side, at: usize| at.checked_sub(1).map(|at| side.norm(at).to_owned()).unwrap_or_default();
+    let owns = matches!(before(claim, at).as_str(), "has" | "have" | "had");
+    let other = matches!(
+        before(passage, found).as_str(),
+        "built"
+            | "opened"
+            | "closed"
+            | "added"
+            | "sold"
+            | "lost"
+            | "bought"
+            | "discovered"
+            | "found"
+            | "gained"
+            | "won"
+            | "needs"
+            | "wants"
+    );
+    let stands = there.tag(found.saturating_sub(1)) == Some(Tag::Verb);
+    unsaid && !is_percentage(fact) || owns && other && stands
+}
+
+fn is_percentage(fact: &Fact) -> bool {
+    matches!(&fact.value, Value::Quantity(quantity) if quantity.unit.symbol() == "%")
 }
 
 /// "19 clinics in Denmark and Poland" does not say how many are in Denmark: counts of the claim that the passage has for

@@ -231,6 +231,7 @@ impl Look<'_> {
         }
         settle_alternatives(&mut opinions);
         if self.scope == Scope::Searched {
+            settle_word_for_word(&mut opinions);
             settle_figures(&mut opinions);
             settle_updates(documents, &mut opinions);
         }
@@ -468,6 +469,20 @@ fn settle_alternatives(opinions: &mut [Opinion]) {
         let by_subject = opinion.weighed.grounds.first().is_some_and(|ground| ground.code == Code::SubjectDiffers);
         if by_subject && opinion.weighed.stance == Stance::Refutes {
             opinion.weighed.stance = Stance::Neutral;
+        }
+    }
+}
+
+/// What a source says word for word it does not deny in its next sentence: that is about the second trial, or the deputy.
+fn settle_word_for_word(opinions: &mut [Opinion]) {
+    for of_one in opinions.chunk_by_mut(|one, other| one.document == other.document) {
+        if !of_one.iter().any(|opinion| stance::says_word_for_word(&opinion.weighed)) {
+            continue;
+        }
+        for opinion in of_one {
+            if opinion.weighed.stance == Stance::Refutes {
+                opinion.weighed.stance = Stance::Neutral;
+            }
         }
     }
 }

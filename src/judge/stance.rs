@@ -1,7 +1,7 @@
 //! What one passage says of a claim: what was compared is weighed, and a stance decided.
 
 use super::agents;
-use super::align::{self, Alignment};
+use super::align::{self, Alignment, Grade};
 use super::apart;
 use super::attribution;
 use super::belonging;
@@ -643,6 +643,13 @@ pub fn bears_out_all(weighed: &Weighed) -> bool {
 
 /// The share of the claim that a passage must have for its figures to be those that are meant.
 const LEAST_TO_BEAR_OUT: f32 = 0.5;
+
+/// Whether the passage supports the claim in the claim's own words.
+pub fn says_word_for_word(weighed: &Weighed) -> bool {
+    let Signals { words, names, lacking, missing, .. } = weighed.signals;
+    let same = weighed.alignment.links.iter().flatten().all(|link| link.grade == Grade::Same);
+    weighed.stance == Stance::Supports && words > 0.99 && names > 0.99 && lacking < 0.01 && missing == 0 && same
+}
 
 /// Whether the passage has a figure, right or wrong, for the very thing that the claim gives one for.
 pub fn has_own_figure(weighed: &Weighed) -> bool {
