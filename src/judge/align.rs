@@ -1,6 +1,9 @@
 //! Which word of a passage says what a word of the claim says.
 
+use super::aspect;
+use super::names;
 use crate::lexicon::{self, Relation};
+use crate::recognize::names::Name;
 use crate::recognize::token::Case;
 use crate::retrieve::side::{Role, Side, Word};
 
@@ -71,6 +74,7 @@ pub fn align(claim: &Side, passage: &Side, within: (usize, usize)) -> Alignment 
         }
     }
     link_acronyms(claim, passage, within, &mut alignment);
+    link_places(claim, passage, within, &mut alignment);
     for at in 0..claim.words.len() {
         if !content(&claim.words[at]) || alignment.links[at].is_some() {
             continue;
@@ -144,6 +148,36 @@ fn link_acronyms(claim: &Side, passage: &Side, within: (usize, usize), alignment
                     }
                     break;
                 }
+            }
+        }
+    }
+}
+
+/// Links "Germany" with "Berlin": what happens in a place happens in what it lies in.
+fn link_places(claim: &Side, passage: &Side, within: (usize, usize), alignment: &mut Alignment) {
+    // What is the largest in Poland need not be in Europe, nor do rents rise in Britain with those in Bristol.
+    let holds_for_part_only = (0..claim.words.len()).any(|at| {
+        let word = claim.norm(at);
+        let superlative = word.len() > 5 && word.ends_with("est") && lexicon::pos(&claim.words[at].terms).adjective();
+        superlative || matches!(word, "most" | "only" | "all" | "every" | "no" | "first") || aspect::says_change(word)
+    });
+    if holds_for_part_only {
+        return;
+    }
+    let inside = |tokens: (u32, u32)| within.0 <= tokens.0 as usize && tokens.1 as usize <= within.1;
+    for outer in &claim.reading.names {
+        if (outer.tokens.0..outer.tokens.1).any(|at| alignment.links[at as usize].is_some()) {
+            continue;
+        }
+        let place = names::folded(claim, outer);
+        let lies_there = |inner: &&Name| {
+            alignment.back[inner.tokens.0 as usize].is_none()
+                && lexicon::lies_in(&names::folded(passage, inner), &place)
+        };
+        let inner = passage.reading.names.iter().filter(|name| inside(name.tokens)).find(lies_there);
+        if let Some(inner) = inner {
+            for at in outer.tokens.0..outer.tokens.1 {
+                alignment.link(at as usize, inner.tokens.0 as usize, Grade::Derived);
             }
         }
     }
@@ -277,6 +311,9 @@ mod tests {
             ("King Charles III spoke", "III", "King Charles II spoke", None),
             ("They watched Super Bowl XL", "XL", "They watched Super Bowl 40", Some(("40", Variant))),
             ("They watched Super Bowl XL", "XL", "They watched Super Bowl 41", None),
+            ("It was held in Germany", "Germany", "It was held in Berlin", Some(("Berlin", Derived))),
+            ("It was held in Berlin", "Berlin", "It was held in Germany", None),
+            ("Rents rose in Germany", "Germany", "Rents rose in Berlin", None),
             ("The UN met", "UN", "The United Nations met", Some(("United", Variant))),
             ("The United Nations met", "Nations", "The UN met", Some(("UN", Variant))),
             ("Its CEO left", "CEO", "Its chief executive left", Some(("chief", Variant))),

@@ -8,6 +8,7 @@ use super::stance::Ground;
 use super::subject;
 use super::suspension;
 use crate::lexicon;
+use crate::recognize::cues::Cue;
 use crate::retrieve::side::{Role, Side};
 use crate::retrieve::syntax::{Phrase, Syntax, Tag};
 
@@ -39,6 +40,7 @@ pub fn open(
     let found = found
         .or_else(|| look.verb_in_another_clause())
         .or_else(|| look.verb_of_another())
+        .or_else(|| look.one_of_a_list())
         .or_else(|| look.object_of_another())
         .or_else(|| look.only_wanted())
         .or_else(|| look.age_of_another());
@@ -192,6 +194,9 @@ impl Look<'_> {
         if !phrase.is_some_and(|phrase| bare(phrase) || of_share(phrase)) || !self.claim.norm(at).ends_with('s') {
             return false;
         }
+        if phrase.is_some_and(|phrase| of_share(phrase) && self.is_share(phrase)) && self.is_of_a_kind(to) {
+            return true;
+        }
         let next = to + 1;
         if next + 1 >= self.within.1 || !is_plain_noun(self.claim, at) {
             return false;
@@ -203,6 +208,30 @@ impl Look<'_> {
         let what = (next + 1..self.within.1.min(next + 3))
             .find(|&at| matches!(self.passage.words[at].role, Role::Content | Role::Fact(_)));
         limits && self.is_free(next) && what.is_some_and(|what| !self.is_said_of_figure(what))
+    }
+
+    /// Whether a phrase is the whole of a share: "half of the", "60% of".
+    fn is_share(&self, phrase: &Phrase) -> bool {
+        let before = phrase.preposition.and_then(|of| of.checked_sub(1));
+        before.is_some_and(|at| {
+            self.here.is(at, Tag::Number)
+                || matches!(self.claim.norm(at), "most" | "all" | "none" | "half" | "majority")
+        })
+    }
+
+    /// "60% of young Scots", "a third of the members who voted": fewer than are called so.
+    fn is_of_a_kind(&self, to: usize) -> bool {
+        let Some(theirs) = self.there.phrase(to).filter(|theirs| theirs.head == to) else { return false };
+        let of_kind = (theirs.start..to).any(|at| {
+            let modifier =
+                matches!(self.there.tag(at), Some(Tag::Adjective | Tag::Noun)) && self.passage.words[at].name.is_none();
+            modifier && self.is_free(at) && is_content(self.passage, at)
+        });
+        let relative = self.there.is(to + 1, Tag::Relative)
+            && matches!(self.passage.norm(to + 1), "who" | "that")
+            && (to + 2..self.within.1.min(to + 4))
+                .any(|at| self.there.is(at, Tag::Verb) && !self.is_said_of_figure(at));
+        of_kind || relative
     }
 
     /// Whether the claim has the figure or word at `to` of the passage as well.
@@ -300,9 +329,11 @@ impl Look<'_> {
                     "all" | "every" | "everyone" | "everybody" | "nobody" | "none" | "any" | "no"
                 )
             }),
+            "not" => !self.claim.words.iter().any(|word| word.negated),
             "from" => self.passage.norm(at - 1) == "apart" || self.passage.norm(at - 1) == "aside",
             _ => false,
         });
+        // "Klein wrote it" against "written by Weber, not Klein"
         excepts && self.is_subject(at) && self.is_head(at)
     }
 
@@ -385,6 +416,16 @@ impl Look<'_> {
         (all_before && another).then_some(verb)
     }
 
+    /// Where the passage has the claim's verb of utterance, or its only other one.
+    fn said_in_words(&self, verb: usize) -> Option<usize> {
+        let utters = |side: &Side, syntax: &Syntax, at: usize| {
+            side.words[at].role == Role::Cue(Cue::Attribution) && syntax.is(at, Tag::Verb)
+        };
+        let mut all = (self.within.0..self.within.1).filter(|&to| utters(self.passage, self.there, to));
+        let (Some(only), None) = (all.next(), all.next()) else { return None };
+        utters(self.claim, self.here, verb).then_some(only)
+    }
+
     /// A verb or adjective that the passage says of something else, although it has what the claim says it of: "the army shot
     /// down the rebels' drone" says of no rebels that they shot.
     fn verb_of_another(&self) -> Option<usize> {
@@ -427,13 +468,48 @@ impl Look<'_> {
         })
     }
 
+    /// "Cole and Dunn were convicted" where one of them was, and the other something else.
+    fn one_of_a_list(&self) -> Option<usize> {
+        let first =
+            (0..self.claim.words.len()).find(|&at| matches!(self.here.tag(at), Some(Tag::Verb | Tag::Auxiliary)))?;
+        let verb = (first..self.claim.words.len()).find(|&at| self.here.is(at, Tag::Verb))?;
+        let to = self.said(verb)?;
+        let heads =
+            (0..first).filter(|&at| self.is_head(at) && self.here.phrase(at).is_some_and(|phrase| phrase.head == at));
+        if !(0..first).any(|at| self.claim.norm(at) == "and") || heads.clone().count() < 2 {
+            return None;
+        }
+        heads.into_iter().find(|&at| {
+            let Some(head) = self.said(at) else { return false };
+            let own = (head..self.within.1).find(|&at| self.there.is(at, Tag::Verb));
+            own.is_some_and(|own| {
+                own != to
+                    && self.is_free(own)
+                    && self.there.subject(self.passage, own).is_some_and(|subject| subject.head == head)
+            })
+        })
+    }
+
     /// "Wied won the tour" where the passage has him win a stage, and somebody else the tour.
     fn object_of_another(&self) -> Option<usize> {
         (1..self.claim.words.len()).find_map(|verb| {
             let to = self.said(verb).filter(|&to| self.here.is(verb, Tag::Verb) && self.there.is(to, Tag::Verb))?;
             let object = self.here.phrase(verb + 1).filter(|phrase| phrase.start == verb + 1)?;
             let theirs = self.there.phrase(to + 1).filter(|phrase| phrase.start == to + 1)?;
-            let head = self.said(object.head).filter(|&head| theirs.end <= head)?;
+            let head = self.said(object.head)?;
+            // "Turned down Madrid and joined Barcelona"
+            let other_name = self.passage.words[theirs.head].name.is_some() && self.is_free(theirs.head);
+            let own_verb = self
+                .there
+                .phrase(head)
+                .and_then(|phrase| phrase.start.checked_sub(1))
+                .filter(|&at| self.there.is(at, Tag::Verb));
+            if head < to && other_name && own_verb.is_some_and(|own| self.is_free(own)) {
+                return Some(object.head);
+            }
+            if head < theirs.end {
+                return None;
+            }
             // The head of the passage's own object is another word, and the claim's object stands in another clause.
             let apart = |at: usize| matches!(self.passage.norm(at), ";" | "," | "and" | "but" | "while" | "whereas");
             let other = self.is_free(theirs.head)
@@ -455,10 +531,25 @@ impl Look<'_> {
         let predicate = |syntax: &Syntax, at: usize| {
             syntax.is(at, Tag::Verb) || syntax.is(at, Tag::Adjective) && syntax.verb_group(at) < at
         };
-        let to = self.said(verb).filter(|&to| predicate(self.here, verb) && predicate(self.there, to))?;
+        let to = self.said(verb).or_else(|| self.said_in_words(verb))?;
+        if !predicate(self.here, verb) || !predicate(self.there, to) {
+            return None;
+        }
         let subject = self.here.subject(self.claim, verb)?;
         let head = self.said(subject.head)?;
-        let theirs = self.there.subject(self.passage, to)?;
+        let free = |phrase: &&Phrase| is_plain_noun(self.passage, phrase.head) && self.is_free(phrase.head);
+        let Some(theirs) = self.there.subject(self.passage, to) else {
+            let antecedents = self.there.antecedents(self.passage, to);
+            let outside = antecedents.iter().all(|phrase| !(phrase.start..phrase.end).contains(&head));
+            return Some(!antecedents.is_empty() && outside && antecedents.iter().all(free));
+        };
+        if self.passage.norm(to) == "told"
+            && self.there.is_passive(self.passage, to)
+            && !self.here.is_passive(self.claim, verb)
+        {
+            // "The minister was told that …" has others say it.
+            return Some((theirs.start..theirs.end).contains(&head));
+        }
         let group = self.here.verb_group(verb);
         let end = self.there.verb_group(to);
         let links = || (subject.start..group).filter_map(|at| self.alignment.links[at]).map(|link| link.to);
@@ -484,11 +575,13 @@ impl Look<'_> {
         let listed = !(start..theirs.start).any(|at| matches!(self.there.tag(at), Some(Tag::Verb | Tag::Auxiliary)))
             && (start..theirs.start).any(|at| self.passage.norm(at) == "and")
             || theirs.start > 0 && self.passage.norm(theirs.start - 1) == ",";
-        let agent = self
+        let by_agent = self
             .there
             .phrase(head)
             .and_then(|phrase| phrase.preposition)
             .is_some_and(|at| self.passage.norm(at) == "by");
+        // "Three was taken over by Vodafone" has Vodafone do it.
+        let agent = by_agent && !self.there.is_passive(self.passage, to);
         let plain = is_plain_noun(self.passage, theirs.head) || self.passage.words[theirs.head].name.is_some();
         // "The euro rose against the dollar" says of no dollar that it did.
         let swapped = self.alignment.back[theirs.head].is_some_and(|at| usize::from(at) > verb);

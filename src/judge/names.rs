@@ -22,13 +22,27 @@ pub fn differences(claim: &Side, passage: &Side, within: (usize, usize), alignme
             if (other.tokens.0 as usize) < within.0 || other.tokens.1 as usize > within.1 {
                 continue;
             }
-            if let Some(sure) = stands_for(claim, passage, alignment, name, other, &matched) {
+            // "In Berlin" and "in Germany" may both be.
+            let near = || {
+                let (here, there) = (folded(claim, name), folded(passage, other));
+                lexicon::lies_in(&here, &there) || lexicon::lies_in(&there, &here)
+            };
+            if let Some(sure) = stands_for(claim, passage, alignment, name, other, &matched)
+                && !near()
+            {
                 let ground = Ground { code: Code::NameDiffers, claim: name.tokens, passage: Some(other.tokens) };
                 found.push((sure, ground));
             }
         }
     }
     found
+}
+
+/// The words of a name in folded form, without an article.
+pub fn folded(side: &Side, name: &Name) -> String {
+    let words: Vec<&str> = (name.tokens.0..name.tokens.1).map(|at| side.norm(at as usize)).collect();
+    let start = usize::from(words.first() == Some(&"the") && words.len() > 1);
+    words[start..].join(" ")
 }
 
 /// The passage's tokens to which the words of the name are linked.

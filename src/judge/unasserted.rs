@@ -164,7 +164,7 @@ impl Look<'_> {
             let word = self.claim.norm(at);
             let hedged = Role::Cue(Cue::HedgeOpen) == self.claim.words[at].role
                 || matches!(self.claim.words[at].role, Role::Cue(Cue::Attribution | Cue::HedgeMild));
-            is_doubtful(word)
+            is_doubtful(word) && self.here.is(at, Tag::Verb)
                 || hedged
                 || matches!(word, "worries" | "worried" | "worry" | "warns" | "warned" | "says" | "said")
         });
@@ -267,6 +267,15 @@ impl Look<'_> {
                 "if" | "unless" => {
                     let asks = matches!(before, "even" | "as" | "asked" | "ask" | "know" | "see" | "wonder" | "only");
                     !asks && !claim_has(&["if", "unless", "when", "should", "would", "could", "may", "might"])
+                }
+                "one" if next(1) == "of" && next(2) == "the" => {
+                    let superlative = (at + 3..self.within.1.min(at + 5))
+                        .any(|at| self.word(at).ends_with("est") || self.word(at) == "most");
+                    let claim_superlative = (0..self.claim.words.len()).any(|at| {
+                        self.claim.norm(at).ends_with("est") && self.here.is(at, Tag::Adjective)
+                            || self.claim.norm(at) == "most"
+                    });
+                    superlative && claim_superlative && !claim_has(&["one", "among"])
                 }
                 // "No one was seriously hurt" leaves room for slight injuries.
                 _ if self.is_manner_denied(at) => true,

@@ -6,11 +6,13 @@
 //! spaces between them. Abbreviations and short forms of first names have small files of their own.
 
 mod names;
+mod places;
 mod romanised;
 mod table;
 mod words;
 
 pub use names::{abbreviates, acronym, nickname, regnal};
+pub use places::lies_in;
 pub use romanised::{romanised_alike, skeleton};
 use table::Role;
 pub use words::Words;

@@ -117,6 +117,22 @@ impl Syntax {
         Some(phrase)
     }
 
+    /// The phrases that a relative clause with the verb at `verb` may be about: the one before it, and those that hangs on.
+    pub fn antecedents(&self, side: &Side, verb: usize) -> Vec<&Phrase> {
+        let first = self.verb_group(verb);
+        let relative = first.checked_sub(1).filter(|&at| matches!(side.norm(at), "who" | "which" | "that"));
+        let Some(relative) = relative.filter(|&at| self.tags[at] == Tag::Relative) else { return Vec::new() };
+        let comma = relative > 0 && side.norm(relative - 1) == ",";
+        let mut phrases = Vec::new();
+        let mut end = if comma { relative - 1 } else { relative };
+        while let Some(phrase) = self.phrase_before(end) {
+            phrases.push(phrase);
+            let Some(preposition) = phrase.preposition else { break };
+            end = preposition;
+        }
+        phrases
+    }
+
     /// The first token of the auxiliaries and adverbs that stand before a verb.
     pub fn verb_group(&self, verb: usize) -> usize {
         let mut first = verb;
@@ -191,6 +207,10 @@ fn open(side: &Side, at: usize, last: Option<Tag>) -> Tag {
     // "Gas-fired plants", "part-time"
     let hyphen = |at: usize| side.words.get(at).is_some_and(|word| word.role == Role::Mark) && side.norm(at) == "-";
     if hyphen(at + 1) || participle && at > 0 && hyphen(at - 1) {
+        return Tag::Adjective;
+    }
+    // "Is safe", but "was safe haven"
+    if behind_auxiliary && pos.adjective() && !noun_next {
         return Tag::Adjective;
     }
     if opens_noun && !to {

@@ -15,6 +15,15 @@ pub fn find(claim: &Side, passage: &Side, within: (usize, usize), alignment: &Al
     };
     let (here, words) = said(claim, whole)?;
     let (there, by) = said(passage, within)?;
+    // "By 310 votes to 95" and "by 301 to 95" are compared as numbers.
+    let counts = |side: &Side, tokens: &[usize]| -> Vec<String> {
+        let facts = tokens.iter().filter(|&&at| matches!(side.words[at].role, Role::Fact(_)));
+        facts.map(|&at| side.norm(at).to_owned()).collect()
+    };
+    let (stated, found) = (counts(claim, &words), counts(passage, &by));
+    if !stated.is_empty() && !found.is_empty() && stated != found {
+        return None;
+    }
     // Somebody or something else that both speak of must be there too.
     let shared = (0..claim.words.len()).any(|at| {
         !words.contains(&at)
