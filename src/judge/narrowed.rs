@@ -16,6 +16,7 @@ pub fn open(claim: &Side, passage: &Side, alignment: &Alignment, known: &impl Fn
         .or_else(|| superlative(claim, alignment))
         .or_else(|| another(claim, passage, alignment))
         .or_else(|| kind(claim, passage, alignment, known))
+        .or_else(|| less_general(claim, alignment))
         .map(|at| Ground { code: Code::DetailMissing, claim: (at as u32, at as u32 + 1), passage: None })
 }
 
@@ -56,6 +57,15 @@ fn kind(claim: &Side, passage: &Side, alignment: &Alignment, known: &impl Fn(usi
             && !matches!(claim.norm(at), "total" | "overall" | "annual" | "own" | "new" | "more")
             && !known(at, By::LastMention(phrase.head))
             && !known(at, By::Context)
+    })
+}
+
+/// The head of a subject or object of which the passage only has a more general word: "a truck" against "a vehicle".
+fn less_general(claim: &Side, alignment: &Alignment) -> Option<usize> {
+    (0..claim.words.len()).find(|&at| {
+        let phrase = claim.syntax().phrase(at).filter(|phrase| phrase.head == at && phrase.preposition.is_none());
+        let broader = alignment.links[at].is_some_and(|link| link.grade == Grade::Broader);
+        phrase.is_some() && broader && claim.words[at].name.is_none()
     })
 }
 
@@ -108,6 +118,8 @@ mod tests {
             ("Sales of electric cars rose by a tenth", "Sales of cars rose by a tenth", true),
             ("Sales of electric cars rose by a tenth", "Sales of electric cars rose by a tenth", false),
             ("The electric cars rose by a tenth", "Sales of all cars rose by a tenth", false),
+            ("She sold the truck", "She sold the vehicle", true),
+            ("She sold the vehicle", "She sold the truck", false),
             ("The largest loss was 26,000 euros", "The largest single loss was 26,000 euros", false),
         ] {
             let found =
