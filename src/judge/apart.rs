@@ -416,6 +416,30 @@ impl Look<'_> {
         (all_before && another).then_some(verb)
     }
 
+    /// Whether a token of the passage is a noun with content, or part of a name.
+    fn is_noun_there(&self, at: usize) -> bool {
+        is_content(self.passage, at) && self.there.is(at, Tag::Noun)
+    }
+
+    /// "Flour was sent" where maize was, and the flour is known from the sentence before: what has another subject, and not
+    /// "it" or "the goods", goes on about that one.
+    fn has_subject_of_its_own(&self, subject: &Phrase, verb: usize) -> bool {
+        let unsaid = self.alignment.links[subject.head].is_none()
+            && (subject.start..subject.end).all(|at| self.alignment.links[at].is_none());
+        let other = self.there.subject(self.passage, verb);
+        unsaid
+            && other.is_some_and(|theirs| {
+                let definite = matches!(
+                    self.passage.norm(theirs.start),
+                    "the" | "this" | "these" | "its" | "his" | "her" | "their" | "both"
+                );
+                let plain = self.passage.words[theirs.head].name.is_none() && self.is_noun_there(theirs.head);
+                plain
+                    && !definite
+                    && (theirs.start..theirs.end).all(|at| !is_content(self.passage, at) || self.is_free(at))
+            })
+    }
+
     /// Where the passage has the claim's verb of utterance, or its only other one.
     fn said_in_words(&self, verb: usize) -> Option<usize> {
         let utters = |side: &Side, syntax: &Syntax, at: usize| {
@@ -536,8 +560,8 @@ impl Look<'_> {
             return None;
         }
         let subject = self.here.subject(self.claim, verb)?;
-        let head = self.said(subject.head)?;
-        let free = |phrase: &&Phrase| is_plain_noun(self.passage, phrase.head) && self.is_free(phrase.head);
+        let Some(head) = self.said(subject.head) else { return Some(self.has_subject_of_its_own(subject, to)) };
+        let free = |phrase: &&Phrase| self.is_noun_there(phrase.head) && self.is_free(phrase.head);
         let Some(theirs) = self.there.subject(self.passage, to) else {
             let antecedents = self.there.antecedents(self.passage, to);
             let outside = antecedents.iter().all(|phrase| !(phrase.start..phrase.end).contains(&head));
@@ -556,10 +580,14 @@ impl Look<'_> {
         // "A student of the professor won" says of no professor that he did.
         let stands_for = |phrase: &Phrase| {
             let word = self.passage.norm(phrase.head);
-            !self.is_free(phrase.head) || acts_for(word) || counts(word) || !is_plain_noun(self.passage, phrase.head)
+            !self.is_free(phrase.head) || acts_for(word) || counts(word) || !self.is_noun_there(phrase.head)
         };
         let in_head = |at: usize| at == theirs.head || self.is_of_name_there(at, theirs);
-        let shared = links().any(in_head) || stands_for(theirs) && links().any(|to| (theirs.start..end).contains(&to));
+        // "His deputy, Lea Sommer, took bribes"
+        let apposed = self.there.before_apposition(self.passage, end)..end;
+        let shared = links().any(in_head)
+            || links().any(|to| apposed.contains(&to))
+            || stands_for(theirs) && links().any(|to| (theirs.start..end).contains(&to));
         let last = self.here.verb_group(verb) == verb && self.is_behind_noun_in_phrase(verb);
         if last || self.is_gapped(to, head) {
             return None;
@@ -582,7 +610,7 @@ impl Look<'_> {
             .is_some_and(|at| self.passage.norm(at) == "by");
         // "Three was taken over by Vodafone" has Vodafone do it.
         let agent = by_agent && !self.there.is_passive(self.passage, to);
-        let plain = is_plain_noun(self.passage, theirs.head) || self.passage.words[theirs.head].name.is_some();
+        let plain = self.is_noun_there(theirs.head);
         // "The euro rose against the dollar" says of no dollar that it did.
         let swapped = self.alignment.back[theirs.head].is_some_and(|at| usize::from(at) > verb);
         Some(!listed && !agent && (plain && self.is_free(theirs.head) || swapped))
@@ -602,11 +630,13 @@ impl Look<'_> {
     /// own.
     fn is_gapped(&self, verb: usize, head: usize) -> bool {
         let apart = |at: usize| self.there.is(at, Tag::Conjunction) || matches!(self.passage.norm(at), "," | ";");
-        let end = (head + 1..self.within.1).find(|&at| apart(at)).unwrap_or(self.within.1);
+        // "Lewis Otter, 29, for four"
+        let end = (head + 1..self.within.1).filter(|&at| apart(at)).nth(2).unwrap_or(self.within.1).min(head + 8);
+        let mut behind = (head + 1..end).filter_map(|at| self.there.tag(at));
         verb < head
             && (verb..head).any(apart)
-            && (head + 1..end).any(|at| matches!(self.there.tag(at), Some(Tag::Number | Tag::Date)))
-            && !(head + 1..end).any(|at| matches!(self.there.tag(at), Some(Tag::Verb | Tag::Auxiliary)))
+            && behind.clone().any(|tag| matches!(tag, Tag::Number | Tag::Date))
+            && !behind.any(|tag| matches!(tag, Tag::Verb | Tag::Auxiliary))
     }
 }
 
@@ -767,6 +797,8 @@ fn acts_for(word: &str) -> bool {
             | "ministry"
             | "farms"
             | "plants"
+            | "women"
+            | "men"
             | "economy"
             | "population"
             | "centre"
@@ -853,6 +885,8 @@ mod tests {
             ("The rebels shot down the drone", "The rebels shot down the army's drone", None),
             ("Holm danced", "Holm sang and Ana Berg danced", Some("danced")),
             ("Holm danced", "Holm and Ana Berg danced", None),
+            ("Lea Sommer took bribes", "His deputy, Lea Sommer, took bribes", None),
+            ("Flour was sent to Odesa", "Maize was sent to Odesa", Some("sent")),
             ("Wages will rise", "The union demands that wages rise", Some("rise")),
             ("The court sentenced Rask", "The prosecutor asked the court to sentence Rask", Some("sentenced")),
             ("The union demands that wages rise", "The union demands that wages rise", None),

@@ -147,7 +147,7 @@ impl Look<'_> {
 
     /// "Prosecutors allege that he took bribes", "researchers hope it prevents malaria", "did not say that it is unlawful".
     fn reported(&self, at: usize, to: usize) -> Option<usize> {
-        let mut before = self.there.verb_group(to);
+        let mut before = self.there.before_apposition(self.passage, self.there.verb_group(to));
         let phrase = self.there.phrase_before(before).filter(|phrase| phrase.start > self.within.0)?;
         before = phrase.start;
         if let Some(preposition) = phrase.preposition {

@@ -104,9 +104,7 @@ impl Syntax {
             // "The collection in Bergen, which": either of the two.
             return antecedent.filter(|phrase| phrase.preposition.is_none_or(|at| self.phrase_before(at).is_none()));
         }
-        while first > 0 && side.norm(first - 1) == "not" {
-            first -= 1;
-        }
+        first = self.before_apposition(side, first);
         let mut phrase = self.phrase_before(first)?;
         while let Some(preposition) = phrase.preposition {
             if side.norm(preposition) == "by" {
@@ -115,6 +113,16 @@ impl Syntax {
             phrase = self.phrase_before(preposition)?;
         }
         Some(phrase)
+    }
+
+    /// Where the subject of a verb group that begins at `first` ends: before what is said of it in commas, as in "the treasurer,
+    /// Ivo Brandt, took bribes".
+    pub fn before_apposition(&self, side: &Side, first: usize) -> usize {
+        let Some(close) = first.checked_sub(1).filter(|&at| side.norm(at) == ",") else { return first };
+        let open = (close.saturating_sub(9)..close).rev().find(|&at| self.tags[at] == Tag::Mark);
+        let Some(open) = open.filter(|&at| side.norm(at) == "," && at + 1 < close) else { return first };
+        let nominal = (open + 1..close).all(|at| !matches!(self.tags[at], Tag::Verb | Tag::Auxiliary | Tag::Relative));
+        if nominal && self.phrase_before(open).is_some() { open } else { first }
     }
 
     /// The phrases that a relative clause with the verb at `verb` may be about: the one before it, and those that hangs on.
@@ -318,6 +326,12 @@ fn phrases(side: &Side, tags: &[Tag]) -> Vec<Phrase> {
             continue;
         };
         let preposition = at.checked_sub(1).filter(|&before| tags[before] == Tag::Preposition);
+        // "A pupil of the violinist Anna Moll": the name hangs on what the noun before it hangs on.
+        let named = side.words[at].name.is_some();
+        let beside = phrases.last().filter(|before: &&Phrase| {
+            before.end == at && named && tags[before.start] == Tag::Determiner && !side.norm(before.head).ends_with('s')
+        });
+        let preposition = preposition.or(beside.and_then(|before| before.preposition));
         phrases.push(Phrase { start: at, end, head: end - 1, preposition });
         at = end;
     }
@@ -394,6 +408,8 @@ mod tests {
             ("Holm sang and Berg danced", "danced", Some("berg")),
             ("Holm sang and danced", "danced", None),
             ("The bus hit a lorry, which caught fire", "caught", Some("lorry")),
+            ("The treasurer, Ivo Brandt, took bribes", "took", Some("treasurer")),
+            ("A pupil of the violinist Anna Moll won", "won", Some("pupil")),
             ("The judge sentenced a clerk who admitted it", "admitted", Some("clerk")),
             ("Founded by Holm, the firm grew", "grew", Some("firm")),
         ] {
