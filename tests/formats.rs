@@ -104,6 +104,35 @@ const MUSEUMS: usize = 11;
 const TOWNS: usize = 5;
 
 #[test]
+fn figures_of_tables_are_read_with_their_signs_and_units() {
+    let world = World::new();
+    world.write("sources/firms.csv", "Firm,Profit ($m),Q1 2024,Q2 2024\nAcme,(300),12,14\nOrre,250,15,16\n");
+    world.write("sources/towns.csv", "Town;Population;Share\nVisby;24.330;12,5 %\nLund;94.000;3,1 %\n");
+    world.write("sources/open.csv", "Port;Ships\nKalmar;1.200\nYstad;2.300\n");
+    world.write(
+        "sources/lakes.html",
+        "<!doctype html><p>The lakes of the north were measured for the first time.<table><caption>Visitors, in thousands\
+         <tr><td>Lake<td colspan=2>Visitors<tr><td><td>2023<td>2024<tr><td>Siljan<td>94<td>95</table>",
+    );
+    let claims = [
+        ("Acme's profit was $300 million.", "contradicted"),
+        ("Acme's profit was -$300 million.", "supported"),
+        ("Orre's profit was $250 million.", "supported"),
+        ("Visby has a population of 24,330.", "supported"),
+        ("Visby has a population of 24.33.", "contradicted"),
+        ("Kalmar has 1,200 ships.", "not_enough_evidence"),
+        ("Kalmar has 1.2 ships.", "not_enough_evidence"),
+        ("Siljan had 94,000 visitors in 2023.", "supported"),
+        ("Siljan had 95,000 visitors in 2023.", "contradicted"),
+    ];
+    world.claims(claims.iter().map(|claim| claim.0));
+    let report = world.report();
+    for (claim, found) in claims.iter().zip(report["claims"].as_array().unwrap()) {
+        assert_eq!(found["verdict"], claim.1, "{}: {found:#}", claim.0);
+    }
+}
+
+#[test]
 fn evidence_says_where_it_stands_in_every_report() {
     let world = World::new();
     world.write("sources/towns.csv", "Town,Population,Year\nLund,\"94,000\",2023\nVisby,\"24,330\",2024\n");

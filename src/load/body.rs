@@ -77,6 +77,18 @@ impl Body {
         self.open.append(words, Span::new(0, words.text().len()));
     }
 
+    /// Adds the bytes `span` of words that lead to the file already.
+    pub fn append_part(&mut self, words: &Mapped, span: Span) {
+        self.separate();
+        self.open.append(words, span);
+    }
+
+    /// Ends the open block; the words of the last block.
+    pub fn last_block(&mut self) -> &str {
+        self.open();
+        self.blocks.last().map_or("", |block| block.span.of(self.text.text()))
+    }
+
     /// The words of the open block alone, without the space around them.
     pub fn into_words(self) -> Mapped {
         let text = self.open.text();

@@ -3,7 +3,7 @@
 use super::body::Body;
 use super::locator::{Locator, Place};
 use super::sources::Extracted;
-use super::table::{self, Line};
+use super::table::{self, Decimals, Line};
 use crate::text::{Mapped, Span};
 
 /// Reads `raw`, whose cells are apart by the mark that divides its first lines best. Rows with one cell above the table are
@@ -14,6 +14,7 @@ pub(super) fn read(raw: &str) -> Extracted {
     let mut body = Body::default();
     let mut places = Vec::new();
     let mut lines: Vec<Line> = Vec::new();
+    let mut notes: Vec<Mapped> = Vec::new();
     let mut rows = Rows { raw, at: top, mark };
     let mut number = 0;
     while let Some(cells) = rows.next() {
@@ -31,11 +32,19 @@ pub(super) fn read(raw: &str) -> Extracted {
             1 if lines.is_empty() && cells.len() > 1 || cells.len() == 1 => {
                 body.open();
                 cells.iter().for_each(|cell| body.append(cell));
+                notes.extend(cells.into_iter().filter(|cell| !cell.text().is_empty()));
             }
             _ => lines.push(Line { is_head: false, cells }),
         }
     }
-    table::write(&mut body, &lines);
+    // Where commas set cells apart, a number with a dot has decimals; where they would be in the way, semicolons do it.
+    let usual = match mark {
+        ',' => Decimals::Dot,
+        ';' => Decimals::Unknown,
+        _ => Decimals::LikelyDot,
+    };
+    let notes: Vec<&str> = notes.iter().map(Mapped::text).collect();
+    table::write_with(&mut body, &lines, &notes, usual);
     body.open();
     Extracted { body, places, ..Extracted::default() }
 }
@@ -132,7 +141,7 @@ mod tests {
         for (name, raw, expected) in [
             ("a.csv", "Town,Population,Year\r\nVisby,\"24,330\",2024\r\n", "T Visby in 2024: Population 24,330."),
             ("a.tsv", "Town\t2023\t2024\nVisby\t24100\t24330\n", "T Visby: 24100 in 2023; 24330 in 2024."),
-            ("a.csv", "\u{feff}Ort;Area (km²)\nVisby;12,4\n", "T Visby: Area 12,4 km²."),
+            ("a.csv", "\u{feff}Ort;Area (km²)\nVisby;12,4\n", "T Visby: Area 12.4 km²."),
             (
                 "a.csv",
                 "Towns of 2024,,\n,,\nTown,Mayor,Halls\nVisby,\"A \"\"B\"\" C\",5\n",

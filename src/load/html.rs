@@ -246,7 +246,7 @@ mod tests {
             ),
             (
                 "<tr><th rowspan=2>Town<th colspan=2>Population<tr><th>2023<th>2024<tr><td>Visby<td><b>24,100</b><td>24,330",
-                "T Visby: Population 2023 24,100; Population 2024 24,330.",
+                "T Visby: Population 24,100 in 2023; Population 24,330 in 2024.",
             ),
             (
                 "<tr><th>Town<th>Year<th>Visitors<tr><td rowspan=2>Visby<td>2023<td>5<tr><td>2024<td>6",
