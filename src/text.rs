@@ -164,6 +164,16 @@ impl Mapped {
         self.text.push_str(words);
     }
 
+    /// Takes away what stands from the byte `len` on.
+    pub fn truncate(&mut self, len: usize) {
+        self.text.truncate(len);
+        self.pieces.truncate(self.pieces.partition_point(|piece| (piece.here as usize) < len));
+        if let Some(last) = self.pieces.last_mut().filter(|last| last.verbatim) {
+            let here = Span::new(last.here as usize, self.text.len());
+            last.origin.end = last.origin.start + (here.end - here.start);
+        }
+    }
+
     /// The bytes of the origin that `span` of this text stands for, from the first to the last.
     pub fn origin(&self, span: Span) -> Span {
         let Some(first) = self.piece_at(span.start) else { return Span::default() };
@@ -217,6 +227,14 @@ mod tests {
         mapped.push_for("&", Span::new(14, 19));
         mapped.push(" more", 19);
         assert_eq!(mapped.text(), "123 works & more");
+        let mut cut = mapped.clone();
+        for (len, origin) in
+            [(100, "123** works &amp; more"), (13, "123** works &amp; m"), (11, "123** works &amp;"), (2, "12")]
+        {
+            cut.truncate(len);
+            assert_eq!(cut.origin(Span::new(0, cut.text().len())).of(raw), origin);
+            assert_eq!(cut.reach(Span::new(0, cut.text().len())).of(raw), origin);
+        }
         assert_eq!(mapped.origin(Span::new(0, 9)).of(raw), "123** works");
         assert_eq!(mapped.origin(Span::new(10, 11)).of(raw), "&amp;");
         assert_eq!(mapped.origin(Span::new(12, 16)).of(raw), "more");

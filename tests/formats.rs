@@ -285,6 +285,125 @@ fn documents_as_they_are_accepted() {
     );
 }
 
+/// What `verify show` prints of the blocks of a source, without their places.
+fn blocks(world: &World, name: &str) -> Vec<String> {
+    let out = world.out(&["show", name]);
+    out.lines().skip(2).map(|line| line.split_once("  ").map_or("", |(_, words)| words).to_owned()).collect()
+}
+
+#[test]
+fn words_are_read_as_they_look() {
+    let run = |looks: &str, words: &str| {
+        format!("<w:r><w:rPr>{looks}</w:rPr><w:t xml:space=\"preserve\">{words}</w:t></w:r>")
+    };
+    let paragraph = |style: &str, runs: &[String]| {
+        format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>{}</w:p>", runs.concat())
+    };
+    let raised = "<w:vertAlign w:val=\"superscript\"/>";
+    let contents = "<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val=\"Table of Contents\"/></w:docPartObj></w:sdtPr>\
+        <w:sdtContent><w:p><w:r><w:t>The hall has 99 doors</w:t></w:r></w:p></w:sdtContent></w:sdt>";
+    let field = |kind: &str| format!("<w:r><w:fldChar w:fldCharType=\"{kind}\"/></w:r>");
+    let by_field = [
+        field("begin"),
+        "<w:r><w:instrText> TOC \\o</w:instrText></w:r>".to_owned(),
+        field("separate"),
+        run("", "The hall has 98 doors"),
+        field("end"),
+    ];
+    let boxed = format!(
+        "<w:r><w:t>It has a box</w:t><w:txbxContent>{}</w:txbxContent></w:r>",
+        paragraph("", &[run("", "In it 5 cats.")])
+    );
+    let body = [
+        paragraph("Rubrik1", &[run("", "Halls")]),
+        contents.to_owned(),
+        paragraph("", &by_field),
+        paragraph("toc1", &[run("", "The hall has 97 doors")]),
+        paragraph(
+            "",
+            &[
+                run("", "It has 5 million"),
+                run(raised, "3"),
+                run("", " works, 10"),
+                run(raised, "6"),
+                run("", " fleas and 9 m"),
+                run(raised, "2"),
+                run("", "."),
+            ],
+        ),
+        paragraph(
+            "",
+            &[
+                run("", "It cost "),
+                run("<w:strike/>", "132"),
+                run("<w:dstrike/>", "131"),
+                run("<w:rStyle w:val=\"Gone\"/>", "130"),
+                run("<w:rStyle w:val=\"Gone\"/><w:strike w:val=\"0\"/>", "123"),
+                run("", " euros."),
+            ],
+        ),
+        paragraph(
+            "",
+            &[
+                run("<w:rPrChange><w:rPr><w:strike/></w:rPr></w:rPrChange>", "It opened"),
+                run("<w:vanish/>", " late"),
+                run("", "."),
+            ],
+        ),
+        paragraph("", &[boxed]),
+    ];
+    let styles = "<w:styles><w:style w:styleId=\"Rubrik1\"><w:name w:val=\"heading 1\"/></w:style>\
+        <w:style w:styleId=\"Struck\"><w:name w:val=\"x\"/><w:rPr><w:strike/></w:rPr></w:style>\
+        <w:style w:styleId=\"Gone\"><w:name w:val=\"y\"/><w:basedOn w:val=\"Struck\"/></w:style></w:styles>";
+    let document = format!("<w:document><w:body>{}", body.concat());
+    let world = World::new();
+    world.write(
+        "sources/a.docx",
+        packed(&[
+            ("[Content_Types].xml", b"<Types/>"),
+            ("word/document.xml", document.as_bytes()),
+            ("word/styles.xml", styles.as_bytes()),
+        ]),
+    );
+    assert_eq!(
+        blocks(&world, "sources/a.docx"),
+        [
+            "# Halls",
+            "It has 5 million works, 10^6 fleas and 9 m2.",
+            "It cost 123 euros.",
+            "It opened.",
+            "In it 5 cats.",
+            "It has a box"
+        ]
+    );
+    let style = |name: &str, parent: &str, properties: &str| {
+        format!(
+            "<style:style style:name=\"{name}\" style:family=\"text\" style:parent-style-name=\"{parent}\">\
+             <style:text-properties {properties}/></style:style>"
+        )
+    };
+    let text = [
+        "<office:document-content><office:automatic-styles>".to_owned(),
+        style("S", "", "style:text-line-through-style=\"solid\""),
+        style("G", "S", ""),
+        style("N", "S", "style:text-line-through-style=\"none\""),
+        style("R", "", "style:text-position=\"super 58%\""),
+        style("H", "", "text:display=\"none\""),
+        "</office:automatic-styles><office:body><office:text><text:table-of-content><text:index-body><text:p>It has 99 doors</text:p>\
+         </text:index-body></text:table-of-content><text:section text:display=\"none\"><text:p>It has 98 doors.</text:p></text:section>\
+         <text:p>It has 5 million<text:span text:style-name=\"R\">3</text:span> works, 10<text:span text:style-name=\"R\">6</text:span>\
+         fleas and 9 m<text:span text:style-name=\"R\">2</text:span>.</text:p>\
+         <text:p>It cost <text:span text:style-name=\"G\">132</text:span><text:span text:style-name=\"N\">123</text:span> euros\
+         <text:span text:style-name=\"H\"> and 9</text:span><text:hidden-text text:is-hidden=\"true\">8</text:hidden-text>.</text:p>"
+            .to_owned(),
+    ];
+    world.write(
+        "sources/b.odt",
+        packed(&[("mimetype", b"application/vnd.oasis.opendocument.text"), ("content.xml", text.concat().as_bytes())]),
+    );
+    assert_eq!(blocks(&world, "sources/b.odt"), ["It has 5 million works, 10^6fleas and 9 m2.", "It cost 123 euros."]);
+}
+
 #[test]
 fn chapters_in_their_order() {
     let kind: &[u8] = b"application/epub+zip";

@@ -1,6 +1,7 @@
 //! The words of a source, put together block by block.
 
 use super::dateline::{self, Dateline};
+use super::looks::Raised;
 use super::sources::{Block, BlockKind, Row};
 use crate::text::{Mapped, Span};
 
@@ -26,6 +27,8 @@ pub(super) struct Body {
     is_table_head: bool,
     /// What stood before the words aside that are being read.
     beside: Option<Mapped>,
+    /// Where in the open block the words begin that are raised above the line.
+    raised: Option<usize>,
     /// Words aside that become blocks of their own behind the open one.
     asides: Vec<Mapped>,
 }
@@ -53,6 +56,32 @@ impl Body {
     pub fn end_aside(&mut self) {
         if let Some(beside) = self.beside.take() {
             self.asides.push(std::mem::replace(&mut self.open, beside));
+        }
+    }
+
+    /// What follows, up to [`Body::end_raised`], stands above the line.
+    pub fn begin_raised(&mut self) {
+        self.raised = Some(self.open.text().len());
+    }
+
+    /// Takes away the raised words where they are the mark of a note, and writes those of a power as one.
+    pub fn end_raised(&mut self) {
+        let Some(start) = self.raised.take() else { return };
+        let text = self.open.text();
+        let Some((before, raised)) = text.split_at_checked(start).filter(|(_, raised)| !raised.is_empty()) else {
+            return;
+        };
+        match Raised::of(before, raised) {
+            Raised::Mark => self.open.truncate(start),
+            Raised::Power => {
+                let mut power = Mapped::default();
+                power.append(&self.open, Span::new(start, text.len()));
+                self.open.truncate(start);
+                let at = power.origin(Span::new(0, power.text().len())).start;
+                self.open.push_for("^", Span { start: at, end: at });
+                self.append(&power);
+            }
+            Raised::Words => {}
         }
     }
 
@@ -170,6 +199,7 @@ impl Body {
     }
 
     fn close(&mut self) {
+        self.end_raised();
         self.end_aside();
         self.hidden = 0;
         self.separator = None;

@@ -5,6 +5,7 @@ mod main_text;
 mod tree;
 
 use super::body::Body;
+use super::looks::Raised;
 use super::sources::Extracted;
 use super::table::{self, Line};
 use crate::text::{Mapped, Span};
@@ -39,21 +40,35 @@ impl Words<'_> {
                     let element = &self.tree.elements[index];
                     if self.kept.is_left_out(index) {
                         at = element.nodes.1;
-                        if !matches!(element.tag, Tag::Inline | Tag::Link | Tag::Raised | Tag::Unread) {
+                        if !matches!(element.tag, Tag::Unread) && !goes_on(element.tag) {
                             body.open();
                         }
                     } else if element.tag == Tag::Table && self.kept.is_data(index) {
                         self.table(body, index);
                         at = element.nodes.1;
                     } else {
-                        begin(body, element.tag);
+                        self.begin(body, index);
                     }
                 }
-                Node::Close(index) => end(body, self.tree.elements[index].tag),
+                Node::Close(index) if goes_on(self.tree.elements[index].tag) => {}
+                Node::Close(_) => body.open(),
             }
             at += 1;
         }
         body.open();
+    }
+
+    fn begin(&self, body: &mut Body, index: usize) {
+        match self.tree.elements[index].tag {
+            Tag::Raised if main_text::raised(self.tree, self.raw, index) == Raised::Power => {
+                if let Some(at) = self.next_place(self.tree.elements[index].nodes.0) {
+                    body.words_for("^", at);
+                }
+            }
+            Tag::Heading(level) => body.open_heading(level),
+            tag if goes_on(tag) => {}
+            _ => body.open(),
+        }
     }
 
     /// Adds a table of figures: what stands above it, then its rows.
@@ -126,9 +141,10 @@ impl Words<'_> {
                 Node::Words(span) => words(self.raw, span, &mut body),
                 Node::Break(at) => body.space(at),
                 Node::Open(index) if self.kept.is_left_out(index) => at = self.tree.elements[index].nodes.1,
-                Node::Open(index) | Node::Close(index) => {
-                    let inline = matches!(self.tree.elements[index].tag, Tag::Inline | Tag::Link | Tag::Raised);
-                    if let (false, Some(next)) = (inline, self.next_place(at)) {
+                Node::Open(index) if goes_on(self.tree.elements[index].tag) => self.begin(&mut body, index),
+                Node::Close(index) if goes_on(self.tree.elements[index].tag) => {}
+                Node::Open(_) | Node::Close(_) => {
+                    if let Some(next) = self.next_place(at) {
                         body.space(next);
                     }
                 }
@@ -159,21 +175,9 @@ fn from_above(cells: &mut Vec<Mapped>, reaching: &mut [(u16, Mapped)]) {
     }
 }
 
-fn begin(body: &mut Body, tag: Tag) {
-    match tag {
-        Tag::Inline | Tag::Link | Tag::Raised => {}
-        Tag::Deleted => body.hide(),
-        Tag::Heading(level) => body.open_heading(level),
-        _ => body.open(),
-    }
-}
-
-fn end(body: &mut Body, tag: Tag) {
-    match tag {
-        Tag::Inline | Tag::Link | Tag::Raised => {}
-        Tag::Deleted => body.show(),
-        _ => body.open(),
-    }
+/// Whether an element goes on in the line.
+fn goes_on(tag: Tag) -> bool {
+    matches!(tag, Tag::Inline | Tag::Link | Tag::Raised | Tag::Deleted)
 }
 
 /// Adds the words at `span` of the page, their entities read. Any white space in them is one space.
@@ -222,7 +226,8 @@ mod tests {
             ("<div>loose<div>inner</div>more</div>", "T loose|T inner|T more"),
             ("<p>was <del>132</del> <ins>123</ins> works", "T was 123 works"),
             ("<p>The hall<sup class=reference>[1]</sup> opened 10 m<sup>2</sup>", "T The hall opened 10 m2"),
-            ("<p>It has 5<sup>1</sup> dogs and 10<sup>6</sup> fleas.<sup>2</sup>", "T It has 5 dogs and 10 fleas."),
+            ("<p>It has 5<sup>1</sup> dogs and 10<sup>6</sup> fleas.<sup>2</sup>", "T It has 5 dogs and 10^6 fleas."),
+            ("<p>It cost <span style='text-decoration: line-through'>$89</span> <s>$79</s> $39", "T It cost $39"),
             ("<p>It has 5 dogs in the yard.<p>Read more: <a>9 cats</a> here", "T It has 5 dogs in the yard."),
             ("<p class=has-ad-after>It has 5 dogs in the yard.<p>More", "T It has 5 dogs in the yard.|T More"),
             ("<script>var a = '<p>5';</script><style>p{}</style><p>A<!-- 9 -->b", "T Ab"),
@@ -252,6 +257,7 @@ mod tests {
                 "<tr><th>Town<th>Year<th>Visitors<tr><td rowspan=2>Visby<td>2023<td>5<tr><td>2024<td>6",
                 "T Visby in 2023: Visitors 5.|T Visby in 2024: Visitors 6.",
             ),
+            ("<tr><th>Town<th>Halls<tr><td>Visby<sup>1</sup><td><del>8</del> 9<sup>[2]</sup>", "T Visby: Halls 9."),
             (
                 "<tr><td><p>A page laid out</p><p>with a table.</p><td><h2>Head</h2>",
                 "T A page laid out|T with a table.|H2 Head",

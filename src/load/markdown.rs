@@ -103,7 +103,7 @@ pub(super) fn read(raw: &str, start: usize, images: Images) -> Body {
             Event::End(TagEnd::TableCell | TagEnd::Emphasis | TagEnd::Strong | TagEnd::Link) => {}
             Event::Start(_) | Event::End(_) | Event::Rule => body.open(),
             Event::Text(_) if fenced => {}
-            Event::Text(words) if *words == *at.of(raw) => body.words(&words, at.start as usize),
+            Event::Text(words) if *words == *at.of(raw) => text(&mut body, &words, at.start as usize),
             Event::Text(words) => body.words_for(&words, at),
             Event::Code(words) => code(&mut body, raw, &words, at),
             Event::SoftBreak | Event::HardBreak => body.space(at),
@@ -114,6 +114,29 @@ pub(super) fn read(raw: &str, start: usize, images: Images) -> Body {
     }
     body
 }
+
+/// Words that stand at `origin`. Some write what is raised above the line between two marks: "5^1^".
+fn text(body: &mut Body, words: &str, origin: usize) {
+    let mut done = 0;
+    while let Some(open) = words[done..].find('^').map(|found| done + found) {
+        let inner = &words[open + 1..];
+        let len = inner.find(|letter: char| !letter.is_ascii_alphanumeric()).unwrap_or(inner.len());
+        if !(1..=LONGEST_RAISED).contains(&len) || !inner[len..].starts_with('^') {
+            body.words(&words[done..open + 1], origin + done);
+            done = open + 1;
+            continue;
+        }
+        body.words(&words[done..open], origin + done);
+        body.begin_raised();
+        body.words(&inner[..len], origin + open + 1);
+        body.end_raised();
+        done = open + 1 + len + 1;
+    }
+    body.words(&words[done..], origin + done);
+}
+
+/// In bytes.
+const LONGEST_RAISED: usize = 4;
 
 /// A code span: `at` holds its backticks too.
 fn code(body: &mut Body, raw: &str, words: &str, at: Span) {
@@ -151,6 +174,11 @@ mod tests {
             ("<div class=\"a>b\">\n<p>123 works</p>\n<p>9&nbsp;m</p></div>", "T 123 works|T 9\u{a0}m"),
             ("<script>\nvar a = 5;\n</script>\n\n<style>p { b: 5 }</style>\n\nText", "T Text"),
             ("<h2>Head</h2>\n<p>A<br/>b <em\nclass=x>c</em></p>", "H2 Head|T A b c"),
+            (
+                "It has 5<sup>1</sup> dogs, 10<sup>6</sup> fleas, 9 m<sup>2</sup> and 123^4^ cats.",
+                "T It has 5 dogs, 10^6 fleas, 9 m2 and 123 cats.",
+            ),
+            ("2^10 and 3^5, on the 5^th^ of May", "T 2^10 and 3^5, on the 5th of May"),
             ("<s>no</s>\n\nwas <del>132</del> 123", "T was 123"),
             ("- [x] done\n- [ ] open", "T done|T open"),
             ("one\n\n***\n\ntwo", "T one|T two"),

@@ -14,6 +14,7 @@ pub mod globs;
 pub mod language;
 pub mod library;
 pub mod locator;
+mod looks;
 pub mod pins;
 pub mod reports;
 pub mod requests;

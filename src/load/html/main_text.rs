@@ -1,6 +1,7 @@
 //! What of a page is its text: the article, without what every page of a site has around it.
 
 use super::tree::{Node, Tag, Tree};
+use crate::load::looks::Raised;
 
 /// Words in classes, ids and roles that name what is no text, sorted.
 const NO_TEXT: [&str; 53] = [
@@ -182,6 +183,7 @@ fn is_no_text(tree: &Tree, raw: &str, index: usize, size: Size, whole: usize) ->
     match element.tag {
         Tag::Unread | Tag::Title => true,
         _ if element.hidden => true,
+        Tag::Deleted => true,
         Tag::Navigation => true,
         Tag::Header => !inside(&[Tag::Main, Tag::Article]) && small,
         Tag::Footer => !inside(&[Tag::Quotation]) && small,
@@ -189,7 +191,8 @@ fn is_no_text(tree: &Tree, raw: &str, index: usize, size: Size, whole: usize) ->
         Tag::List | Tag::Block if mostly_links && small => true,
         Tag::Paragraph if small && (all_links || size.links >= 1 && leads_elsewhere(tree, raw, index)) => true,
         Tag::Raised => {
-            element.labels.contains("reference") || element.labels.contains("footnote") || is_mark(tree, raw, index)
+            let named = element.labels.contains("reference") || element.labels.contains("footnote");
+            named || raised(tree, raw, index) == Raised::Mark
         }
         Tag::Main
         | Tag::Article
@@ -220,21 +223,13 @@ fn leads_elsewhere(tree: &Tree, raw: &str, index: usize) -> bool {
     LEADS.iter().any(|lead| text.starts_with(lead))
 }
 
-/// Whether what is raised is the mark of a note or a power, and would make another number of the one before: "5¹", "10⁶". In
-/// "km²" it is part of the unit.
-fn is_mark(tree: &Tree, raw: &str, index: usize) -> bool {
-    let raised = text(tree, raw, index);
-    let raised = raised.trim();
+/// What an element that is raised is.
+pub(super) fn raised(tree: &Tree, raw: &str, index: usize) -> Raised {
     let before = tree.nodes[..tree.elements[index].nodes.0].iter().rev().find_map(|node| match node {
         Node::Words(span) => Some(span.of(raw)),
         _ => None,
     });
-    let before = before.unwrap_or_default();
-    let unit = before.rsplit(|letter: char| !letter.is_ascii_alphabetic()).next().unwrap_or_default();
-    let of_unit = matches!(unit, "m" | "km" | "cm" | "mm" | "ft" | "in" | "mi" | "yd") && matches!(raised, "2" | "3");
-    let digits = !raised.is_empty()
-        && raised.chars().all(|letter| letter.is_ascii_digit() || matches!(letter, '*' | '†' | '‡' | ',' | '[' | ']'));
-    digits && !of_unit
+    Raised::of(before.unwrap_or_default(), &text(tree, raw, index))
 }
 
 /// The words that classes, ids and roles are made of, but for what a page is said to be without or to have elsewhere.

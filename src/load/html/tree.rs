@@ -68,7 +68,7 @@ pub struct Element {
     pub nodes: (usize, usize),
     /// What the page itself says of its part: classes, id and role, in lower case.
     pub labels: String,
-    /// Whether the page does not show it.
+    /// Whether the page does not show it, or strikes it out.
     pub hidden: bool,
     /// How many columns and rows a cell takes.
     pub size: (u16, u16),
@@ -199,6 +199,7 @@ impl Builder<'_> {
         let style = opening.get("style").unwrap_or_default().to_lowercase().replace(' ', "");
         let hidden = opening.has("hidden")
             || opening.get("aria-hidden").is_some_and(|value| value == "true")
+            || style.contains("line-through")
             || style.contains("display:none")
             || style.contains("visibility:hidden");
         let size = |name: &str| opening.get(name).and_then(|size| size.trim().parse().ok()).unwrap_or(1).clamp(1, 100);
