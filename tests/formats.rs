@@ -285,6 +285,41 @@ fn documents_as_they_are_accepted() {
     );
 }
 
+#[test]
+fn what_an_earlier_version_said_is_no_evidence() {
+    for (name, page) in [
+        ("a.html", "<!doctype html><p>The council of Orre has passed its budget.<p class=correction>TEXT"),
+        ("a.md", "# Budget\n\nThe council of Orre has passed its budget.\n\n*TEXT*\n"),
+    ] {
+        for (note, wrong, right) in [
+            (
+                "Correction: An earlier version of this article said the budget of Orre was 58 million euros.",
+                "not_enough_evidence",
+                "not_enough_evidence",
+            ),
+            (
+                "An earlier version of this article misstated the budget of Orre. The budget of Orre is 48 million euros.",
+                "contradicted",
+                "supported",
+            ),
+            ("Correction: The budget of Orre is 48 million euros.", "contradicted", "supported"),
+            (
+                "An earlier version of the plan said the budget of Orre was 58 million euros.",
+                "supported",
+                "contradicted",
+            ),
+        ] {
+            let world = World::new();
+            world.write(&format!("sources/{name}"), page.replace("TEXT", note));
+            world.claims(["The budget of Orre is 58 million euros.", "The budget of Orre is 48 million euros."]);
+            let report = world.report();
+            let verdicts = [&report["claims"][0]["verdict"], &report["claims"][1]["verdict"]];
+            assert_eq!(verdicts, [wrong, right], "{name}: {note}: {report:#}");
+            assert!(world.out(&["show", &format!("sources/{name}")]).contains(note), "{name}: {note}");
+        }
+    }
+}
+
 /// What `verify show` prints of the blocks of a source, without their places.
 fn blocks(world: &World, name: &str) -> Vec<String> {
     let out = world.out(&["show", name]);
