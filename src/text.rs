@@ -79,6 +79,36 @@ impl LineIndex {
     }
 }
 
+impl LineIndex {
+    /// Finds places in `text` one after the other.
+    pub fn near<'a>(&'a self, text: &'a str) -> Near<'a> {
+        Near { lines: self, text, last: (0, Location { line: 1, column: 1 }) }
+    }
+}
+
+/// Places that are asked for in about their order, so that the columns of a long line need not be counted from its start
+/// each time.
+pub struct Near<'a> {
+    lines: &'a LineIndex,
+    text: &'a str,
+    last: (usize, Location),
+}
+
+impl Near<'_> {
+    /// As [`LineIndex::locate`].
+    pub fn locate(&mut self, offset: usize) -> Location {
+        let line = self.lines.starts.partition_point(|&start| start as usize <= offset);
+        let (before, at) = self.last;
+        let location = if line == at.line && before <= offset && before > 0 {
+            Location { line, column: at.column + self.text[before..offset].chars().count() }
+        } else {
+            self.lines.locate(self.text, offset)
+        };
+        self.last = (offset, location);
+        location
+    }
+}
+
 /// A text assembled from pieces of another one (a file on disk), each byte of which leads back to its origin.
 ///
 /// Markdown without its marks, a YAML scalar without its quotes and escapes, a text without its byte-order mark.
@@ -216,6 +246,10 @@ mod tests {
         assert_eq!(lines.locate(text, 3), Location { line: 1, column: 1 });
         assert_eq!(lines.locate(text, 5), Location { line: 1, column: 2 });
         assert_eq!(lines.locate(text, text.len()), Location { line: 2, column: 5 });
+        let mut near = lines.near(text);
+        for offset in [0, 3, 5, 6, 8, 9, 10, 5, 3, 10] {
+            assert_eq!(near.locate(offset), lines.locate(text, offset), "{offset}");
+        }
     }
 
     #[test]

@@ -214,6 +214,32 @@ fn the_sources_are_listed_and_shown() {
     }
 }
 
+#[test]
+fn showing_one_source_reads_what_is_said_of_it_and_nothing_else() {
+    let world = World::new();
+    world.write("sources/a.html", "---\ndate: 2025-07-14\n---\n<!doctype html><p>It has 5 doors.\n");
+    world.write("sources/a.html.yaml", "kind: first\n");
+    world.write("sources/b.jsonl", "{\"text\": \"It has 6 doors.\"}\n{\"text\": \n{\"text\": \"It has 7 rooms.\"}\n");
+    world.write("sources/c.csv", "---\ntitle: Doors\n---\nHall,Doors\nEast,5\n");
+    let broken = world.run(&["show", "sources/a.html"]);
+    let err = String::from_utf8(broken.stderr).unwrap();
+    assert_eq!(broken.status.code(), Some(2));
+    assert!(err.contains("`first` is not a kind of source") && err.contains("sources/a.html.yaml:1:7"), "{err}");
+    assert_eq!(blocks(&world, "sources/b.jsonl"), ["It has 6 doors.", "It has 7 rooms."]);
+    fs::remove_file(world.path("sources/a.html.yaml")).unwrap();
+    assert_eq!(world.out(&["show", "sources/a.html"]), "sources/a.html: HTML, 4 words\n\n4:19  It has 5 doors.\n");
+    assert_eq!(world.out(&["show", "sources/c.csv"]), "sources/c.csv: CSV, 3 words\n\nA5:B5  East: Doors 5.\n");
+    let list: Value = serde_json::from_str(&world.out(&["sources", "--format", "json"])).unwrap();
+    let of = |number: usize, field: &str| list["sources"][number][field].as_str().unwrap().to_owned();
+    assert_eq!([of(0, "date"), of(1, "quality"), of(2, "title")], ["2025-07-14", "poor", "Doors"]);
+    assert_eq!(of(1, "reason"), "line 2: this is no object of JSON");
+    // A long line takes no longer than many short ones.
+    world.write("sources/line.html", format!("<!doctype html>{}", "<p>It has 5 doors.</p>".repeat(100_000)));
+    let before = std::time::Instant::now();
+    assert_eq!(blocks(&world, "sources/line.html").len(), 100_000);
+    assert!(before.elapsed().as_secs() < 20);
+}
+
 /// A file packed as ZIP, of these parts.
 fn packed(parts: &[(&str, &[u8])]) -> Vec<u8> {
     let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
@@ -468,6 +494,37 @@ fn chapters_in_their_order() {
     );
     let list: Value = serde_json::from_str(&world.out(&["sources", "--format", "json"])).unwrap();
     assert_eq!(list["sources"][0]["title"], "Halls & towns");
+    assert_eq!(list["sources"][0]["reason"], "chapter 2 is not there: no part is called `gone`");
+}
+
+#[test]
+fn packed_documents_are_known_by_their_parts() {
+    let container: &[u8] = b"<container><rootfiles><rootfile full-path=\"book.opf\"/></rootfiles></container>";
+    let package: &[u8] =
+        b"<package><manifest><item id=\"a\" href=\"a.xhtml\"/><item id=\"b\" href=\"b.xhtml\"/></manifest>\
+        <spine><itemref idref=\"a\"/><itemref idref=\"b\"/></spine></package>";
+    let page = "<html><head><title/><script src=\"x.js\"/></head><body><p><a id=\"p1\"/>It has 5 halls.</p><div/><p>And 6 doors.</p>";
+    let world = World::new();
+    world.write(
+        "sources/a.epub",
+        packed(&[
+            ("META-INF/container.xml", container),
+            ("book.opf", package),
+            ("a.xhtml", page.as_bytes()),
+            ("mimetype", b"application/epub+zip"),
+        ]),
+    );
+    assert_eq!(blocks(&world, "sources/a.epub"), ["It has 5 halls.", "And 6 doors."]);
+    let text: &[u8] = b"<office:document-content><office:body><office:text><text:p>It has 7 rooms.</text:p>";
+    let manifest: &[u8] = b"<manifest:file-entry manifest:media-type=\"application/vnd.oasis.opendocument.text\"/>";
+    let kind: &[u8] = b"application/vnd.oasis.opendocument.text";
+    world.write("sources/b.odt", packed(&[("x", b""), ("content.xml", text), ("mimetype", kind)]));
+    world.write("sources/c.odt", packed(&[("content.xml", text), ("META-INF/manifest.xml", manifest)]));
+    assert_eq!(blocks(&world, "sources/b.odt"), ["It has 7 rooms."]);
+    assert_eq!(blocks(&world, "sources/c.odt"), ["It has 7 rooms."]);
+    world.claims(["It has 7 rooms."]);
+    let full = world.out(&["claims.yaml"]);
+    assert!(full.contains("chapter 2 is not there: `b.xhtml`"), "{full}");
 }
 
 #[test]

@@ -6,17 +6,20 @@ use super::sources::Extracted;
 use super::table::{self, Decimals, Line};
 use crate::text::{Mapped, Span};
 
-/// Reads `raw`, whose cells are apart by the mark that divides its first lines best. Rows with one cell above the table are
-/// its title and notes.
-pub(super) fn read(raw: &str) -> Extracted {
-    let top = raw.len() - raw.trim_start_matches('\u{feff}').len();
-    let mark = delimiter(&raw[top..]);
+/// Reads `raw` from the byte `start` on, whose cells are apart by the mark that divides its first lines best. Rows with one
+/// cell above the table are its title and notes.
+pub(super) fn read(raw: &str, start: usize) -> Extracted {
+    let (mark, top) = match said(&raw[start..]) {
+        Some((mark, len)) => (mark, start + len),
+        None => (delimiter(&raw[start..]), start),
+    };
     let mut body = Body::default();
     let mut places = Vec::new();
     let mut lines: Vec<Line> = Vec::new();
     let mut notes: Vec<Mapped> = Vec::new();
     let mut rows = Rows { raw, at: top, mark };
-    let mut number = 0;
+    // Rows are counted from the top of the file, as a spreadsheet does, and the line for spreadsheets is none of them.
+    let mut number = raw[..start].matches('\n').count() as u32;
     while let Some(cells) = rows.next() {
         number += 1;
         let filled = cells.iter().filter(|cell| !cell.text().trim().is_empty()).count();
@@ -47,6 +50,14 @@ pub(super) fn read(raw: &str) -> Extracted {
     table::write_with(&mut body, &lines, &notes, usual);
     body.open();
     Extracted { body, places, ..Extracted::default() }
+}
+
+/// The mark that a first line for spreadsheets names, "sep=;", and the length of that line.
+fn said(raw: &str) -> Option<(char, usize)> {
+    let rest = raw.strip_prefix("sep=")?;
+    let mark = rest.chars().next().filter(|mark| !mark.is_alphanumeric() && !matches!(mark, '\r' | '\n' | '"'))?;
+    let line = raw.split_inclusive('\n').next().unwrap_or_default();
+    (line.trim_end().len() == "sep=".len() + mark.len_utf8()).then_some((mark, line.len()))
 }
 
 /// The mark that stands equally often, and at least once, in the most of the first lines.
@@ -149,6 +160,8 @@ mod tests {
             ),
             ("a.csv", "Town,Note\nVisby,\"two\nlines\"\n", "T Town: Note.|T Visby: two lines."),
             ("a.csv", "a,\"open\nb,5", "T b: \"open 5."),
+            ("a.csv", "sep=;\nTown;Halls\nVisby;5,5\n", "T Visby: Halls 5.5."),
+            ("a.csv", "---\ntitle: Towns\n---\nTown,Halls\nVisby,5\n", "T Visby: Halls 5."),
             ("a.csv", "", ""),
         ] {
             assert_eq!(read(name, raw), expected, "{raw:?}");

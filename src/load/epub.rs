@@ -28,9 +28,25 @@ pub(super) fn read(parts: &mut Parts) -> Result<Unpacked, String> {
     let mut assembly = Assembly::default();
     let spine = listed.iter().filter_map(|element| element.of("itemref", &["idref"]));
     for (number, [id]) in spine.take(MOST_CHAPTERS).enumerate() {
-        let Some([_, href]) = items.iter().find(|[known, _]| *known == id) else { continue };
-        let Some(page) = parts.text(&joined(folder, href))? else { continue };
-        let read = html::read(&page).body.finish();
+        let Some([_, href]) = items.iter().find(|[known, _]| *known == id) else {
+            assembly.gap(format!("chapter {} is not there: no part is called `{id}`", number + 1));
+            continue;
+        };
+        let path = joined(folder, href);
+        let page = match parts.text(&path) {
+            Ok(Some(page)) => page,
+            Ok(None) => {
+                assembly.gap(format!("chapter {} is not there: `{path}`", number + 1));
+                continue;
+            }
+            // What is wrong with one part need not be wrong with the others.
+            Err(why) if parts.is_spent() => return Err(why),
+            Err(why) => {
+                assembly.gap(format!("chapter {} cannot be read: {why}", number + 1));
+                continue;
+            }
+        };
+        let read = html::read(&page, 0, true).body.finish();
         for (paragraph, block) in read.blocks.iter().enumerate() {
             let level = match block.kind {
                 BlockKind::Heading(level) => Some(level),

@@ -34,7 +34,7 @@ impl Format {
         let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
         match extension.as_str() {
             "md" | "markdown" | "mdown" | "mkd" => Format::Markdown,
-            "htm" | "html" | "xhtml" => Format::Html,
+            "htm" | "html" | "xhtml" | "xht" => Format::Html,
             "srt" | "vtt" => Format::Subtitles,
             "csv" | "tsv" | "tab" => Format::Delimited,
             "json" | "jsonl" | "ndjson" => Format::Records,
@@ -63,9 +63,15 @@ impl Format {
         ["docx", "docm", "odt", "epub"].iter().any(|known| extension.eq_ignore_ascii_case(known))
     }
 
+    /// Whether a page with this name is XML.
+    pub(super) fn is_xml_name(name: &str) -> bool {
+        let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
+        ["xhtml", "xht"].iter().any(|known| extension.eq_ignore_ascii_case(known))
+    }
+
     /// Whether what is known of the text may stand at its top, between two lines `---`.
     pub(super) fn has_front_matter(self) -> bool {
-        matches!(self, Format::Markdown | Format::Plain)
+        matches!(self, Format::Markdown | Format::Plain | Format::Html | Format::Delimited)
     }
 }
 

@@ -12,15 +12,24 @@ use crate::text::{Mapped, Span};
 use main_text::Kept;
 use tree::{Node, Tag, Tree};
 
-/// Reads a page.
-pub(super) fn read(raw: &str) -> Extracted {
-    let tree = tree::read(raw);
+/// Reads the page that begins at the byte `start` of `raw`. One that says so is read as XML.
+pub(super) fn read(raw: &str, start: usize, is_xml: bool) -> Extracted {
+    let tree = tree::read(raw, start, is_xml || is_xhtml(&raw[start..]));
     let kept = Kept::of(&tree, raw);
     let mut body = Body::default();
     let words = Words { raw, tree: &tree, kept: &kept };
     words.write(&mut body, kept.main);
-    Extracted { body, places: Vec::new(), meta: about::metadata(&tree.about) }
+    Extracted { body, meta: about::metadata(&tree.about), ..Extracted::default() }
 }
+
+/// Whether the top of a page says that it is XHTML.
+fn is_xhtml(page: &str) -> bool {
+    let top = page[..page.floor_char_boundary(TOP)].to_ascii_lowercase();
+    top.trim_start_matches('\u{feff}').trim_start().starts_with("<?xml") || top.contains("xhtml")
+}
+
+/// So many bytes at the top of a page may say what it is.
+const TOP: usize = 500;
 
 struct Words<'a> {
     raw: &'a str,
@@ -240,6 +249,24 @@ mod tests {
         ] {
             assert_eq!(blocks("a.html", &format!("<!doctype html>{raw}")), expected, "{raw}");
         }
+    }
+
+    #[test]
+    fn empty_elements_of_xhtml() {
+        let head =
+            "<html xmlns=\"http://www.w3.org/1999/xhtml\"><head><title/><script src='a>b'/><style/></head><body>";
+        let text = "<p><a id=\"x\"/>It has 5 halls.</p><div class=\"x\"/><iframe src=\"y\"/><p>It has 6 doors.</p>";
+        let expected = "T It has 5 halls.|T It has 6 doors.";
+        for top in [
+            "<?xml version=\"1.0\"?>",
+            "<!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.0 Strict//EN\">",
+            "<!DOCTYPE html>",
+        ] {
+            assert_eq!(blocks("a.html", &format!("{top}{head}{text}")), expected, "{top}");
+        }
+        assert_eq!(blocks("a.xhtml", &format!("<html><body>{text}")), expected);
+        // Of a page that is none, a browser reads a script up to its end.
+        assert_eq!(blocks("a.html", "<!doctype html><p>A</p><script src=x /><p>B</p></script><p>C"), "T A|T C");
     }
 
     #[test]

@@ -32,12 +32,13 @@ pub(super) fn format(bytes: &[u8]) -> Option<Format> {
     if !bytes.starts_with(b"PK\x03\x04") {
         return None;
     }
-    let archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
+    let kind = kind(&mut archive);
     let has = |name: &str| archive.index_for_name(name).is_some();
     match () {
         () if has("word/document.xml") => Some(Format::Docx),
-        () if has("content.xml") && starts(bytes, b"application/vnd.oasis.opendocument.text") => Some(Format::Odt),
-        () if has("META-INF/container.xml") && starts(bytes, b"application/epub+zip") => Some(Format::Epub),
+        () if has("content.xml") && names(&kind, b"application/vnd.oasis.opendocument.text") => Some(Format::Odt),
+        () if has("META-INF/container.xml") => Some(Format::Epub),
         () => None,
     }
 }
@@ -51,9 +52,26 @@ pub(super) fn why_not(bytes: &[u8]) -> &'static str {
     }
 }
 
-/// Whether the first part of an OpenDocument or EPUB file, which is not packed, names this type.
-fn starts(bytes: &[u8], kind: &[u8]) -> bool {
-    bytes[..bytes.len().min(256)].windows(kind.len()).any(|window| window == kind)
+/// The part of an OpenDocument file that says of what kind it is, wherever it lies; else the list of its parts, which says
+/// so too.
+fn kind(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Vec<u8> {
+    let mut kind = Vec::new();
+    let index = ["mimetype", "META-INF/manifest.xml"].iter().find_map(|name| archive.index_for_name(name));
+    if let Some(Ok(part)) = index.map(|index| archive.by_index(index)) {
+        // What cannot be read names nothing.
+        let _ = part.take(LONGEST_KIND).read_to_end(&mut kind);
+    }
+    kind
+}
+
+/// In bytes.
+const LONGEST_KIND: u64 = 64 * 1024;
+
+/// Whether what says of what kind a file is names this one, and not one that goes on: "text-template".
+fn names(kind: &[u8], wanted: &[u8]) -> bool {
+    let ends =
+        |at: usize| kind.get(at + wanted.len()).is_none_or(|next| !next.is_ascii_alphanumeric() && *next != b'-');
+    kind.windows(wanted.len()).enumerate().any(|(at, window)| window == wanted && ends(at))
 }
 
 /// Reads a packed document.
@@ -81,6 +99,11 @@ impl<'a> Parts<'a> {
         Ok(Parts { archive, unpacked: 0 })
     }
 
+    /// Whether as much has been unpacked as may be.
+    pub(super) fn is_spent(&self) -> bool {
+        self.unpacked > MOST_UNPACKED
+    }
+
     /// The text of a part, `None` where there is no such part.
     pub(super) fn text(&mut self, name: &str) -> Result<Option<String>, String> {
         let Some(index) = self.archive.index_for_name(name) else { return Ok(None) };
@@ -90,7 +113,7 @@ impl<'a> Parts<'a> {
             }
             error => format!("the file is broken ({error})"),
         })?;
-        let left = MOST_UNPACKED - self.unpacked;
+        let left = MOST_UNPACKED.saturating_sub(self.unpacked);
         let mut text = Vec::new();
         part.take(left + 1).read_to_end(&mut text).map_err(|error| format!("the file is broken ({error})"))?;
         self.unpacked += text.len() as u64;
@@ -178,6 +201,7 @@ pub(super) struct Assembly {
     raw: String,
     body: Body,
     places: Vec<Place>,
+    gaps: Vec<String>,
 }
 
 /// A row of a table.
@@ -201,6 +225,11 @@ impl Assembly {
         let written = self.write(&words, locator);
         self.body.append(&written);
         self.body.open();
+    }
+
+    /// Says what could not be read.
+    pub(super) fn gap(&mut self, what: String) {
+        self.gaps.push(what);
     }
 
     /// Adds the rows of a table, each with its place.
@@ -228,6 +257,7 @@ impl Assembly {
     }
 
     pub(super) fn finish(self, meta: Metadata) -> Unpacked {
-        Unpacked { raw: self.raw, extracted: Extracted { body: self.body, places: self.places, meta } }
+        let extracted = Extracted { body: self.body, places: self.places, meta, gaps: self.gaps };
+        Unpacked { raw: self.raw, extracted }
     }
 }

@@ -36,6 +36,8 @@ pub struct Source {
     /// Where the bytes of `raw` stand, in formats where people do not count lines. By place.
     pub places: Vec<Place>,
     pub meta: Metadata,
+    /// What of the file could not be read, in plain words: lower case, no full stop.
+    pub gaps: Vec<String>,
 }
 
 impl Source {
@@ -180,6 +182,8 @@ pub(super) struct Extracted {
     pub places: Vec<Place>,
     /// What the file says about itself.
     pub meta: Metadata,
+    /// What of the file could not be read, in plain words.
+    pub gaps: Vec<String>,
 }
 
 impl From<Body> for Extracted {
@@ -224,9 +228,9 @@ pub(super) fn parse_with(
     let extracted = match format {
         Format::Markdown => markdown::read(&raw, start, images).into(),
         Format::Plain => plain::read(&raw, start).into(),
-        Format::Html => html::read(&raw),
+        Format::Html => html::read(&raw, start, Format::is_xml_name(name)),
         Format::Subtitles => subtitles::read(&raw),
-        Format::Delimited => delimited::read(&raw),
+        Format::Delimited => delimited::read(&raw, start),
         Format::Records => records::read(&raw).map_err(Unread::Unreadable)?,
         Format::Docx | Format::Odt | Format::Epub => {
             return Err(Unread::Unreadable("a text is no such document".to_owned()));
@@ -237,7 +241,7 @@ pub(super) fn parse_with(
 
 /// A source of its parts: what people say of it counts before what it says of itself.
 fn assembled(path: &str, name: &str, raw: String, format: Format, given: Metadata, extracted: Extracted) -> Source {
-    let Extracted { body, places, meta } = extracted;
+    let Extracted { body, places, meta, gaps } = extracted;
     let read = body.finish();
     let mut meta = given.or(meta);
     if let Some(said) = read.dateline.and_then(|dateline| dateline.date) {
@@ -257,6 +261,7 @@ fn assembled(path: &str, name: &str, raw: String, format: Format, given: Metadat
         rows: read.rows,
         places,
         meta,
+        gaps,
     }
 }
 

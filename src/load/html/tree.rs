@@ -1,5 +1,6 @@
 //! The elements of a web page with their places, as a browser would nest them as far as words are concerned.
 
+use std::borrow::Cow;
 use std::convert::Infallible;
 
 use html5gum::Tokenizer;
@@ -96,21 +97,56 @@ pub struct Tree {
     pub about: About,
 }
 
-/// Takes a page apart.
-pub fn read(raw: &str) -> Tree {
-    let mut builder = Builder { raw, tree: Tree::default(), stack: Vec::new(), beyond: 0, opening: Opening::default() };
+/// Takes the page apart that begins at the byte `start` of `raw`. In XML, `<a/>` ends where it begins.
+pub fn read(raw: &str, start: usize, is_xml: bool) -> Tree {
+    let mut builder =
+        Builder { raw, is_xml, tree: Tree::default(), stack: Vec::new(), beyond: 0, opening: Opening::default() };
     let mut emitter =
         CallbackEmitter::<_, Infallible, usize>::new(|event: CallbackEvent<'_>, span: html5gum::Span<usize>| {
-            builder.event(event, span.start.min(raw.len()), span.end.min(raw.len()));
+            builder.event(event, (start + span.start).min(raw.len()), (start + span.end).min(raw.len()));
             None
         });
     emitter.naively_switch_states(true);
-    let Ok(()) = Tokenizer::new_with_emitter(raw, emitter).finish();
+    let page = if is_xml { without_empty(&raw[start..]) } else { Cow::Borrowed(&raw[start..]) };
+    let Ok(()) = Tokenizer::new_with_emitter(&*page, emitter).finish();
     while !builder.stack.is_empty() {
         builder.pop();
     }
     builder.tree
 }
+
+/// The elements in which a browser takes all that follows for words.
+const OF_WORDS: [&str; 9] =
+    ["iframe", "noembed", "noframes", "noscript", "plaintext", "script", "style", "textarea", "title"];
+
+/// A page in which the elements of [`OF_WORDS`] that end where they begin have other names of the same length, so that they
+/// swallow nothing.
+fn without_empty(page: &str) -> Cow<'_, str> {
+    let mut renamed = Cow::Borrowed(page);
+    for (at, _) in page.match_indices('<') {
+        let rest = &page[at + 1..];
+        let len = rest.find(|letter: char| !letter.is_ascii_alphanumeric()).unwrap_or(rest.len());
+        if !OF_WORDS.contains(&&rest[..len]) {
+            continue;
+        }
+        let mut quote = None;
+        let end = rest.char_indices().take(LONGEST_TAG).find(|&(_, letter)| {
+            match (quote, letter) {
+                (Some(open), letter) if open == letter => quote = None,
+                (None, '"' | '\'') => quote = Some(letter),
+                _ => {}
+            }
+            quote.is_none() && letter == '>'
+        });
+        if end.is_some_and(|(end, _)| rest[..end].ends_with('/')) {
+            renamed.to_mut().replace_range(at + 1..at + 2, "x");
+        }
+    }
+    renamed
+}
+
+/// In characters.
+const LONGEST_TAG: usize = 2_000;
 
 /// The start tag that is being read.
 #[derive(Default)]
@@ -133,6 +169,7 @@ impl Opening {
 
 struct Builder<'a> {
     raw: &'a str,
+    is_xml: bool,
     tree: Tree,
     /// The open elements.
     stack: Vec<usize>,
@@ -153,14 +190,14 @@ impl Builder<'_> {
                     last.1 = value.to_owned();
                 }
             }
-            CallbackEvent::CloseStartTag { .. } => self.start_tag(),
+            CallbackEvent::CloseStartTag { self_closing, .. } => self.start_tag(self_closing && self.is_xml),
             CallbackEvent::EndTag { name } => self.end_tag(name),
             CallbackEvent::String { value } => self.words(value, start, end),
             _ => {}
         }
     }
 
-    fn start_tag(&mut self) {
+    fn start_tag(&mut self, ends: bool) {
         let opening = std::mem::take(&mut self.opening);
         let at = opening.at.min(self.raw.len());
         match opening.name.as_slice() {
@@ -186,7 +223,7 @@ impl Builder<'_> {
         let tag = tag(&opening.name);
         self.close_implied(tag);
         if self.stack.len() >= DEEPEST {
-            self.beyond += 1;
+            self.beyond += usize::from(!ends);
             return;
         }
         let mut labels = String::new();
@@ -215,6 +252,9 @@ impl Builder<'_> {
         });
         self.tree.nodes.push(Node::Open(index));
         self.stack.push(index);
+        if ends {
+            self.pop();
+        }
     }
 
     fn meta(&mut self, opening: &Opening) {
