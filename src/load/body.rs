@@ -128,6 +128,20 @@ impl Body {
         trimmed
     }
 
+    /// The words of all blocks in a line.
+    pub fn into_line(self) -> Mapped {
+        let read = self.finish();
+        let mut line = Mapped::default();
+        for block in &read.blocks {
+            if !line.text().is_empty() {
+                let at = read.text.origin(block.span).start;
+                line.push_for(" ", Span { start: at, end: at });
+            }
+            line.append(&read.text, block.span);
+        }
+        line
+    }
+
     fn is_block_empty(&self) -> bool {
         self.open.text().trim().is_empty()
     }

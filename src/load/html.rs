@@ -1,6 +1,7 @@
 //! Web pages: the words of their main text, without navigation, advertisements and footers, each leading back to the file.
 
 mod about;
+mod furniture;
 mod main_text;
 mod tree;
 
@@ -18,6 +19,9 @@ pub(super) fn read(raw: &str, start: usize, is_xml: bool) -> Extracted {
     let kept = Kept::of(&tree, raw);
     let mut body = Body::default();
     let words = Words { raw, tree: &tree, kept: &kept };
+    for &element in &kept.above {
+        words.write_inside(&mut body, element);
+    }
     words.write(&mut body, kept.main);
     Extracted { body, meta: about::metadata(&tree.about), ..Extracted::default() }
 }
@@ -63,6 +67,20 @@ impl Words<'_> {
                 Node::Close(_) => body.open(),
             }
             at += 1;
+        }
+        body.open();
+    }
+
+    /// Adds a headline, or a paragraph below it, whatever is left out around it.
+    fn write_inside(&self, body: &mut Body, element: usize) {
+        let (first, last) = self.tree.elements[element].nodes;
+        self.begin(body, element);
+        for node in &self.tree.nodes[first..last] {
+            match *node {
+                Node::Words(span) => words(self.raw, span, body),
+                Node::Break(at) => body.space(at),
+                Node::Open(_) | Node::Close(_) => {}
+            }
         }
         body.open();
     }

@@ -5,6 +5,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use super::body::Body;
 use super::drafts::{Frame, FrameKind, Style};
 use super::sources::Images;
+use super::table::{self, Line};
 use super::tags::Tags;
 use crate::text::Span;
 
@@ -73,11 +74,16 @@ fn frame(event: &Event) -> Option<FrameKind> {
 /// Reads `raw` from `start` on. Left out are fenced code, deletions (`~~123~~`), link targets, HTML tags and, unless
 /// they serve as captions, images.
 pub(super) fn read(raw: &str, start: usize, images: Images) -> Body {
-    let mut body = Body::default();
+    let mut page = Body::default();
+    let mut tables = Tables::default();
     let mut tags = Tags::default();
     let mut fenced = false;
     for (event, range) in Parser::new_ext(&raw[start..], OPTIONS).into_offset_iter() {
         let at = Span::new(start + range.start, start + range.end);
+        if images == Images::LeftOut && tables.read(&event, &mut page) {
+            continue;
+        }
+        let body = tables.cell.as_mut().unwrap_or(&mut page);
         match event {
             Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_))) => {
                 body.open();
@@ -103,16 +109,47 @@ pub(super) fn read(raw: &str, start: usize, images: Images) -> Body {
             Event::End(TagEnd::TableCell | TagEnd::Emphasis | TagEnd::Strong | TagEnd::Link) => {}
             Event::Start(_) | Event::End(_) | Event::Rule => body.open(),
             Event::Text(_) if fenced => {}
-            Event::Text(words) if *words == *at.of(raw) => text(&mut body, &words, at.start as usize),
+            Event::Text(words) if *words == *at.of(raw) => text(body, &words, at.start as usize),
             Event::Text(words) => body.words_for(&words, at),
-            Event::Code(words) => code(&mut body, raw, &words, at),
+            Event::Code(words) => code(body, raw, &words, at),
             Event::SoftBreak | Event::HardBreak => body.space(at),
-            Event::Html(_) | Event::InlineHtml(_) => tags.read(at.of(raw), at.start as usize, &mut body),
+            Event::Html(_) | Event::InlineHtml(_) => tags.read(at.of(raw), at.start as usize, body),
             Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
             Event::InlineMath(words) | Event::DisplayMath(words) => body.words_for(&words, at),
         }
     }
-    body
+    page
+}
+
+/// The tables of a text, which are read with their heads.
+#[derive(Default)]
+struct Tables {
+    lines: Vec<Line>,
+    /// The cell that is open.
+    cell: Option<Body>,
+}
+
+impl Tables {
+    /// Takes what begins and ends tables and their parts; whether this was it.
+    fn read(&mut self, event: &Event, page: &mut Body) -> bool {
+        match event {
+            Event::Start(Tag::Table(_)) => self.lines.clear(),
+            Event::Start(Tag::TableHead) => self.lines.push(Line { is_head: true, cells: Vec::new() }),
+            Event::Start(Tag::TableRow) => self.lines.push(Line { is_head: false, cells: Vec::new() }),
+            Event::Start(Tag::TableCell) => self.cell = Some(Body::default()),
+            Event::End(TagEnd::TableCell) => {
+                let words = self.cell.take().map(Body::into_line);
+                self.lines.last_mut().into_iter().for_each(|line| line.cells.extend(words.clone()));
+            }
+            Event::End(TagEnd::TableHead | TagEnd::TableRow) => {}
+            Event::End(TagEnd::Table) => {
+                table::write(page, &self.lines);
+                page.open();
+            }
+            _ => return false,
+        }
+        true
+    }
 }
 
 /// Words that stand at `origin`. Some write what is raised above the line between two marks: "5^1^".
@@ -163,7 +200,11 @@ mod tests {
             ("[ref][r] and [r]\n\n[r]: https://x.org", "T ref and r"),
             ("![alt](x.png)\n\nA ![b](c) d", "T A d"),
             ("R&amp;D &lt;5 &nbsp;m &#8212; 5\\*5 \\$3 C\\#", "T R&D <5 \u{a0}m — 5*5 $3 C#"),
-            ("| Year | Visitors |\n|---|--:|\n| 2024 | 3,200 |\n| a\\|b | |\n", "T Year; Visitors|T 2024; 3,200|T a|b"),
+            ("| Year | Visitors |\n|---|--:|\n| 2024 | 3,200 |\n| a\\|b | |\n", "T In 2024: Visitors 3,200.|T a|b"),
+            (
+                "| Town | 2023 | Cost ($m) |\n|---|---|---|\n| **Visby** | 24,100 | (5) |\n| Lund<sup>1</sup> | ~~9~~ 8 | a<p>b |\n",
+                "T Visby: 24,100 in 2023; Cost -$5 million.|T Lund: 8 in 2023; Cost a b.",
+            ),
             ("The show[^1] opened.\n\n[^1]: On Monday.", "T The show opened.|T On Monday."),
             ("It has ~~132~~ 123 works.", "T It has 123 works."),
             ("Use `verify` and ``a ` b``.", "T Use verify and a ` b."),

@@ -243,13 +243,20 @@ pub(super) fn parse_with(
 fn assembled(path: &str, name: &str, raw: String, format: Format, given: Metadata, extracted: Extracted) -> Source {
     let Extracted { body, places, meta, gaps } = extracted;
     let read = body.finish();
+    let is_given = given.language.is_some();
     let mut meta = given.or(meta);
     if let Some(said) = read.dateline.and_then(|dateline| dateline.date) {
         meta.date = said.resolve(meta.date);
     }
     // Names and figures in a table tell no language.
     let is_prose = format != Format::Delimited;
-    meta.language = meta.language.or_else(|| language::detect(read.text.text()).filter(|_| is_prose));
+    // What a file says of itself may come from a template in English.
+    let is_doubtful = !is_given && meta.language.as_deref().is_none_or(language::is_supported);
+    if is_doubtful && is_prose {
+        let detected = language::detect(read.text.text());
+        let other = detected.as_deref().is_some_and(|detected| !language::is_supported(detected));
+        meta.language = if other { detected } else { meta.language.or(detected) };
+    }
     Source {
         path: path.to_owned(),
         name: name.to_owned(),
@@ -312,7 +319,7 @@ pub(super) mod tests {
         let blocks: Vec<&str> = source.blocks.iter().map(|block| block.span.of(body)).collect();
         assert_eq!(blocks.join("\n\n"), body);
         assert!(blocks.iter().all(|block| !block.trim().is_empty() && !block.contains('\n')), "{blocks:?}");
-        let has_tables = matches!(source.format, Format::Html | Format::Delimited);
+        let has_tables = matches!(source.format, Format::Html | Format::Delimited | Format::Markdown);
         let mut last = 0;
         for (at, letter) in body.char_indices() {
             let origin = source.body.origin(Span::new(at, at + letter.len_utf8()));

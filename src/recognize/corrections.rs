@@ -94,7 +94,9 @@ fn is_of_earlier(sentence: &str, is_note: bool) -> bool {
     let of_itself =
         ["this ", "our "].iter().any(|own| sentence.match_indices(own).any(|(at, _)| of_text(&sentence[at..])));
     let once = ONCE.iter().any(|word| has(sentence, word));
-    of_version || wrongly && (is_note || of_itself) || once && is_note && !has(sentence, "corrected")
+    let version =
+        is_note && ["earlier version", "previous version", "original version"].iter().any(|of| sentence.contains(of));
+    of_version || version || wrongly && (is_note || of_itself) || once && is_note && !has(sentence, "corrected")
 }
 
 /// Whether words begin with a text of one's own: "this article", "our report", "the story".
@@ -157,6 +159,7 @@ mod tests {
             ),
             ("The hall has 6 doors. (An earlier version of our report said 5.)", &[false, true]),
             ("This report incorrectly gave the number of doors as 5.", &[true]),
+            ("Correction: An earlier version gave 58 million as the budget.", &[true]),
             // What is right, and what is said of something else, counts.
             ("Correction: The budget is 48 million.", &[false]),
             ("This story has been corrected to show that 12 people died.", &[false]),

@@ -67,10 +67,12 @@ pub struct Element {
     pub parent: Option<usize>,
     /// The nodes from its `Open` to its `Close`, both included.
     pub nodes: (usize, usize),
-    /// What the page itself says of its part: classes, id and role, in lower case.
+    /// What the page itself says of its part: classes, id and role, in lower case, their words apart: `article-body`.
     pub labels: String,
     /// Whether the page does not show it, or strikes it out.
     pub hidden: bool,
+    /// Whether it is a link to another page.
+    pub leads_away: bool,
     /// How many columns and rows a cell takes.
     pub size: (u16, u16),
 }
@@ -213,7 +215,10 @@ impl Builder<'_> {
             b"img" | b"wbr" | b"input" | b"source" | b"col" | b"area" | b"base" | b"embed" | b"track" | b"param" => {
                 return;
             }
-            b"html" => self.tree.about.language = self.tree.about.language.take().or_else(|| opening.get("lang")),
+            b"html" => {
+                self.tree.about.language =
+                    self.tree.about.language.take().or_else(|| opening.get("lang")).or_else(|| opening.get("xml:lang"))
+            }
             b"time" => {
                 let dated = opening.get("itemprop").is_some_and(|of| of == "datePublished") || opening.has("pubdate");
                 self.tree.about.published.extend(opening.get("datetime").filter(|_| dated));
@@ -227,9 +232,16 @@ impl Builder<'_> {
             return;
         }
         let mut labels = String::new();
-        for name in ["class", "id", "role", "itemprop", "type"] {
+        for name in ["class", "id", "role", "itemprop", "type", "data-testid", "data-component"] {
             if let Some(value) = opening.get(name) {
-                labels.push_str(&value.to_lowercase());
+                let mut before = ' ';
+                for letter in value.chars() {
+                    if letter.is_ascii_uppercase() && before.is_ascii_lowercase() {
+                        labels.push('-');
+                    }
+                    labels.extend(letter.to_lowercase());
+                    before = letter;
+                }
                 labels.push(' ');
             }
         }
@@ -248,6 +260,7 @@ impl Builder<'_> {
             nodes: (first, first),
             labels,
             hidden,
+            leads_away: opening.get("href").is_some_and(|href| !href.trim_start().starts_with('#')),
             size: (size("colspan"), size("rowspan")),
         });
         self.tree.nodes.push(Node::Open(index));
