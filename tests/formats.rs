@@ -28,6 +28,19 @@ const OF_TABLE: [(&str, &str); 4] = [
     ("Lund's population was 24,330 in 2024.", "not_enough_evidence"),
 ];
 
+/// Claims about the text with struck words, raised marks, a note and a table.
+const OF_REPORT: [(&str, &str); 9] = [
+    ("The port handled 5 million tonnes of goods.", "supported"),
+    ("The port handled 53 million tonnes of goods.", "contradicted"),
+    ("The new crane cost 29 million euros.", "supported"),
+    ("The new crane cost 31 million euros.", "contradicted"),
+    ("The port was closed for 6 days in March.", "supported"),
+    ("Acme's profit was -$300 million.", "supported"),
+    ("Acme's profit was $300 million.", "contradicted"),
+    ("The number of ships of Baltic is 9.", "supported"),
+    ("The harbour master expects 80 ships in 2025.", "contradicted"),
+];
+
 /// A folder with sources, gone when dropped.
 struct World(tempfile::TempDir);
 
@@ -66,11 +79,16 @@ impl World {
     }
 }
 
-/// The files of the repository that hold a text, by name.
+/// The files of the repository that hold a text, by name: `museum.docx`, and `museum-PROGRAM.pdf` for what a program of others
+/// has made.
 fn saved(text: &str) -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/formats");
     let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-    let mut files: Vec<PathBuf> = files.filter(|path| path.file_stem().is_some_and(|stem| stem == text)).collect();
+    let holds = |path: &PathBuf| {
+        let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+        stem.split('-').next() == Some(text)
+    };
+    let mut files: Vec<PathBuf> = files.filter(holds).collect();
     files.sort();
     files
 }
@@ -99,8 +117,14 @@ fn a_table_gets_the_same_verdicts_from_every_format() {
     same_verdicts("towns", &OF_TABLE, TOWNS);
 }
 
-/// How many formats the two texts are there in.
-const MUSEUMS: usize = 11;
+#[test]
+fn a_report_gets_the_same_verdicts_from_every_format() {
+    same_verdicts("report", &OF_REPORT, REPORTS);
+}
+
+/// How many files the texts are there in.
+const REPORTS: usize = 8;
+const MUSEUMS: usize = 19;
 const TOWNS: usize = 5;
 
 #[test]

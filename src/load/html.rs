@@ -3,6 +3,7 @@
 mod about;
 mod furniture;
 mod main_text;
+mod style_sheet;
 mod tree;
 
 use super::body::Body;
@@ -15,10 +16,18 @@ use tree::{Node, Tag, Tree};
 
 /// Reads the page that begins at the byte `start` of `raw`. One that says so is read as XML.
 pub(super) fn read(raw: &str, start: usize, is_xml: bool) -> Extracted {
-    let tree = tree::read(raw, start, is_xml || is_xhtml(&raw[start..]));
-    let kept = Kept::of(&tree, raw);
+    extracted(raw, &tree::read(raw, start, is_xml || is_xhtml(&raw[start..]), ""))
+}
+
+/// Reads a chapter of a book, with its style sheets.
+pub(super) fn read_chapter(raw: &str, styles: &str) -> Extracted {
+    extracted(raw, &tree::read(raw, 0, true, styles))
+}
+
+fn extracted(raw: &str, tree: &Tree) -> Extracted {
+    let kept = Kept::of(tree, raw);
     let mut body = Body::default();
-    let words = Words { raw, tree: &tree, kept: &kept };
+    let words = Words { raw, tree, kept: &kept };
     for &element in &kept.above {
         words.write_inside(&mut body, element);
     }
@@ -256,6 +265,14 @@ mod tests {
             ("<p>It has 5<sup>1</sup> dogs and 10<sup>6</sup> fleas.<sup>2</sup>", "T It has 5 dogs and 10^6 fleas."),
             ("<p>It cost <span style='text-decoration: line-through'>$89</span> <s>$79</s> $39", "T It cost $39"),
             ("<p>It has 5 dogs in the yard.<p>Read more: <a>9 cats</a> here", "T It has 5 dogs in the yard."),
+            (
+                "<style>.x{text-decoration:line-through}</style><p>It cost <span class=x>$89</span> $39<span style='vertical-align: super'>1</span> in all<p>B",
+                "T It cost $39 in all|T B",
+            ),
+            (
+                "<p>It has 5 dogs<a href=#fn1>2</a>.<p><a href='#b1' class=sdfootnotesym>1</a>As of May <a href=#y>2024</a>",
+                "T It has 5 dogs.|T As of May 2024",
+            ),
             ("<p class=has-ad-after>It has 5 dogs in the yard.<p>More", "T It has 5 dogs in the yard.|T More"),
             ("<script>var a = '<p>5';</script><style>p{}</style><p>A<!-- 9 -->b", "T Ab"),
             ("<p hidden>9<p style='display: none'>9<p aria-hidden=true>9<p>Text", "T Text"),

@@ -243,6 +243,7 @@ fn is_no_text(tree: &Tree, raw: &str, index: usize, size: Size, whole: usize) ->
         Tag::Aside if size.linked * 3 >= size.text => true,
         Tag::List | Tag::Block if mostly_links && small => true,
         Tag::Paragraph if small && (all_links || size.links >= 1 && leads_elsewhere(tree, raw, index)) => true,
+        Tag::Link if element.leads_to_part => is_note_link(tree, raw, index),
         Tag::Raised => {
             let named = element.labels.contains("reference") || element.labels.contains("footnote");
             named || raised(tree, raw, index) == Raised::Mark
@@ -256,6 +257,33 @@ fn is_no_text(tree: &Tree, raw: &str, index: usize, size: Size, whole: usize) ->
 
 /// A paragraph of so much text is one, in bytes without white space.
 const RICH: usize = 200;
+
+/// Whether a link is the mark of a note, or leads from the note back: a short number that touches a word.
+fn is_note_link(tree: &Tree, raw: &str, index: usize) -> bool {
+    let words = text(tree, raw, index);
+    let words = words.trim();
+    let is_mark = |letter: char| {
+        letter.is_ascii_digit() || matches!(letter, '*' | '†' | '‡' | '[' | ']' | '↩' | '^' | '\u{fe0e}')
+    };
+    if words.is_empty() || words.len() > LONGEST_MARK || !words.chars().all(is_mark) {
+        return false;
+    }
+    let nodes = &tree.nodes;
+    let (first, last) = tree.elements[index].nodes;
+    let near = |node: &Node| match node {
+        Node::Words(span) => Some(span.of(raw)),
+        _ => None,
+    };
+    let touches = |letter: Option<char>| letter.is_some_and(|letter| !letter.is_whitespace() && letter != '(');
+    let before = first > 0 && near(&nodes[first - 1]).is_some_and(|words| touches(words.chars().next_back()));
+    let behind = nodes.get(last + 1).and_then(near).is_some_and(|words| touches(words.chars().next()));
+    before
+        || behind && words.chars().any(|letter| letter.is_ascii_digit())
+        || !words.contains(|letter: char| letter.is_ascii_digit())
+}
+
+/// In bytes.
+const LONGEST_MARK: usize = 8;
 
 /// The words of an element, as they stand in the page.
 fn text(tree: &Tree, raw: &str, index: usize) -> String {

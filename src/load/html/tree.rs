@@ -6,6 +6,7 @@ use std::convert::Infallible;
 use html5gum::Tokenizer;
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 
+use super::style_sheet::{StyleSheet, label, looks};
 use crate::text::Span;
 
 /// Elements deeper than this count as part of the one around them.
@@ -71,8 +72,12 @@ pub struct Element {
     pub labels: String,
     /// Whether the page does not show it, or strikes it out.
     pub hidden: bool,
+    /// Whether its words are a style sheet.
+    pub is_style: bool,
     /// Whether it is a link to another page.
     pub leads_away: bool,
+    /// Whether it is a link to a part of a page.
+    pub leads_to_part: bool,
     /// How many columns and rows a cell takes.
     pub size: (u16, u16),
 }
@@ -84,6 +89,8 @@ pub struct About {
     pub language: Option<String>,
     /// The names and contents of `meta`, names in lower case.
     pub metas: Vec<(String, String)>,
+    /// The style sheets in it.
+    pub styles: String,
     /// The texts of JSON-LD.
     pub linked_data: Vec<String>,
     /// The values of `<time datetime>` that are said to be when it was published.
@@ -99,8 +106,9 @@ pub struct Tree {
     pub about: About,
 }
 
-/// Takes the page apart that begins at the byte `start` of `raw`. In XML, `<a/>` ends where it begins.
-pub fn read(raw: &str, start: usize, is_xml: bool) -> Tree {
+/// Takes the page apart that begins at the byte `start` of `raw`. In XML, `<a/>` ends where it begins. `styles` are the style
+/// sheets that it names.
+pub fn read(raw: &str, start: usize, is_xml: bool, styles: &str) -> Tree {
     let mut builder =
         Builder { raw, is_xml, tree: Tree::default(), stack: Vec::new(), beyond: 0, opening: Opening::default() };
     let mut emitter =
@@ -114,7 +122,17 @@ pub fn read(raw: &str, start: usize, is_xml: bool) -> Tree {
     while !builder.stack.is_empty() {
         builder.pop();
     }
-    builder.tree
+    let mut tree = builder.tree;
+    tree.about.styles.push_str(styles);
+    let sheet = StyleSheet::read(&tree.about.styles);
+    for element in &mut tree.elements {
+        let looks = sheet.of(&element.labels);
+        element.hidden |= looks.struck == Some(true);
+        if looks.raised == Some(true) && element.tag == Tag::Inline {
+            element.tag = Tag::Raised;
+        }
+    }
+    tree
 }
 
 /// The elements in which a browser takes all that follows for words.
@@ -225,30 +243,27 @@ impl Builder<'_> {
             }
             _ => {}
         }
-        let tag = tag(&opening.name);
-        self.close_implied(tag);
+        let of_name = tag(&opening.name);
+        self.close_implied(of_name);
         if self.stack.len() >= DEEPEST {
             self.beyond += usize::from(!ends);
             return;
         }
         let mut labels = String::new();
-        for name in ["class", "id", "role", "itemprop", "type", "data-testid", "data-component"] {
+        for name in ["class", "id", "role", "itemprop", "type", "epub:type", "data-testid", "data-component"] {
             if let Some(value) = opening.get(name) {
-                let mut before = ' ';
-                for letter in value.chars() {
-                    if letter.is_ascii_uppercase() && before.is_ascii_lowercase() {
-                        labels.push('-');
-                    }
-                    labels.extend(letter.to_lowercase());
-                    before = letter;
-                }
+                labels.push_str(&label(&value));
                 labels.push(' ');
             }
         }
         let style = opening.get("style").unwrap_or_default().to_lowercase().replace(' ', "");
+        let tag = match looks(&style).raised {
+            Some(true) if of_name == Tag::Inline => Tag::Raised,
+            _ => of_name,
+        };
         let hidden = opening.has("hidden")
             || opening.get("aria-hidden").is_some_and(|value| value == "true")
-            || style.contains("line-through")
+            || looks(&style).struck == Some(true)
             || style.contains("display:none")
             || style.contains("visibility:hidden");
         let size = |name: &str| opening.get(name).and_then(|size| size.trim().parse().ok()).unwrap_or(1).clamp(1, 100);
@@ -260,7 +275,9 @@ impl Builder<'_> {
             nodes: (first, first),
             labels,
             hidden,
+            is_style: opening.name == b"style",
             leads_away: opening.get("href").is_some_and(|href| !href.trim_start().starts_with('#')),
+            leads_to_part: opening.get("href").is_some_and(|href| href.contains('#')),
             size: (size("colspan"), size("rowspan")),
         });
         self.tree.nodes.push(Node::Open(index));
@@ -333,7 +350,8 @@ impl Builder<'_> {
         let bounds = |open| {
             matches!(open, Tag::Table) && tag != Tag::Table || in_cell && matches!(open, Tag::Cell | Tag::HeadCell)
         };
-        self.close_up_to(|open| open == tag, bounds);
+        let same = |open| open == tag || tag == Tag::Inline && open == Tag::Raised && name != b"sup";
+        self.close_up_to(same, bounds);
     }
 
     fn pop(&mut self) {
@@ -352,6 +370,11 @@ impl Builder<'_> {
             }
             Some(Tag::Unread) => {
                 let linked = top.is_some_and(|element| element.labels.contains("application/ld+json"));
+                if top.is_some_and(|element| element.is_style)
+                    && self.tree.about.styles.len() + value.len() <= MOST_ABOUT
+                {
+                    self.tree.about.styles.push_str(&String::from_utf8_lossy(value));
+                }
                 self.tree.about.kept += if linked { value.len() } else { 0 };
                 if linked && self.tree.about.kept <= MOST_ABOUT {
                     self.tree.about.linked_data.push(String::from_utf8_lossy(value).into_owned());
