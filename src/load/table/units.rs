@@ -27,6 +27,10 @@ impl Measure {
         if let Some(words) = head.strip_suffix('%') {
             return (words.trim_end_matches([' ', ',']), Some(Measure { unit: "%".to_owned(), ..Measure::default() }));
         }
+        // Most names have nothing that a unit has.
+        if !head.split_whitespace().any(may_be_of_unit) {
+            return (head, None);
+        }
         // The longest end of the head that is a unit and nothing else.
         let starts = head.char_indices().filter(|&(at, _)| at == 0 || head[..at].ends_with([' ', ',']));
         for (at, _) in starts.filter(|&(at, _)| !head[at..].starts_with(' ')) {
@@ -142,6 +146,13 @@ fn words(written: &str) -> Vec<&str> {
         words.extend([sign, rest].into_iter().filter(|part| !part.is_empty()));
     }
     words
+}
+
+/// Whether a word is one that units without brackets have.
+fn may_be_of_unit(word: &str) -> bool {
+    let is_code = word.get(..3).is_some_and(|code| code.bytes().all(|byte| byte.is_ascii_uppercase()));
+    let word = word.trim_matches([',', ':']);
+    is_code || word == "in" || word.contains(['$', '€', '£', '¥']) || scale(&word.to_lowercase()).is_some()
 }
 
 fn scale(word: &str) -> Option<&'static str> {
