@@ -55,7 +55,7 @@ struct Reading {
     run: Option<(usize, Looks)>,
     style: Style,
     /// What was open when a paragraph began: a box of text stands inside a paragraph.
-    around: Vec<(String, Style, Option<(usize, Looks)>)>,
+    around: Vec<Around>,
     /// The open fields, the innermost last: whether they make a list of contents.
     fields: Vec<bool>,
     in_instruction: bool,
@@ -74,6 +74,9 @@ struct Reading {
     span: usize,
     goes_on: bool,
 }
+
+/// The words, style and run of a paragraph that goes on behind another.
+type Around = (String, Style, Option<(usize, Looks)>);
 
 impl Elements for Reading {
     fn add(&mut self, words: &str) {

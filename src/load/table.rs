@@ -71,21 +71,29 @@ impl Table {
         if is_year(cells[label].text()) && !rest.is_empty() {
             body.words_for("In ", start(&cells[label]));
         }
+        let none = Head::default();
+        let head = |column: usize| self.heads.get(column).unwrap_or(&none);
         let (named, measure) = Measure::of_head(cells[label].text());
-        let measure = measure.filter(|_| rest.iter().any(|&column| is_figure(&cells[column])));
-        match &measure {
-            Some(_) => body.append_part(&cells[label], Span::new(0, named.len())),
-            None => body.append(&cells[label]),
+        // "Length (m)" stands before lengths, and "Karl (m)" before his age.
+        let is_unit = |measure: &Measure| !measure.scale.is_empty() || rest.iter().all(|&at| head(at).words.is_empty());
+        let measure = measure.filter(is_unit).filter(|_| rest.iter().any(|&column| is_figure(&cells[column])));
+        let number = Figure::of(cells[label].text()).filter(|number| !is_year(number.number) && !number.is_range());
+        match (&measure, number) {
+            (None, Some(number)) if !head(label).words.is_empty() && !rest.is_empty() => {
+                body.words_for(&format!("{} ", head(label).words), start(&cells[label]));
+                self.figure(body, &cells[label], number, label, ("", None));
+            }
+            (Some(_), _) => body.append_part(&cells[label], Span::new(0, named.len())),
+            (None, _) => body.append(&cells[label]),
         }
         if let Some(years) = years {
             body.words_for(" in ", start(&cells[years]));
             body.append(&cells[years]);
         }
-        let none = Head::default();
         for (number, &column) in rest.iter().enumerate() {
             let cell = &cells[column];
             body.words_for(if number == 0 { ": " } else { "; " }, start(cell));
-            let head = self.heads.get(column).unwrap_or(&none);
+            let head = head(column);
             if !head.words.is_empty() {
                 let mark = if head.words.ends_with(|last: char| last.is_ascii_digit()) { ": " } else { " " };
                 body.words_for(&format!("{}{mark}", head.words), start(cell));
@@ -256,6 +264,8 @@ mod tests {
             ("Town|18-24|25-34\nVisby|120|90", &["Visby: 18-24: 120; 25-34: 90."]),
             ("Founded|1950\nEmployees|1,200", &["Founded: 1950.", "Employees: 1,200."]),
             ("Founded|4 May 1950\nEmployees|1,200", &["Founded: 4 May 1950.", "Employees: 1,200."]),
+            ("Rank|Town|Halls\n1|Lund|5", &["Rank 1: Town Lund; Halls 5."]),
+            ("Acme|n/a|–\nOrre|5|6", &["Acme: n/a; –.", "Orre: 5; 6."]),
             ("Jane Doe|44|Orre\nJohn Roe|39|Visby", &["Jane Doe: 44; Orre.", "John Roe: 39; Visby."]),
             ("Town|People|\n|2023|2024\nLund|94,000|95,000", &["Lund: People 94,000 in 2023; People 95,000 in 2024."]),
             (
@@ -292,6 +302,11 @@ mod tests {
             ("$m|2023|2024\nSales|12|13", &["Sales: $12 million in 2023; $13 million in 2024."]),
             ("Length (m)|1240\nLanes|6", &["Length: 1240 m.", "Lanes: 6."]),
             ("Firm|2024\nSales ($m)|12\nStaff|(3)", &["Firm: 2024.", "Sales: $12 million.", "Staff: -3."]),
+            ("Name|Age\nKarl (m)|44\nEva (f)|39", &["Karl (m): Age 44.", "Eva (f): Age 39."]),
+            (
+                "Visitors (000s)|Town\n94|Lund\n24|Visby",
+                &["Visitors 94 thousand: Town Lund.", "Visitors 24 thousand: Town Visby."],
+            ),
             ("Firm|Profit (loss)\nOrre|12", &["Orre: Profit (loss) 12."]),
             (
                 "#Population, in thousands\nTown|2023|2024\nLund|94|95",

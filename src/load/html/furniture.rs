@@ -31,14 +31,13 @@ const ALWAYS: [&str; 22] = [
 ];
 
 /// Words that name what stands around a text, where nothing else is named, sorted.
-const OFTEN: [&str; 42] = [
+const OFTEN: [&str; 41] = [
     "ad",
     "ads",
     "advert",
     "advertorial",
     "adverts",
     "banner",
-    "bio",
     "comment",
     "comments",
     "complementary",
@@ -164,10 +163,11 @@ const NOTHING_MORE: [&str; 83] = [
 ];
 
 /// Words that name such things together.
-const TOGETHER: [&[&str]; 16] = [
+const TOGETHER: [&[&str]; 17] = [
     &["about", "author"],
     &["about", "the", "author"],
     &["also", "read"],
+    &["author", "bio"],
     &["author", "box"],
     &["author", "card"],
     &["author", "profile"],
@@ -280,6 +280,7 @@ mod tests {
             "article-body",
             "post-content",
             "main",
+            "bio",
             "",
         ] {
             assert!(!is_named_in(name), "{name}");

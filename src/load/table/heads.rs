@@ -20,6 +20,9 @@ fn has_head(lines: &[Line]) -> bool {
     let wide = first.cells.len() > 2;
     let is_name = |(column, cell): (usize, &Mapped)| {
         let (words, measure) = Measure::of_head(cell.text());
+        if NOTHING.contains(&&*words.to_lowercase()) || !words.is_empty() && !words.contains(char::is_alphanumeric) {
+            return false;
+        }
         measure.is_some()
             || !words.contains(|letter: char| letter.is_ascii_digit())
             || is_term(words)
@@ -33,6 +36,9 @@ fn has_head(lines: &[Line]) -> bool {
     let below = (0..first.cells.len()).any(|column| figures(rest, column));
     filled >= 2 && full && below && first.cells.iter().enumerate().all(is_name)
 }
+
+/// What stands where there is no figure.
+const NOTHING: [&str; 4] = ["n/a", "na", "nil", "none"];
 
 /// Whether the row `at` names the columns too, below rows that do: it has no name of its own, no figures but years, and
 /// stands below names that reach over several columns, or says of what kind the figures below are.

@@ -51,13 +51,21 @@ impl Measure {
 
     /// What a title or a note says of all figures below: "Population, in thousands", "All figures in $m".
     pub(super) fn of_title(title: &str) -> Option<Measure> {
-        let title = title.trim().trim_end_matches('.');
-        if title.split_whitespace().count() > LONGEST_TITLE {
+        let lower = title.to_lowercase();
+        let of_figures = OF_FIGURES.iter().any(|word| lower.contains(word));
+        let is_sentence = title.trim_end().ends_with('.') && !of_figures;
+        if is_sentence || title.split_whitespace().count() > LONGEST_TITLE {
             return None;
         }
+        let title = title.trim().trim_end_matches('.');
         let (words, measure) = Measure::of_head(title);
-        // "Sales: 12 million EUR" is a figure.
-        measure.filter(|measure| !measure.scale.is_empty() && !words.ends_with(|last: char| last.is_ascii_digit()))
+        // "Sales: 12 million EUR" is a figure, and "The fund lost millions" a headline.
+        let is_apart = [",", ")", "]"].iter().any(|mark| title[words.len()..].contains(mark))
+            || title[words.len()..].trim_start().starts_with("in ")
+            || words.is_empty();
+        measure.filter(|measure| {
+            !measure.scale.is_empty() && is_apart && !words.ends_with(|last: char| last.is_ascii_digit())
+        })
     }
 
     pub(super) fn is_money(&self) -> bool {
@@ -115,6 +123,9 @@ impl Measure {
 
 /// In bytes.
 const LONGEST_SIGN: usize = 5;
+
+/// What a sentence speaks of that says how the figures below it are meant.
+const OF_FIGURES: [&str; 6] = ["figures", "amounts", "values", "numbers", "all in", "data"];
 
 /// Titles of more words are sentences.
 const LONGEST_TITLE: usize = 16;
@@ -240,6 +251,11 @@ mod tests {
             ("Towns (area in km²)", None),
             ("Note: figures in thousands", Some("thousand")),
             ("Income in millions of euros", Some("million")),
+            ("EUR million", Some("million")),
+            ("Income (EUR million)", Some("million")),
+            ("The fund lost millions", None),
+            ("He earns in millions.", None),
+            ("Orre: Sales 12 million EUR", None),
             ("A tax on the sale of homes that the city hopes will bring in a sum in the millions", None),
         ] {
             assert_eq!(Measure::of_title(title).map(|measure| measure.scale), expected, "{title}");
