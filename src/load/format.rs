@@ -17,6 +17,10 @@ pub enum Format {
     /// OpenDocument text.
     Odt,
     Epub,
+    /// Excel, since 2007.
+    Xlsx,
+    /// OpenDocument spreadsheets.
+    Ods,
 }
 
 impl Format {
@@ -54,13 +58,20 @@ impl Format {
             Format::Docx => "Word",
             Format::Odt => "OpenDocument",
             Format::Epub => "EPUB",
+            Format::Xlsx => "Excel",
+            Format::Ods => "OpenDocument spreadsheet",
         }
     }
 
     /// Whether a file with this name is one of those that are packed.
     pub(super) fn is_packed_name(name: &str) -> bool {
         let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
-        ["docx", "docm", "odt", "epub"].iter().any(|known| extension.eq_ignore_ascii_case(known))
+        ["docx", "docm", "odt", "epub", "xlsx", "xlsm", "ods"].iter().any(|known| extension.eq_ignore_ascii_case(known))
+    }
+
+    /// Whether it holds tables alone, whose names and figures tell no language.
+    pub(super) fn is_table(self) -> bool {
+        matches!(self, Format::Delimited | Format::Xlsx | Format::Ods)
     }
 
     /// Whether what is known of the text may stand at its top, between two lines `---`.

@@ -228,7 +228,7 @@ pub(super) fn parse_with(
         Format::Subtitles => subtitles::read(&raw),
         Format::Delimited => delimited::read(&raw),
         Format::Records => records::read(&raw).map_err(Unread::Unreadable)?,
-        Format::Docx | Format::Odt | Format::Epub => {
+        Format::Docx | Format::Odt | Format::Epub | Format::Xlsx | Format::Ods => {
             return Err(Unread::Unreadable("a text is no such document".to_owned()));
         }
     };
@@ -243,9 +243,7 @@ fn assembled(path: &str, name: &str, raw: String, format: Format, given: Metadat
     if let Some(said) = read.dateline.and_then(|dateline| dateline.date) {
         meta.date = said.resolve(meta.date);
     }
-    // Names and figures in a table tell no language.
-    let is_prose = format != Format::Delimited;
-    meta.language = meta.language.or_else(|| language::detect(read.text.text()).filter(|_| is_prose));
+    meta.language = meta.language.or_else(|| language::detect(read.text.text()).filter(|_| !format.is_table()));
     Source {
         path: path.to_owned(),
         name: name.to_owned(),

@@ -6,6 +6,7 @@ use super::body::Body;
 use crate::text::{Mapped, Span};
 
 /// A row of a table.
+#[derive(Clone)]
 pub(super) struct Line {
     /// Whether it names the columns, as far as the file says so.
     pub is_head: bool,
@@ -27,7 +28,7 @@ pub(super) fn write(body: &mut Body, lines: &[Line]) {
 }
 
 /// Whether the first row names the columns: it has words and no figures but years, and figures stand below it.
-fn has_head(lines: &[Line]) -> bool {
+pub(super) fn has_head(lines: &[Line]) -> bool {
     let Some((first, rest)) = lines.split_first() else { return false };
     // "Founded | 1950" in a list of two columns is an entry of it.
     let years = first.cells.len() > 2;
@@ -132,12 +133,12 @@ fn unit_of(head: &str) -> (&str, Option<String>) {
 }
 
 /// Four digits that count years.
-fn is_year(words: &str) -> bool {
+pub(super) fn is_year(words: &str) -> bool {
     words.len() == 4 && words.bytes().all(|byte| byte.is_ascii_digit()) && matches!(words.as_bytes()[0], b'1' | b'2')
 }
 
 /// A bare number as it is written in a cell.
-fn is_figure(words: &str) -> bool {
+pub(super) fn is_figure(words: &str) -> bool {
     words.contains(|letter: char| letter.is_ascii_digit())
         && words.chars().all(|letter| {
             letter.is_ascii_digit() || matches!(letter, '.' | ',' | '-' | '−' | '+' | ' ' | '\u{a0}' | '\u{202f}')
