@@ -28,6 +28,19 @@ const OF_TABLE: [(&str, &str); 4] = [
     ("Lund's population was 24,330 in 2024.", "not_enough_evidence"),
 ];
 
+/// Claims about the port in `tests/formats/`: a text of several pages, in two columns, with a table.
+const OF_PORT: [(&str, &str); 9] = [
+    ("The Norrhamn quay is 475 metres long.", "supported"),
+    ("The Norrhamn quay is 457 metres long.", "contradicted"),
+    ("151 people work at the Lindholm quay.", "supported"),
+    ("Repairs of the Ekby quay cost 30 million euros.", "supported"),
+    ("Repairs of the Ekby quay cost 72 million euros.", "contradicted"),
+    ("The Sandvik quay was rebuilt in 2016.", "supported"),
+    ("The Marbo quay was rebuilt in 1971.", "contradicted"),
+    ("The report was adopted on 3 March 2025.", "supported"),
+    ("The Lindholm quay has 99 copies.", "not_enough_evidence"),
+];
+
 /// A folder with sources, gone when dropped.
 struct World(tempfile::TempDir);
 
@@ -104,9 +117,42 @@ fn a_table_gets_the_same_verdicts_from_every_format() {
     same_verdicts("towns", &OF_TABLE, TOWNS);
 }
 
-/// How many formats the two texts are there in.
-const MUSEUMS: usize = 11;
+#[test]
+fn a_text_of_several_pages_gets_the_same_verdicts_from_every_format() {
+    same_verdicts("port", &OF_PORT, PORTS);
+}
+
+/// How many files the texts are there in.
+const MUSEUMS: usize = 25;
 const TOWNS: usize = 10;
+const PORTS: usize = 10;
+
+#[test]
+fn pages_are_read_in_order_and_named() {
+    let world = World::new();
+    let expected = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/formats/port.md")).unwrap();
+    let expected: Vec<&str> = expected.split("\n\n").filter(|block| !block.starts_with('|')).collect();
+    for program in ["chromium", "libreoffice", "typst", "reportlab", "ghostscript"] {
+        let name = format!("sources/port-{program}.pdf");
+        let bytes =
+            fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join(name.replace("sources", "tests/formats"))).unwrap();
+        let out = world.write(&name, bytes).out(&["show", &name]);
+        let shown: Vec<(&str, &str)> = out.lines().skip(2).filter_map(|line| line.split_once("  ")).collect();
+        for (expected, (place, words)) in expected.iter().zip(&shown) {
+            let plain = |words: &str| words.trim_start_matches('#').trim().to_owned();
+            assert_eq!(plain(words), plain(expected), "{name}");
+            assert!(place.starts_with("page"), "{name}: {place}");
+        }
+        let ends: Vec<&str> = shown.iter().rev().take(2).map(|(_, words)| *words).collect();
+        assert_eq!(ends, ["Marbo: Length 152 m; Ships 200.", "Tuna: Length 454 m; Ships 896."], "{name}");
+        assert!(shown[shown.len() - 1].0 != "page 1", "{name}");
+    }
+    world.claims(["The Varberga quay is 5 metres long."]);
+    for format in ["full", "html", "markdown", "sarif", "junit", "csv", "json"] {
+        let out = world.out(&["claims.yaml", "--format", format]);
+        assert!(out.contains("page 2"), "{format}: {out}");
+    }
+}
 
 #[test]
 fn evidence_says_where_it_stands_in_every_report() {
@@ -170,14 +216,14 @@ fn any_encoding_and_which_with_v() {
 fn the_sources_are_listed_and_shown() {
     let world = World::new();
     world.write("sources/a.md", "---\ndate: 2025-07-14\n---\n# Hall\n\nIt has 123 works.\n");
-    world.write("sources/b.pdf", "%PDF-1.7");
+    world.write("sources/b.rtf", "{\\rtf1}");
     world.write("sources/c.csv", "Town,Halls,Year\nVisby,5,2024\n");
     world.write("sources/index.yaml", "c.csv:\n  title: Halls\n");
     let list = world.out(&["sources"]);
     let lines: Vec<&str> = list.lines().collect();
     assert_eq!(lines.len(), 5, "{list}");
     assert!(lines[1].starts_with("sources/a.md   2025-07-14") && lines[1].ends_with("good"), "{list}");
-    assert!(lines[2].contains("unreadable: this format is not read yet (PDF)"), "{list}");
+    assert!(lines[2].contains("unreadable: this format is not read yet (RTF)"), "{list}");
     assert!(lines[3].ends_with("Halls") && lines[4] == "3 sources, 1 of them not read as they should be", "{list}");
     let json: Value = serde_json::from_str(&world.out(&["sources", "--format", "json"])).unwrap();
     assert_eq!(json["sources"][2]["title"], "Halls");
@@ -185,7 +231,7 @@ fn the_sources_are_listed_and_shown() {
         world.out(&["show", "sources/c.csv"]),
         "sources/c.csv: CSV, 5 words\n\nA2:C2  Visby in 2024: Halls 5.\n"
     );
-    for (name, code) in [("sources/a.md", 0), ("sources/b.pdf", 2), ("sources", 2), ("nothing.md", 2)] {
+    for (name, code) in [("sources/a.md", 0), ("sources/b.rtf", 2), ("sources", 2), ("nothing.md", 2)] {
         assert_eq!(world.run(&["show", name]).status.code(), Some(code), "{name}");
     }
 }

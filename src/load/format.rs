@@ -21,6 +21,8 @@ pub enum Format {
     Xlsx,
     /// OpenDocument spreadsheets.
     Ods,
+    Mail,
+    Pdf,
 }
 
 impl Format {
@@ -42,6 +44,8 @@ impl Format {
             "srt" | "vtt" => Format::Subtitles,
             "csv" | "tsv" | "tab" => Format::Delimited,
             "json" | "jsonl" | "ndjson" => Format::Records,
+            "eml" => Format::Mail,
+            "pdf" => Format::Pdf,
             _ => Format::Plain,
         }
     }
@@ -60,6 +64,8 @@ impl Format {
             Format::Epub => "EPUB",
             Format::Xlsx => "Excel",
             Format::Ods => "OpenDocument spreadsheet",
+            Format::Mail => "e-mail",
+            Format::Pdf => "PDF",
         }
     }
 

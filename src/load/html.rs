@@ -18,7 +18,7 @@ pub(super) fn read(raw: &str) -> Extracted {
     let mut body = Body::default();
     let words = Words { raw, tree: &tree, kept: &kept };
     words.write(&mut body, kept.main);
-    Extracted { body, places: Vec::new(), meta: about::metadata(&tree.about) }
+    Extracted { body, meta: about::metadata(&tree.about), ..Extracted::default() }
 }
 
 struct Words<'a> {

@@ -230,6 +230,21 @@ impl Assembly {
         self.body.open();
     }
 
+    /// Adds a paragraph, or a heading of this level, whose pieces stand at several places.
+    pub(super) fn pieces(&mut self, pieces: impl Iterator<Item = (String, Locator)>, level: Option<u8>) {
+        match level {
+            Some(level) => self.body.open_heading(level),
+            None => self.body.open(),
+        }
+        for (words, locator) in pieces {
+            let written = self.write(words.trim(), locator);
+            let start = written.origin(Span::new(0, 0)).start;
+            self.body.space(Span { start, end: start });
+            self.body.append(&written);
+        }
+        self.body.open();
+    }
+
     /// Adds the rows of a table, each with its place.
     pub(super) fn table(&mut self, rows: &[Cells], locator: impl Fn(u32) -> Locator) {
         let mut lines = Vec::new();
@@ -261,6 +276,6 @@ impl Assembly {
     }
 
     pub(super) fn finish(self, meta: Metadata) -> Unpacked {
-        Unpacked { raw: self.raw, extracted: Extracted { body: self.body, places: self.places, meta } }
+        Unpacked { raw: self.raw, extracted: Extracted { body: self.body, places: self.places, meta, lacks: None } }
     }
 }

@@ -25,14 +25,17 @@ const GIVEN: [&str; 14] = [
 pub(super) struct Sheet {
     pub name: String,
     /// The words that are shown, by row and column. No cell is empty.
-    pub cells: BTreeMap<(u32, u32), String>,
+    pub cells: BTreeMap<Place, String>,
     pub merged: Vec<Merged>,
 }
 
+/// A row and a column.
+type Place = (u32, u32);
+
 /// Cells that are shown as one: that at the top left, which has the words, and the last.
 pub(super) struct Merged {
-    pub first: (u32, u32),
-    pub last: (u32, u32),
+    pub first: Place,
+    pub last: Place,
 }
 
 /// The cells of a row by column, each with the cell that its words stand in.
@@ -41,7 +44,7 @@ type Row<'a> = BTreeMap<u32, Shown<'a>>;
 #[derive(Clone, Copy)]
 struct Shown<'a> {
     words: &'a str,
-    origin: (u32, u32),
+    origin: Place,
 }
 
 /// Adds the tables of a sheet, the `number`th.
@@ -175,7 +178,7 @@ impl Writer<'_> {
         self.assembly.write(&words, locator)
     }
 
-    fn locator(&self, (row, column): (u32, u32)) -> Locator {
+    fn locator(&self, (row, column): Place) -> Locator {
         Locator::Cell { sheet: Some(self.name.clone()), column, row }
     }
 }
@@ -215,7 +218,7 @@ mod tests {
     use crate::text::Span;
 
     /// A sheet with `|` between cells and a line for each row. `merged` are the first and last cells of merged ones.
-    fn sheet(table: &str, merged: &[((u32, u32), (u32, u32))]) -> Sheet {
+    fn sheet(table: &str, merged: &[(Place, Place)]) -> Sheet {
         let mut sheet = Sheet { name: "Sheet1".to_owned(), ..Sheet::default() };
         for (row, line) in (1..).zip(table.lines()) {
             for (column, words) in (1..).zip(line.split('|')).filter(|(_, words)| !words.is_empty()) {

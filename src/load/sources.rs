@@ -6,7 +6,7 @@ pub use super::format::Format;
 use super::locator::{self, Place};
 use super::metadata::{self, Front};
 use super::packed::{self, Unpacked};
-use super::{delimited, html, language, markdown, plain, records, subtitles};
+use super::{delimited, html, language, mail, markdown, pdf, plain, records, subtitles};
 use crate::error::{Mistake, Mistakes};
 use crate::text::{Mapped, Span};
 use crate::value::date::Days;
@@ -36,6 +36,8 @@ pub struct Source {
     /// Where the bytes of `raw` stand, in formats where people do not count lines. By place.
     pub places: Vec<Place>,
     pub meta: Metadata,
+    /// What of the file could not be read, in plain words: lower case, no full stop.
+    pub lacks: Option<String>,
 }
 
 impl Source {
@@ -126,6 +128,16 @@ pub fn read(
     if Format::is_packed_name(name) {
         return Err(Unread::Unreadable(packed::why_not(&bytes).to_owned()));
     }
+    let named = Format::of_name(name);
+    if named == Format::Mail || named == Format::Pdf || bytes.starts_with(b"%PDF-") {
+        let given = about.given(path, Ok(Metadata::default()))?;
+        let (format, read) = match named {
+            Format::Mail => (Format::Mail, mail::read(&bytes)),
+            _ => (Format::Pdf, pdf::read(bytes)),
+        };
+        let Unpacked { raw, extracted } = read.map_err(Unread::Unreadable)?;
+        return Ok(assembled(path, name, raw, format, given, extracted));
+    }
     let (raw, encoding) = encoding::decode(bytes).map_err(Unread::Unreadable)?;
     let format = Format::of(name, &raw);
     Ok(Source { encoding, ..parse_with(path, name, raw, about, format, Images::LeftOut)? })
@@ -180,6 +192,8 @@ pub(super) struct Extracted {
     pub places: Vec<Place>,
     /// What the file says about itself.
     pub meta: Metadata,
+    /// What of it could not be read.
+    pub lacks: Option<String>,
 }
 
 impl From<Body> for Extracted {
@@ -228,7 +242,7 @@ pub(super) fn parse_with(
         Format::Subtitles => subtitles::read(&raw),
         Format::Delimited => delimited::read(&raw),
         Format::Records => records::read(&raw).map_err(Unread::Unreadable)?,
-        Format::Docx | Format::Odt | Format::Epub | Format::Xlsx | Format::Ods => {
+        Format::Docx | Format::Odt | Format::Epub | Format::Xlsx | Format::Ods | Format::Mail | Format::Pdf => {
             return Err(Unread::Unreadable("a text is no such document".to_owned()));
         }
     };
@@ -237,7 +251,7 @@ pub(super) fn parse_with(
 
 /// A source of its parts: what people say of it counts before what it says of itself.
 fn assembled(path: &str, name: &str, raw: String, format: Format, given: Metadata, extracted: Extracted) -> Source {
-    let Extracted { body, places, meta } = extracted;
+    let Extracted { body, places, meta, lacks } = extracted;
     let read = body.finish();
     let mut meta = given.or(meta);
     if let Some(said) = read.dateline.and_then(|dateline| dateline.date) {
@@ -255,6 +269,7 @@ fn assembled(path: &str, name: &str, raw: String, format: Format, given: Metadat
         rows: read.rows,
         places,
         meta,
+        lacks,
     }
 }
 

@@ -19,7 +19,7 @@ pub(super) fn read(bytes: &[u8], parts: &mut Parts) -> Result<Unpacked, String> 
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(broken)?;
     let mut assembly = Assembly::default();
     let mut left = MOST_CELLS;
-    let formats = Formats { is_1904: book.has_1904_epoch(), ..Formats::default() };
+    let formats = Formats { is_1904: book.has_1904_epoch() };
     let listed: Vec<(u32, String)> = (1..)
         .zip(book.sheets_metadata())
         .filter(|(_, sheet)| sheet.visible == SheetVisible::Visible && sheet.typ == SheetType::WorkSheet)

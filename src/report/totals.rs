@@ -41,7 +41,7 @@ pub fn line(outcome: &Outcome) -> String {
     for (code, one, many) in [
         (Code::SourceUnreadable, "source could not be read", "sources could not be read"),
         (Code::LanguageUnsupported, "source is in another language", "sources are in other languages"),
-        (Code::SourcePoor, "source has hardly any text", "sources have hardly any text"),
+        (Code::SourcePoor, "source could hardly or not fully be read", "sources could hardly or not fully be read"),
     ] {
         also(outcome.notices.iter().filter(|notice| notice.reason.code == code).count(), one, many);
     }
