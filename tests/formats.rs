@@ -41,6 +41,19 @@ const OF_REPORT: [(&str, &str); 9] = [
     ("The harbour master expects 80 ships in 2025.", "contradicted"),
 ];
 
+/// Claims about the port in `tests/formats/`: a text of several pages, in two columns, with a table.
+const OF_PORT: [(&str, &str); 9] = [
+    ("The Norrhamn quay is 475 metres long.", "supported"),
+    ("The Norrhamn quay is 457 metres long.", "contradicted"),
+    ("151 people work at the Lindholm quay.", "supported"),
+    ("Repairs of the Ekby quay cost 30 million euros.", "supported"),
+    ("Repairs of the Ekby quay cost 72 million euros.", "contradicted"),
+    ("The Sandvik quay was rebuilt in 2016.", "supported"),
+    ("The Marbo quay was rebuilt in 1971.", "contradicted"),
+    ("The report was adopted on 3 March 2025.", "supported"),
+    ("The Lindholm quay has 99 copies.", "not_enough_evidence"),
+];
+
 /// A folder with sources, gone when dropped.
 struct World(tempfile::TempDir);
 
@@ -122,10 +135,43 @@ fn a_report_gets_the_same_verdicts_from_every_format() {
     same_verdicts("report", &OF_REPORT, REPORTS);
 }
 
+#[test]
+fn a_text_of_several_pages_gets_the_same_verdicts_from_every_format() {
+    same_verdicts("port", &OF_PORT, PORTS);
+}
+
 /// How many files the texts are there in.
 const REPORTS: usize = 8;
-const MUSEUMS: usize = 19;
-const TOWNS: usize = 5;
+const MUSEUMS: usize = 27;
+const TOWNS: usize = 10;
+const PORTS: usize = 10;
+
+#[test]
+fn pages_are_read_in_order_and_named() {
+    let world = World::new();
+    let expected = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/formats/port.md")).unwrap();
+    let expected: Vec<&str> = expected.split("\n\n").filter(|block| !block.starts_with('|')).collect();
+    for program in ["chromium", "libreoffice", "typst", "reportlab", "ghostscript"] {
+        let name = format!("sources/port-{program}.pdf");
+        let bytes =
+            fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join(name.replace("sources", "tests/formats"))).unwrap();
+        let out = world.write(&name, bytes).out(&["show", &name]);
+        let shown: Vec<(&str, &str)> = out.lines().skip(2).filter_map(|line| line.split_once("  ")).collect();
+        for (expected, (place, words)) in expected.iter().zip(&shown) {
+            let plain = |words: &str| words.trim_start_matches('#').trim().to_owned();
+            assert_eq!(plain(words), plain(expected), "{name}");
+            assert!(place.starts_with("page"), "{name}: {place}");
+        }
+        let ends: Vec<&str> = shown.iter().rev().take(2).map(|(_, words)| *words).collect();
+        assert_eq!(ends, ["Marbo: Length 152 m; Ships 200.", "Tuna: Length 454 m; Ships 896."], "{name}");
+        assert!(shown[shown.len() - 1].0 != "page 1", "{name}");
+    }
+    world.claims(["The Varberga quay is 5 metres long."]);
+    for format in ["full", "html", "markdown", "sarif", "junit", "csv", "json"] {
+        let out = world.out(&["claims.yaml", "--format", format]);
+        assert!(out.contains("page 2"), "{format}: {out}");
+    }
+}
 
 #[test]
 fn figures_of_tables_are_read_with_their_signs_and_units() {
@@ -218,14 +264,14 @@ fn any_encoding_and_which_with_v() {
 fn the_sources_are_listed_and_shown() {
     let world = World::new();
     world.write("sources/a.md", "---\ndate: 2025-07-14\n---\n# Hall\n\nIt has 123 works.\n");
-    world.write("sources/b.pdf", "%PDF-1.7");
+    world.write("sources/b.rtf", "{\\rtf1}");
     world.write("sources/c.csv", "Town,Halls,Year\nVisby,5,2024\n");
     world.write("sources/index.yaml", "c.csv:\n  title: Halls\n");
     let list = world.out(&["sources"]);
     let lines: Vec<&str> = list.lines().collect();
     assert_eq!(lines.len(), 5, "{list}");
     assert!(lines[1].starts_with("sources/a.md   2025-07-14") && lines[1].ends_with("good"), "{list}");
-    assert!(lines[2].contains("unreadable: this format is not read yet (PDF)"), "{list}");
+    assert!(lines[2].contains("unreadable: this format is not read yet (RTF)"), "{list}");
     assert!(lines[3].ends_with("Halls") && lines[4] == "3 sources, 1 of them not read as they should be", "{list}");
     let json: Value = serde_json::from_str(&world.out(&["sources", "--format", "json"])).unwrap();
     assert_eq!(json["sources"][2]["title"], "Halls");
@@ -233,7 +279,7 @@ fn the_sources_are_listed_and_shown() {
         world.out(&["show", "sources/c.csv"]),
         "sources/c.csv: CSV, 5 words\n\nA2:C2  Visby in 2024: Halls 5.\n"
     );
-    for (name, code) in [("sources/a.md", 0), ("sources/b.pdf", 2), ("sources", 2), ("nothing.md", 2)] {
+    for (name, code) in [("sources/a.md", 0), ("sources/b.rtf", 2), ("sources", 2), ("nothing.md", 2)] {
         assert_eq!(world.run(&["show", name]).status.code(), Some(code), "{name}");
     }
 }
@@ -621,4 +667,74 @@ fn hostile_files_do_no_harm() {
         .collect();
     let files = ["deep.json", "loop.txt", "pipe.md", "random.html", "up", "zero.txt", "zeros.txt"];
     assert_eq!(names, files.map(|name| format!("sources/{name}")));
+}
+
+#[test]
+fn sheets_as_they_are_seen() {
+    let world = World::new();
+    for name in ["towns-openpyxl.xlsx", "towns-converted.ods"] {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/formats").join(name);
+        world.write(&format!("sources/{name}"), fs::read(path).unwrap());
+        let out = world.out(&["show", &format!("sources/{name}")]);
+        let expected = "Sheet!A1  Towns and their people\nSheet!A4:C4  Visby in 2024: Population 24,330.\n\
+                        Sheet!A5:C5  Lund in 2023: Population 94,000.\n";
+        assert_eq!(out.split_once("\n\n").unwrap().1, expected, "{name}");
+    }
+    world.claims(["Visby's population was 25,330 in 2024."]);
+    for format in ["full", "html", "markdown", "sarif", "junit", "csv", "json"] {
+        let out = world.out(&["claims.yaml", "--format", format]);
+        assert!(out.contains("Sheet!B4") || out.contains("A4:C4"), "{format}: {out}");
+    }
+}
+
+#[test]
+fn sheets_that_cannot_be_read() {
+    let world = World::new();
+    let workbook: &[u8] = b"<workbook><sheets><sheet name=\"A\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>";
+    let of_package: &[u8] = b"<Relationships><Relationship Id=\"r0\" Type=\"http://schemas.openxmlformats.org/\
+        officeDocument/2006/relationships/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>";
+    let links: &[u8] =
+        b"<Relationships><Relationship Id=\"r1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>";
+    let book = |strings: &[u8], sheet: &str| {
+        packed(&[
+            ("[Content_Types].xml", b"<Types/>"),
+            ("_rels/.rels", of_package),
+            ("xl/workbook.xml", workbook),
+            ("xl/_rels/workbook.xml.rels", links),
+            ("xl/sharedStrings.xml", strings),
+            ("xl/worksheets/sheet1.xml", format!("<worksheet><sheetData>{sheet}</sheetData></worksheet>").as_bytes()),
+        ])
+    };
+    let row = "<row><c t=\"inlineStr\"><is><t>Halls</t></is></c><c><v>5</v></c></row>";
+    let good = book(b"<sst/>", row);
+    world.write("sources/bomb.xlsx", book(&vec![b' '; 300 << 20], row));
+    world.write("sources/broken.xlsx", &good[..good.len() / 2]);
+    world.write("sources/cut.xlsx", book(b"<sst/>", "<row><c><v>5</"));
+    let kind: &[u8] = b"application/vnd.oasis.opendocument.spreadsheet";
+    let repeated = "<table:table><table:table-row table:number-rows-repeated=\"1048576\"><table:table-cell \
+        table:number-columns-repeated=\"16384\"><text:p>5</text:p></table:table-cell></table:table-row></table:table>";
+    world.write("sources/full.ods", packed(&[("mimetype", kind), ("content.xml", repeated.as_bytes())]));
+    world.write("sources/good.xlsx", good);
+    world.write("sources/locked.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1");
+    let manifest: &[u8] = b"<manifest:encryption-data/>";
+    world.write(
+        "sources/secret.ods",
+        packed(&[("mimetype", kind), ("META-INF/manifest.xml", manifest), ("content.xml", b"?")]),
+    );
+    let list: Value = serde_json::from_str(&world.out(&["sources", "--format", "json"])).unwrap();
+    let reasons: Vec<&str> =
+        list["sources"].as_array().unwrap().iter().map(|source| source["reason"].as_str().unwrap_or("none")).collect();
+    for (reason, expected) in reasons.iter().zip([
+        "it unpacks to more than 256 MiB",
+        "the file is broken, or something else than its name says",
+        "the file is broken",
+        "it has more than 2000000 cells",
+        "none",
+        "the file is locked with a password, or in a format from before 2007",
+        "the file is locked with a password",
+    ]) {
+        assert!(reason.starts_with(expected), "{reason}: {expected}");
+    }
+    assert_eq!(reasons.len(), 7, "{list:#}");
+    assert!(world.out(&["show", "sources/good.xlsx"]).ends_with("A!A1:B1  Halls: 5.\n"));
 }

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
-"""Saves the texts of tests/formats/ as documents with programs that are not our own, as museum-PROGRAM.EXT and so on.
+"""Saves tests/formats/report.md as documents with programs that are not our own, as report-PROGRAM.EXT, and the documents of
+the museum that producers.py makes in two more formats.
 
-Needs `pandoc` and `soffice` (LibreOffice). Run it from the root of the repository.
+Needs `pandoc` and `soffice` (LibreOffice). Run it from the root of the repository, after producers.py.
 """
 
 import pathlib
@@ -32,11 +33,11 @@ def office(source, name):
         shutil.move(pathlib.Path(folder) / f"{source.stem}.{kind}", FOLDER / name)
 
 
-for text in ("museum", "report"):
-    for kind in ("docx", "odt", "epub", "html"):
-        pandoc(text, kind)
-    office(FOLDER / f"{text}-pandoc.odt", f"{text}-libreoffice.docx")
-    office(FOLDER / f"{text}-pandoc.docx", f"{text}-libreoffice.odt")
-    office(FOLDER / f"{text}-pandoc.odt", f"{text}-libreoffice.html")
+for kind in ("docx", "odt", "epub", "html"):
+    pandoc("report", kind)
+office(FOLDER / "report-pandoc.odt", "report-libreoffice.docx")
+office(FOLDER / "report-pandoc.docx", "report-libreoffice.odt")
+office(FOLDER / "report-pandoc.odt", "report-libreoffice.html")
 # LibreOffice leaves the heads of tables out of its e-books.
 office(FOLDER / "museum-pandoc.odt", "museum-libreoffice.epub")
+office(FOLDER / "museum-pandoc.odt", "museum-libreoffice.html")

@@ -6,7 +6,7 @@ pub use super::format::Format;
 use super::locator::{self, Place};
 use super::metadata::{self, Front};
 use super::packed::{self, Unpacked};
-use super::{delimited, html, language, markdown, plain, records, subtitles};
+use super::{delimited, html, language, mail, markdown, pdf, plain, records, subtitles};
 use crate::error::{Mistake, Mistakes};
 use crate::text::{Mapped, Span};
 use crate::value::date::Days;
@@ -128,6 +128,16 @@ pub fn read(
     if Format::is_packed_name(name) {
         return Err(Unread::Unreadable(packed::why_not(&bytes).to_owned()));
     }
+    let named = Format::of_name(name);
+    if named == Format::Mail || named == Format::Pdf || bytes.starts_with(b"%PDF-") {
+        let given = about.given(path, Ok(Metadata::default()))?;
+        let (format, read) = match named {
+            Format::Mail => (Format::Mail, mail::read(&bytes)),
+            _ => (Format::Pdf, pdf::read(bytes)),
+        };
+        let Unpacked { raw, extracted } = read.map_err(Unread::Unreadable)?;
+        return Ok(assembled(path, name, raw, format, given, extracted));
+    }
     let (raw, encoding) = encoding::decode(bytes).map_err(Unread::Unreadable)?;
     let format = Format::of(name, &raw);
     Ok(Source { encoding, ..parse_with(path, name, raw, about, format, Images::LeftOut)? })
@@ -232,7 +242,7 @@ pub(super) fn parse_with(
         Format::Subtitles => subtitles::read(&raw),
         Format::Delimited => delimited::read(&raw, start),
         Format::Records => records::read(&raw).map_err(Unread::Unreadable)?,
-        Format::Docx | Format::Odt | Format::Epub => {
+        Format::Docx | Format::Odt | Format::Epub | Format::Xlsx | Format::Ods | Format::Mail | Format::Pdf => {
             return Err(Unread::Unreadable("a text is no such document".to_owned()));
         }
     };
@@ -248,11 +258,9 @@ fn assembled(path: &str, name: &str, raw: String, format: Format, given: Metadat
     if let Some(said) = read.dateline.and_then(|dateline| dateline.date) {
         meta.date = said.resolve(meta.date);
     }
-    // Names and figures in a table tell no language.
-    let is_prose = format != Format::Delimited;
     // What a file says of itself may come from a template in English.
     let is_doubtful = !is_given && meta.language.as_deref().is_none_or(language::is_supported);
-    if is_doubtful && is_prose {
+    if is_doubtful && !format.is_table() {
         let detected = language::detect(read.text.text());
         let other = detected.as_deref().is_some_and(|detected| !language::is_supported(detected));
         meta.language = if other { detected } else { meta.language.or(detected) };

@@ -9,11 +9,14 @@ mod units;
 use super::body::Body;
 use crate::text::{Mapped, Span};
 pub(super) use figures::Decimals;
-use figures::{Figure, is_money, is_year};
+pub(super) use figures::is_year;
+use figures::{Figure, is_money};
+pub(super) use heads::has_head;
 use heads::{Head, Heads};
 use units::Measure;
 
 /// A row of a table.
+#[derive(Clone)]
 pub(super) struct Line {
     /// Whether it names the columns, as far as the file says so.
     pub is_head: bool,
@@ -63,7 +66,7 @@ impl Table {
         let filled = |column: &usize| !cells[*column].text().is_empty();
         let Some(label) = (0..cells.len()).find(filled) else { return };
         // A cell over the whole row names the rows below it.
-        if cells.len() > 1 && cells.iter().all(|cell| cell.text() == cells[label].text()) && !is_figure(&cells[label]) {
+        if cells.len() > 1 && cells.iter().all(|cell| cell.text() == cells[label].text()) && !is_figure(cells[label].text()) {
             return body.append(&cells[label]);
         }
         let years = self.heads.years.filter(|&at| at != label && at < cells.len() && is_year(cells[at].text()));
@@ -76,7 +79,7 @@ impl Table {
         let (named, measure) = Measure::of_head(cells[label].text());
         // "Length (m)" stands before lengths, and "Karl (m)" before his age.
         let is_unit = |measure: &Measure| !measure.scale.is_empty() || rest.iter().all(|&at| head(at).words.is_empty());
-        let measure = measure.filter(is_unit).filter(|_| rest.iter().any(|&column| is_figure(&cells[column])));
+        let measure = measure.filter(is_unit).filter(|_| rest.iter().any(|&column| is_figure(cells[column].text())));
         let number = Figure::of(cells[label].text()).filter(|number| !is_year(number.number) && !number.is_range());
         match (&measure, number) {
             (None, Some(number)) if !head(label).words.is_empty() && !rest.is_empty() => {
@@ -185,8 +188,9 @@ fn is_notes(head: &str) -> bool {
     ["note", "notes", "ref", "ref."].contains(&&*head.to_lowercase())
 }
 
-fn is_figure(cell: &Mapped) -> bool {
-    Figure::of(cell.text()).is_some()
+/// Whether a cell holds one number and little else.
+pub(super) fn is_figure(words: &str) -> bool {
+    Figure::of(words).is_some()
 }
 
 fn space_before(unit: &str) -> &'static str {

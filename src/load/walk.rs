@@ -19,7 +19,7 @@ use crate::error::{Mistake, Mistakes};
 const PARALLEL: u64 = 2 * 1024 * 1024;
 
 /// Formats whose text is not read yet, sorted.
-const NOT_YET: [&str; 12] = ["doc", "odp", "ods", "pdf", "ppt", "pptx", "rtf", "xls", "xlsx", "xml", "yaml", "yml"];
+const NOT_YET: [&str; 10] = ["doc", "msg", "odp", "ppt", "pptx", "rtf", "xls", "xml", "yaml", "yml"];
 
 /// The sources under some folders.
 #[derive(Clone, Debug, Default)]
@@ -47,7 +47,7 @@ pub struct Flaw {
 pub enum FlawKind {
     /// It is not among the sources.
     Unreadable,
-    /// It is among the sources, but says next to nothing.
+    /// It is among the sources, but says next to nothing, or a part of it could not be read.
     Poor,
 }
 
@@ -511,6 +511,7 @@ mod tests {
         scratch.write("s/wide.txt", b"\xff\xfea\0\0\xd8");
         scratch.write("s/zeros.bin", b"a\0b");
         scratch.write("s/report.pdf", "%PDF-1.7");
+        scratch.write("s/report.rtf", "{\\rtf1}");
         scratch.write("s/broken.json", "{");
         scratch.write("s/gone.md.yaml", "title: A\n");
         scratch.write("s/data.yaml", "a: b\n");
@@ -524,7 +525,8 @@ mod tests {
                 ("s/data.yaml", "this format is not read yet (YAML)"),
                 ("s/empty.md", "there is no text in it"),
                 ("s/gone.md.yaml", "the file that it describes, `gone.md`, is not there"),
-                ("s/report.pdf", "this format is not read yet (PDF)"),
+                ("s/report.pdf", "the file is broken, or something else than its name says"),
+                ("s/report.rtf", "this format is not read yet (RTF)"),
                 ("s/shell.md", "only 2 words could be read in its 3225 bytes"),
                 ("s/wide.txt", "the text is not valid UTF-16LE"),
                 ("s/zeros.bin", "it is not a text file"),

@@ -43,7 +43,7 @@ pub fn line(outcome: &Outcome) -> String {
     for (code, one, many) in [
         (Code::SourceUnreadable, "source could not be read", "sources could not be read"),
         (Code::LanguageUnsupported, "source is in another language", "sources are in other languages"),
-        (Code::SourcePoor, "source gave little text or not all of it", "sources gave little text or not all of it"),
+        (Code::SourcePoor, "source could hardly or not fully be read", "sources could hardly or not fully be read"),
     ] {
         // Several things may be wrong with one source.
         let of_code = outcome.notices.iter().filter(|notice| notice.reason.code == code);

@@ -73,7 +73,7 @@ pub(super) fn is_money(word: &str) -> bool {
 }
 
 /// Four digits that count years.
-pub(super) fn is_year(words: &str) -> bool {
+pub(in crate::load) fn is_year(words: &str) -> bool {
     words.len() == 4 && words.bytes().all(|byte| byte.is_ascii_digit()) && matches!(words.as_bytes()[0], b'1' | b'2')
 }
 

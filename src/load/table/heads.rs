@@ -14,7 +14,7 @@ pub(super) fn count(lines: &[Line]) -> usize {
 }
 
 /// Whether the first row names the columns: it has words and no figures but years, and figures stand below it.
-fn has_head(lines: &[Line]) -> bool {
+pub(in crate::load) fn has_head(lines: &[Line]) -> bool {
     let Some((first, rest)) = lines.split_first() else { return false };
     // "Founded | 1950" and "Founded | 4 May 1950" in a list of two columns are entries of it.
     let wide = first.cells.len() > 2;
