@@ -171,7 +171,7 @@ fn leads_in(lines: &[&str]) -> usize {
 mod tests {
     use super::*;
 
-    fn of(mail: &str) -> (String, Metadata, Option<String>) {
+    fn of(mail: &str) -> (String, Metadata, Vec<String>) {
         let read = read(mail.replace('\n', "\r\n").as_bytes()).unwrap_or_else(|why| panic!("{why}: {mail}")).extracted;
         (read.body.finish().text.text().replace("\n\n", "|"), read.meta, read.gaps)
     }

@@ -39,7 +39,9 @@ pub(super) fn format(bytes: &[u8]) -> Option<Format> {
         () if has("word/document.xml") => Some(Format::Docx),
         () if has("xl/workbook.xml") => Some(Format::Xlsx),
         () if has("content.xml") && names(&kind, b"application/vnd.oasis.opendocument.text") => Some(Format::Odt),
-        () if has("content.xml") && names(&kind, b"application/vnd.oasis.opendocument.spreadsheet") => Some(Format::Ods),
+        () if has("content.xml") && names(&kind, b"application/vnd.oasis.opendocument.spreadsheet") => {
+            Some(Format::Ods)
+        }
         () if has("META-INF/container.xml") => Some(Format::Epub),
         () => None,
     }

@@ -66,7 +66,10 @@ impl Table {
         let filled = |column: &usize| !cells[*column].text().is_empty();
         let Some(label) = (0..cells.len()).find(filled) else { return };
         // A cell over the whole row names the rows below it.
-        if cells.len() > 1 && cells.iter().all(|cell| cell.text() == cells[label].text()) && !is_figure(cells[label].text()) {
+        if cells.len() > 1
+            && cells.iter().all(|cell| cell.text() == cells[label].text())
+            && !is_figure(cells[label].text())
+        {
             return body.append(&cells[label]);
         }
         let years = self.heads.years.filter(|&at| at != label && at < cells.len() && is_year(cells[at].text()));
