@@ -330,6 +330,84 @@ fn word(body: &str) -> Vec<u8> {
     ])
 }
 
+/// A PDF of one page that draws this, with these resources and further objects, from the sixth on.
+fn pdf(drawn: &[u8], resources: &str, further: &[Vec<u8>]) -> Vec<u8> {
+    let page = format!("<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<<{resources}>>>>");
+    let mut objects = vec![
+        b"<</Type/Catalog/Pages 2 0 R>>".to_vec(),
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>".to_vec(),
+        page.into_bytes(),
+        pdf_stream("", drawn),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>".to_vec(),
+    ];
+    objects.extend_from_slice(further);
+    let mut bytes = b"%PDF-1.7\n".to_vec();
+    for (number, object) in objects.iter().enumerate() {
+        bytes.extend([format!("{} 0 obj\n", number + 1).as_bytes(), object, b"\nendobj\n"].concat());
+    }
+    bytes.extend(b"trailer <</Root 1 0 R>>\n");
+    bytes
+}
+
+fn pdf_stream(dictionary: &str, data: &[u8]) -> Vec<u8> {
+    let head = format!("<<{dictionary}/Length {}>>\nstream\n", data.len());
+    [head.as_bytes(), data, b"\nendstream"].concat()
+}
+
+#[test]
+fn pdf_files_that_cannot_be_read() {
+    let world = World::new();
+    let font = "/Font<</F 5 0 R>>";
+    let write = |words: &str| format!("BT /F 12 Tf 72 700 Td ({words}) Tj ET");
+    let good = pdf(write("The hall has 5 doors.").as_bytes(), font, &[]);
+    let mut form = String::new();
+    let forms: Vec<Vec<u8>> = (7..19)
+        .map(|next| {
+            let inner = format!("/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X {next} 0 R>>>>");
+            form = if next < 18 { "/X Do ".repeat(10) } else { String::new() };
+            pdf_stream(&inner, form.as_bytes())
+        })
+        .collect();
+    let picture =
+        pdf_stream("/Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8", b"x");
+    let mute =
+        b"<</Type/Font/Subtype/Type0/BaseFont/A/Encoding/Identity-H/DescendantFonts[<</Type/Font/Subtype/CIDFontType2\
+        /BaseFont/A/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>>>]>>";
+    let locked = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/formats/locked.pdf");
+    for (name, bytes) in [
+        ("bomb", pdf(write("A").as_bytes(), font, &[pdf_stream("/Filter/RunLengthDecode", &b"\x81 ".repeat(1 << 20))])),
+        ("broken", good[..good.len() / 3].to_vec()),
+        ("empty", Vec::new()),
+        ("forms", pdf(b"/X Do", "/XObject<</X 6 0 R>>", &forms)),
+        ("good", good.clone()),
+        ("locked", fs::read(locked).unwrap()),
+        ("mute", pdf(write("The hall has 5 doors.").as_bytes(), "/Font<</F 6 0 R>>", &[mute.to_vec()])),
+        ("scan", pdf(b"q 500 0 0 700 0 0 cm /X Do Q", "/XObject<</X 6 0 R>>", &[picture])),
+    ] {
+        world.write(&format!("sources/{name}.pdf"), bytes);
+    }
+    let list: Value = serde_json::from_str(&world.out(&["sources", "--format", "json"])).unwrap();
+    let reasons: Vec<&str> =
+        list["sources"].as_array().unwrap().iter().map(|source| source["reason"].as_str().unwrap_or("none")).collect();
+    assert_eq!(
+        reasons,
+        [
+            "a part of it unpacks to more than is read",
+            "there is no text in it",
+            "the file is broken, or something else than its name says",
+            "it draws more than any text needs",
+            "none",
+            "the file is locked with a password",
+            "its fonts do not say which letters they show; have the text recognised (OCR) first",
+            "its pages are pictures without text; have the text recognised (OCR) first",
+        ]
+    );
+    assert_eq!(
+        world.out(&["show", "sources/good.pdf"]),
+        "sources/good.pdf: PDF, 5 words\n\npage 1  The hall has 5 doors.\n"
+    );
+}
+
 /// An OpenDocument text with this body.
 fn open_document(body: &str) -> Vec<u8> {
     let text = format!("<office:document-content><office:body><office:text>{body}");

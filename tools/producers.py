@@ -2,7 +2,7 @@
 """Saves the texts of tests/formats/ with programs that are not our own, as museum-PROGRAM.EXT and towns-PROGRAM.EXT.
 
 Needs Markdown, openpyxl, python-docx, reportlab, typst and xlsxwriter from PyPI, and `soffice` (LibreOffice), `chromium`, `gs`
-(Ghostscript) and `pandoc`. Run it from the root of the repository.
+(Ghostscript), `pdftops`, `qpdf` and `pandoc`. Run it from the root of the repository.
 """
 
 import csv
@@ -122,9 +122,12 @@ def libreoffice(name, columns):
     for level, words in blocks(f"{name}.md"):
         if rows := table_of(words):
             grid = word.add_table(rows=0, cols=len(rows[0]))
+            grid.autofit = False
+            for column in grid.columns:
+                column.width = docx.shared.Cm(2.4)
             for row in rows:
                 for cell, words in zip(grid.add_row().cells, row):
-                    cell.text, cell.width = words, docx.shared.Cm(2)
+                    cell.paragraphs[0].add_run(words).font.size = docx.shared.Pt(8)
         elif level:
             word.add_heading(words, level)
         else:
@@ -186,6 +189,8 @@ def pdfs():
         typeset(name, columns)
         reportlab(name, columns)
         ghostscript(name)
+    locked = ["qpdf", "--encrypt", "secret", "owner", "256", "--", FOLDER / "museum-reportlab.pdf", FOLDER / "locked.pdf"]
+    subprocess.run(locked, check=True)
 
 
 def documents():

@@ -32,7 +32,7 @@ mod lines;
 mod running;
 
 /// So long may the reading of one file take. A thousand pages take a second.
-const LONGEST: Duration = Duration::from_secs(60);
+const LONGEST: Duration = Duration::from_secs(30);
 
 /// What is drawn may be nested deep.
 const STACK: usize = 64 * 1024 * 1024;
@@ -232,4 +232,47 @@ fn text(bytes: &[u8]) -> String {
 fn day(date: &DateTime) -> Option<Days> {
     let date = Date::new(i16::try_from(date.year).ok()?, i8::try_from(date.month).ok()?, i8::try_from(date.day).ok()?);
     date.ok().map(Days::day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_known_of_a_file() {
+        let bytes = |words: &str| Some(words.as_bytes().into());
+        for (title, expected) in [
+            ("Annual report", Some("Annual report")),
+            ("Microsoft Word - report.doc", None),
+            ("report.indd", None),
+            ("untitled", None),
+            ("\u{feff}Caf\u{e9}", Some("Café")),
+            (" ", None),
+        ] {
+            assert_eq!(
+                about(&metadata::Metadata { title: bytes(title), ..Default::default() }).title.as_deref(),
+                expected
+            );
+        }
+        assert_eq!(text(b"\xfe\xff\0A\0n"), "An");
+        assert_eq!(ranges(&[1, 2, 3, 7]), "1–3, 7");
+    }
+
+    #[test]
+    fn what_is_said_to_be_missing() {
+        let of = |letters, unknown, pages, pictures: &[u32]| Counts {
+            letters,
+            unknown,
+            odd: 0,
+            pages,
+            pictures: pictures.to_vec(),
+        };
+        assert_eq!(of(900, 0, 3, &[]).lacks(), None);
+        assert_eq!(of(900, 0, 3, &[2]).lacks().as_deref(), Some("page 2 is a picture without text"));
+        let both =
+            "pages 1–2 are pictures without text, and 10% of its letters are in fonts that do not say which they are";
+        assert_eq!(of(900, 100, 3, &[1, 2]).lacks().as_deref(), Some(both));
+        assert!(of(0, 0, 2, &[1, 2]).check().is_err() && of(10, 90, 1, &[]).check().is_err());
+        assert!(of(0, 0, 1, &[]).check().is_ok());
+    }
 }

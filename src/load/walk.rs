@@ -320,7 +320,14 @@ fn classify<'a>(path: &str, file: &Entry, files: &'a BTreeMap<String, Entry>) ->
         }
     }
     if NOT_YET.binary_search(&extension.as_str()).is_ok() {
-        return Class::Unreadable(format!("this format is not read yet ({})", extension.to_uppercase()));
+        let way_out = match extension.as_str() {
+            "doc" | "rtf" => "; save it as .docx",
+            "xls" => "; save it as .xlsx",
+            "odp" | "ppt" | "pptx" => "; save it as .pdf",
+            "msg" => "; save it as .eml",
+            _ => "",
+        };
+        return Class::Unreadable(format!("this format is not read yet ({}){way_out}", extension.to_uppercase()));
     }
     if file.len > sources::MAX_BYTES as u64 {
         return Class::Unreadable(too_large(sources::MAX_BYTES));
@@ -526,7 +533,7 @@ mod tests {
                 ("s/empty.md", "there is no text in it"),
                 ("s/gone.md.yaml", "the file that it describes, `gone.md`, is not there"),
                 ("s/report.pdf", "the file is broken, or something else than its name says"),
-                ("s/report.rtf", "this format is not read yet (RTF)"),
+                ("s/report.rtf", "this format is not read yet (RTF); save it as .docx"),
                 ("s/shell.md", "only 2 words could be read in its 3225 bytes"),
                 ("s/wide.txt", "the text is not valid UTF-16LE"),
                 ("s/zeros.bin", "it is not a text file"),
@@ -623,6 +630,20 @@ mod tests {
         }
         assert_eq!(flaws(&read), expected);
         assert_eq!(paths(&scratch.read(&["link"])), [("link/a.md", "a.md")]);
+    }
+
+    #[test]
+    fn files_that_vanish_or_grow() {
+        let scratch = Scratch::new("vanish");
+        scratch.write("a.txt", "It opened.");
+        let path = scratch.0.join("a.txt");
+        assert_eq!(read_bytes(&path, 5).unwrap_err(), "the file is larger than 0 MiB");
+        fs::remove_file(&path).unwrap();
+        assert_eq!(read_bytes(&path, 5).unwrap_err(), "entity not found");
+        // A file that is gone between the listing and the reading is a flaw, and the rest is read.
+        let entry = Entry { disk: path, name: "a.txt".to_owned(), len: 10, kind: EntryKind::File };
+        let job = Job { path: "a.txt", file: &entry, sidecar: None, listed: None };
+        assert!(matches!(job.run(), Outcome::Flaw(flaw) if flaw.reason == "entity not found"));
     }
 
     #[test]

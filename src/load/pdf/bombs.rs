@@ -4,9 +4,10 @@ use std::io::{BufRead as _, BufReader, Read};
 
 use flate2::bufread::{DeflateDecoder, ZlibDecoder};
 
-/// The most bytes of one stream, and of all that are no pictures.
-const MOST_OF_ONE: u64 = 512 * 1024 * 1024;
-const MOST_OF_ALL: u64 = 1024 * 1024 * 1024;
+/// The most bytes of one stream, a picture or not, and of all that are no pictures.
+const MOST_OF_ONE: u64 = 256 * 1024 * 1024;
+const MOST_OF_TEXT: u64 = 64 * 1024 * 1024;
+const MOST_OF_ALL: u64 = 512 * 1024 * 1024;
 
 /// So often is a stream packed again; more is done by nobody who has something to say.
 const DEEPEST: usize = 4;
@@ -26,14 +27,17 @@ pub(super) fn are_modest(bytes: &[u8]) -> bool {
         let Some(data) = data.strip_prefix(b"\n").filter(|_| !is_end) else { continue };
         let before = &bytes[start.saturating_sub(DICTIONARY)..start];
         let dictionary = &before[before.windows(3).rposition(|part| part == b"obj").unwrap_or(0)..];
-        let size = match find(dictionary, b"LZW") {
-            Some(_) => lzw(data),
-            None => unpacked(data),
+        let has = |name: &[u8]| find(dictionary, name).is_some();
+        let size = match () {
+            () if has(b"LZW") => lzw(data),
+            () if has(b"/RunLength") || has(b"/RL") => run_lengths(data),
+            () => unpacked(data),
         };
-        if find(dictionary, b"/Image").is_none() {
+        let is_picture = has(b"/Image");
+        if !is_picture {
             all += size;
         }
-        if size > MOST_OF_ONE || all > MOST_OF_ALL {
+        if size > MOST_OF_ONE || !is_picture && size > MOST_OF_TEXT || all > MOST_OF_ALL {
             return false;
         }
     }
@@ -74,6 +78,21 @@ pub(super) fn unpacked(data: &[u8]) -> u64 {
             Ok(read) if read > 0 => size += read as u64,
             _ => break,
         }
+    }
+    size
+}
+
+/// How many bytes a stream packed by the lengths of its runs unpacks to.
+fn run_lengths(data: &[u8]) -> u64 {
+    let (mut at, mut size) = (0, 0);
+    while let Some(&length) = data.get(at).filter(|_| size <= MOST_OF_ONE) {
+        let (step, run) = match length {
+            0..=127 => (usize::from(length) + 2, u64::from(length) + 1),
+            128 => break,
+            129.. => (2, 257 - u64::from(length)),
+        };
+        at += step;
+        size += run;
     }
     size
 }
@@ -148,15 +167,17 @@ mod tests {
         let bomb = packed(&vec![b' '; 600 << 20]);
         assert!(!are_modest(&file(flate, &bomb)));
         assert!(!are_modest(&file("/Filter [/FlateDecode /FlateDecode]", &packed(&bomb))));
-        let many = file(flate, &packed(&vec![b' '; 300 << 20])).repeat(4);
-        assert!(!are_modest(&many));
+        let some = file(flate, &packed(&vec![b' '; 60 << 20]));
+        assert!(are_modest(&some) && !are_modest(&some.repeat(10)));
+        assert!(!are_modest(&file("/Filter /RunLengthDecode", &b"\x81 ".repeat(1 << 20))));
+        let picture = file("/Subtype /Image /Filter /FlateDecode", &packed(&vec![b' '; 100 << 20]));
+        assert!(are_modest(&picture));
     }
 
     #[test]
     fn what_lzw_unpacks_to() {
         // The example of the PDF specification (7.4.4.2): 45 45 45 45 45 65 45 45 45 66.
-        assert_eq!(lzw(&[0x80, 0x0b, 0x60, 0x50, 0x22, 0x0c, 0x0c, 0x85, 0x01]), 9);
-        // "a", then always the longest code.
+        assert_eq!(lzw(&[0x80, 0x0b, 0x60, 0x50, 0x22, 0x0c, 0x0c, 0x85, 0x01]), 10);
         assert_eq!(lzw(&[]), 0);
     }
 }

@@ -113,7 +113,7 @@ fn rows(stretches: Vec<Stretch>, parts: &mut Vec<Part>) {
     let mut text = Vec::new();
     let mut at = 0;
     while at < rows.len() {
-        let table = table(&rows[at..]);
+        let table = table(&rows[at..]).or_else(|| alone(&rows[at..]));
         if let Some((length, cells)) = table {
             if !text.is_empty() {
                 parts.push(Part::Text(std::mem::take(&mut text)));
@@ -221,6 +221,15 @@ fn table(rows: &[Vec<Stretch>]) -> Option<(usize, Vec<Vec<String>>)> {
     Some((length, cells))
 }
 
+/// A last row whose table goes on in the next column or on the next page.
+fn alone(rows: &[Vec<Stretch>]) -> Option<(usize, Vec<Vec<String>>)> {
+    let [row] = rows else { return None };
+    let is_cell = |of: &Stretch| {
+        of.words() <= 4 && !of.text.ends_with('.') && of.text.starts_with(|letter: char| !letter.is_lowercase())
+    };
+    (row.len() > 1 && row.iter().all(is_cell)).then(|| (1, vec![row.iter().map(|of| of.text.clone()).collect()]))
+}
+
 /// Where the columns of these cells begin and end: cells above each other are of one column.
 fn merged(mut cells: Vec<(i32, i32)>) -> Vec<(i32, i32)> {
     cells.sort_unstable();
@@ -232,4 +241,64 @@ fn merged(mut cells: Vec<(i32, i32)>) -> Vec<(i32, i32)> {
         }
     }
     columns
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Stretches of these words, a row for each line, with `|` where a column begins, 20,000 wide each.
+    fn page(rows: &str) -> Vec<Stretch> {
+        let mut stretches = Vec::new();
+        for (base, row) in (1..).zip(rows.lines()) {
+            for (column, words) in (0..).zip(row.split('|')).filter(|(_, words)| !words.trim().is_empty()) {
+                let left = 5_000 + column * 20_000;
+                let right = left + words.trim().len() as i32 * 450;
+                let text = words.trim().to_owned();
+                stretches.push(Stretch { left, right, base: base * 1_200, size: 1_000, text });
+            }
+        }
+        stretches
+    }
+
+    /// The lines of each part; cells apart by `|`.
+    fn read(rows: &str) -> Vec<String> {
+        let part = |part| match part {
+            Part::Text(lines) => lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join("/"),
+            Part::Table(rows) => rows.iter().map(|row| row.join("|")).collect::<Vec<_>>().join("/"),
+        };
+        parts(page(rows)).into_iter().map(part).collect()
+    }
+
+    #[test]
+    fn columns_one_after_the_other() {
+        let rows = "A long title that reaches over both of the columns, to the end\nIt opened in the spring|It closed in the autumn\n\
+            of the year, as was said|and nobody came for it\nby all who were there|but the mayor of Orre";
+        let expected = [
+            "A long title that reaches over both of the columns, to the end",
+            "It opened in the spring/of the year, as was said/by all who were there",
+            "It closed in the autumn/and nobody came for it/but the mayor of Orre",
+        ];
+        assert_eq!(read(rows), expected);
+    }
+
+    #[test]
+    fn rows_of_a_table() {
+        for (rows, expected) in [
+            (
+                "Below are the towns.\nTown|Population|Year\nVisby|24,330|2024\nLund|94,000|2023\nThat is all.",
+                &["Below are the towns.", "Town|Population|Year/Visby|24,330|2024/Lund|94,000|2023", "That is all."][..],
+            ),
+            (
+                "Town|What is known\nVisby|A town on an island\n|in the Baltic Sea\nLund|A town of students",
+                &["Town|What is known/Visby|A town on an island in the Baltic Sea/Lund|A town of students"],
+            ),
+            ("One line.\nAnd another.", &["One line./And another."]),
+            ("The last row|goes on.", &["The last row goes on."]),
+            ("It opened.\nTown|Halls", &["It opened.", "Town|Halls"]),
+            ("", &[]),
+        ] {
+            assert_eq!(read(rows), expected, "{rows}");
+        }
+    }
 }

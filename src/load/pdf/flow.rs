@@ -41,7 +41,15 @@ pub(super) fn passages(pages: Vec<(u32, Vec<Part>)>) -> Vec<Passage> {
         }
     }
     flow.close();
-    flow.passages
+    let row = |passage| match passage {
+        // A row that belongs to no table is a line of text.
+        Passage::Table(rows) if rows.len() == 1 => {
+            let words = rows.into_iter().map(|(page, row)| (page, row.join(" ")));
+            Passage::Words { level: None, pieces: words.collect() }
+        }
+        passage => passage,
+    };
+    flow.passages.into_iter().map(row).collect()
 }
 
 /// The words of a line that do not stand at its ends, where they may be parts.
@@ -256,4 +264,68 @@ fn usual(numbers: impl Iterator<Item = i32>) -> i32 {
     let mut numbers: Vec<i32> = numbers.collect();
     numbers.sort_unstable();
     numbers.get(numbers.len() / 2).copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(left: i32, right: i32, base: i32, text: &str) -> Stretch {
+        Stretch { left, right, base, size: 1_000, text: text.to_owned() }
+    }
+
+    fn words(pages: Vec<(u32, Vec<Part>)>) -> Vec<Vec<(u32, String)>> {
+        let pieces = |passage| match passage {
+            Passage::Words { pieces, .. } => pieces,
+            Passage::Table(rows) => rows.into_iter().map(|(page, row)| (page, row.join("|"))).collect(),
+        };
+        passages(pages).into_iter().map(pieces).collect()
+    }
+
+    #[test]
+    fn ends_of_lines() {
+        let known: BTreeSet<String> = ["well-known", "reopened"].map(str::to_owned).into();
+        for (above, below, expected) in [
+            ("the admin-", "istration of", Joint::Hyphen),
+            ("a well-", "known hall", Joint::None),
+            ("it was re-", "opened", Joint::Hyphen),
+            ("a self-", "made man", Joint::None),
+            ("in 2020-", "21 and", Joint::None),
+            ("the Anglo-", "Saxon", Joint::None),
+            ("the hall -", "it opened", Joint::Space),
+            ("the hall—", "it opened", Joint::None),
+            ("the hall", "opened", Joint::Space),
+            ("(an admin-", "istration", Joint::Hyphen),
+        ] {
+            assert_eq!(joint(above, below, &known), expected, "{above} {below}");
+        }
+    }
+
+    #[test]
+    fn paragraphs_over_columns_and_pages() {
+        let first = Part::Text(vec![
+            line(5_000, 25_000, 10_000, "The hall has five doors and many win-"),
+            line(5_000, 12_000, 11_200, "dows, all told."),
+            line(5_000, 25_000, 12_400, "It opened on a Monday, as the mayor"),
+        ]);
+        let second =
+            Part::Text(vec![line(5_000, 20_000, 10_000, "had said."), line(5_000, 20_000, 12_600, "It closed.")]);
+        let expected = vec![
+            vec![(1, "The hall has five doors and many windows, all told.".to_owned())],
+            vec![(1, "It opened on a Monday, as the mayor".to_owned()), (2, "had said.".to_owned())],
+            vec![(2, "It closed.".to_owned())],
+        ];
+        assert_eq!(words(vec![(1, vec![first]), (2, vec![second])]), expected);
+    }
+
+    #[test]
+    fn tables_go_on() {
+        let row = |cells: &[&str]| cells.iter().map(|&cell| cell.to_owned()).collect::<Vec<_>>();
+        let first = Part::Table(vec![row(&["Quay", "Ships"])]);
+        let second = Part::Table(vec![row(&["Ekby", "597"]), row(&["Tuna", "896"])]);
+        let table = vec![(1, "Quay|Ships".to_owned()), (2, "Ekby|597".to_owned()), (2, "Tuna|896".to_owned())];
+        assert_eq!(words(vec![(1, vec![first]), (2, vec![second])]), [table]);
+        let alone = Part::Table(vec![row(&["Ekby", "597"])]);
+        assert_eq!(words(vec![(1, vec![alone])]), [[(1, "Ekby 597".to_owned())]]);
+    }
 }

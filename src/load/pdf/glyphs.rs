@@ -15,7 +15,10 @@ use hayro_interpret::{
 use unicode_normalization::UnicodeNormalization as _;
 
 /// So many things are drawn on all pages together: a book of a thousand pages has three million letters.
-const MOST_DRAWN: usize = 20_000_000;
+const MOST_DRAWN: usize = 10_000_000;
+
+/// Drawings within drawings count as so many: they can draw others in their turn, and nothing in the end.
+const OF_GROUP: usize = 20;
 
 /// A letter, or the few that one glyph stands for. Lengths are hundredths of a point, from the top left of the page.
 pub(super) struct Letter {
@@ -113,15 +116,15 @@ struct Pen {
 }
 
 impl Pen {
-    fn count(&mut self) {
-        if self.left == 0 {
-            panic::resume_unwind(Box::new(TooMuch));
+    fn count(&mut self, things: usize) {
+        match self.left.checked_sub(things) {
+            Some(left) => self.left = left,
+            None => panic::resume_unwind(Box::new(TooMuch)),
         }
-        self.left -= 1;
     }
 
     fn note(&mut self, glyph: &Glyph, transform: Affine, is_hidden: bool) {
-        self.count();
+        self.count(1);
         let origin = transform * Point::ZERO;
         if !self.page_box.contains(origin) {
             return;
@@ -209,30 +212,30 @@ impl<'a> Device<'a> for Pen {
     }
 
     fn draw_image(&mut self, _: Image<'a, '_>, _: ImageDrawProps<'a>) {
-        self.count();
+        self.count(1);
         self.drawn.has_pictures = true;
     }
 
     fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, _: &DrawMode) {
-        self.count();
+        self.count(1);
         self.rule(props.transform.transform_rect_bbox(path.control_box()));
     }
 
     fn draw_rect(&mut self, rect: &Rect, props: DrawProps<'a>, _: &DrawMode) {
-        self.count();
+        self.count(1);
         self.rule(props.transform.transform_rect_bbox(*rect));
     }
 
     fn push_clip_path(&mut self, _: &ClipPath) {
-        self.count();
+        self.count(OF_GROUP);
     }
 
     fn push_clip_rect(&mut self, _: &Rect) {
-        self.count();
+        self.count(OF_GROUP);
     }
 
     fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {
-        self.count();
+        self.count(OF_GROUP);
     }
 
     fn pop_clip(&mut self) {}

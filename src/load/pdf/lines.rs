@@ -129,3 +129,54 @@ fn join(mut stretches: Vec<Stretch>, rules: &[Rule]) -> Vec<Stretch> {
     }
     joined
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Letters half as wide as they are high, with `_` for a gap without a space, and `^` before what is raised.
+    fn letters(text: &str) -> Vec<Letter> {
+        let (mut left, mut letters, mut raised) = (0, Vec::new(), false);
+        for letter in text.chars() {
+            match letter {
+                '^' => raised = true,
+                '_' => left += 250,
+                letter => {
+                    let (base, size) = if raised { (9_600, 600) } else { (10_000, 1_000) };
+                    letters.push(Letter { text: letter.to_string(), left, right: left + size / 2, base, size });
+                    left += size / 2;
+                    raised = false;
+                }
+            }
+        }
+        letters
+    }
+
+    #[test]
+    fn words_and_what_is_raised() {
+        let read = |text: &str, rules: &[Rule]| {
+            stretches(&letters(text), rules).into_iter().map(|of| of.text).collect::<Vec<_>>().join("|")
+        };
+        for (text, expected) in [
+            ("The hall", "The hall"),
+            ("The_hall", "The hall"),
+            ("a____b", "a|b"),
+            ("5 km^2", "5 km²"),
+            ("123^1 works", "123 works"),
+            ("14^t^h", "14th"),
+        ] {
+            assert_eq!(read(text, &[]), expected, "{text}");
+        }
+        let rule = Rule { at: 620, top: 9_000, bottom: 11_000 };
+        assert_eq!(read("a_b", &[rule]), "a|b");
+        assert_eq!(read("a_b", &[Rule { top: 0, bottom: 9_000, ..rule }]), "a b");
+    }
+
+    #[test]
+    fn in_whatever_order_they_are_drawn() {
+        let mut drawn = letters("The_hall_has");
+        drawn.rotate_left(7);
+        assert_eq!(stretches(&drawn, &[]).len(), 1);
+        assert_eq!(stretches(&drawn, &[])[0].text, "The hall has");
+    }
+}
