@@ -711,6 +711,43 @@ fn documents_that_cannot_be_read() {
 }
 
 #[test]
+fn torn_files_do_no_harm() {
+    let world = World::new();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/formats");
+    let mut state: u64 = 7;
+    let mut random = |below: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as usize % below
+    };
+    // What is torn out stays less than what is there.
+    let files = saved("museum").into_iter().chain(saved("towns")).chain(saved("port"));
+    let mut count = 0;
+    for path in files.filter(|path| path.extension().is_some_and(|kind| kind != "txt" && kind != "md")) {
+        let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+        let whole = fs::read(folder.join(&name)).unwrap();
+        for number in 0..10 {
+            let mut torn = whole.clone();
+            let tears = [1, 5, whole.len() / 100][number % 3];
+            for _ in 0..tears.min(50) {
+                let (at, other) = (random(torn.len()), random(torn.len()));
+                match random(4) {
+                    0 => drop(torn.drain(at..(at + 30).min(torn.len()))),
+                    1 => drop(torn.splice(at..at, torn[other..(other + 30).min(torn.len())].to_vec())),
+                    _ => torn[at] = random(256) as u8,
+                }
+            }
+            world.write(&format!("sources/{number}-{name}"), torn);
+            count += 1;
+        }
+    }
+    let run = world.run(&["sources", "--format", "json"]);
+    let err = String::from_utf8_lossy(&run.stderr);
+    assert!(!err.contains("panicked") && !err.contains("reading it failed"), "{err}");
+    let list: Value = serde_json::from_slice(&run.stdout).unwrap();
+    assert_eq!(list["sources"].as_array().map(Vec::len), Some(count));
+}
+
+#[test]
 fn hostile_files_do_no_harm() {
     let world = World::new();
     world.write("sources/good.md", "The hall has 5 doors.\n");
