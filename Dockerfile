@@ -2,7 +2,7 @@
 #
 #   docker build --tag verify .
 #   docker run --rm --volume "$PWD:/work:ro" verify claims/
-FROM rust:1.91-alpine AS build
+FROM rust:1.92-alpine AS build
 RUN apk add --no-cache musl-dev
 WORKDIR /build
 COPY Cargo.toml Cargo.lock LICENSE-APACHE LICENSE-MIT README.md ./

@@ -79,6 +79,36 @@ impl LineIndex {
     }
 }
 
+impl LineIndex {
+    /// Finds places in `text` one after the other.
+    pub fn near<'a>(&'a self, text: &'a str) -> Near<'a> {
+        Near { lines: self, text, last: (0, Location { line: 1, column: 1 }) }
+    }
+}
+
+/// Places that are asked for in about their order, so that the columns of a long line need not be counted from its start
+/// each time.
+pub struct Near<'a> {
+    lines: &'a LineIndex,
+    text: &'a str,
+    last: (usize, Location),
+}
+
+impl Near<'_> {
+    /// As [`LineIndex::locate`].
+    pub fn locate(&mut self, offset: usize) -> Location {
+        let line = self.lines.starts.partition_point(|&start| start as usize <= offset);
+        let (before, at) = self.last;
+        let location = if line == at.line && before <= offset && before > 0 {
+            Location { line, column: at.column + self.text[before..offset].chars().count() }
+        } else {
+            self.lines.locate(self.text, offset)
+        };
+        self.last = (offset, location);
+        location
+    }
+}
+
 /// A text assembled from pieces of another one (a file on disk), each byte of which leads back to its origin.
 ///
 /// Markdown without its marks, a YAML scalar without its quotes and escapes, a text without its byte-order mark.
@@ -164,6 +194,16 @@ impl Mapped {
         self.text.push_str(words);
     }
 
+    /// Takes away what stands from the byte `len` on.
+    pub fn truncate(&mut self, len: usize) {
+        self.text.truncate(len);
+        self.pieces.truncate(self.pieces.partition_point(|piece| (piece.here as usize) < len));
+        if let Some(last) = self.pieces.last_mut().filter(|last| last.verbatim) {
+            let here = Span::new(last.here as usize, self.text.len());
+            last.origin.end = last.origin.start + (here.end - here.start);
+        }
+    }
+
     /// The bytes of the origin that `span` of this text stands for, from the first to the last.
     pub fn origin(&self, span: Span) -> Span {
         let Some(first) = self.piece_at(span.start) else { return Span::default() };
@@ -206,6 +246,10 @@ mod tests {
         assert_eq!(lines.locate(text, 3), Location { line: 1, column: 1 });
         assert_eq!(lines.locate(text, 5), Location { line: 1, column: 2 });
         assert_eq!(lines.locate(text, text.len()), Location { line: 2, column: 5 });
+        let mut near = lines.near(text);
+        for offset in [0, 3, 5, 6, 8, 9, 10, 5, 3, 10] {
+            assert_eq!(near.locate(offset), lines.locate(text, offset), "{offset}");
+        }
     }
 
     #[test]
@@ -217,6 +261,14 @@ mod tests {
         mapped.push_for("&", Span::new(14, 19));
         mapped.push(" more", 19);
         assert_eq!(mapped.text(), "123 works & more");
+        let mut cut = mapped.clone();
+        for (len, origin) in
+            [(100, "123** works &amp; more"), (13, "123** works &amp; m"), (11, "123** works &amp;"), (2, "12")]
+        {
+            cut.truncate(len);
+            assert_eq!(cut.origin(Span::new(0, cut.text().len())).of(raw), origin);
+            assert_eq!(cut.reach(Span::new(0, cut.text().len())).of(raw), origin);
+        }
         assert_eq!(mapped.origin(Span::new(0, 9)).of(raw), "123** works");
         assert_eq!(mapped.origin(Span::new(10, 11)).of(raw), "&amp;");
         assert_eq!(mapped.origin(Span::new(12, 16)).of(raw), "more");

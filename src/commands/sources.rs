@@ -38,15 +38,12 @@ pub fn show(args: &ShowArgs, settings: &Settings, screen: Screen) -> io::Result<
         let mistake = Mistake::whole("this is a folder, not a file").help("`verify sources` lists the sources");
         return trouble(&Mistakes::of_whole(&wanted, mistake));
     }
-    // Among the sources it has what is said of it beside it; any other file is read by itself.
-    let mut read = walk::Read::default();
-    for folders in source_folders(settings, &working).into_iter().filter(|folders| holds(folders, &args.source)) {
-        read = walk::read_folders(&folders, &working, settings.skip());
-    }
+    // Among the sources it has what is said of it in their index; any other file is read by itself.
+    let folders = source_folders(settings, &working);
+    let folder = folders.iter().flatten().find(|folder| holds(&working.join(folder), &working.join(&args.source)));
+    let file = working.join(&args.source);
+    let read = walk::read_file(&file, folder.map(std::path::PathBuf::as_path), &working, settings.skip());
     let is_wanted = |path: &str| path == wanted;
-    if !read.sources.iter().any(|source| is_wanted(&source.path)) {
-        read = walk::read_folders(&[working.join(&args.source)], &working, settings.skip());
-    }
     if let Some(source) = read.sources.iter().find(|source| is_wanted(&source.path)) {
         screen.print(&sources::show(source))?;
         return Ok(Exit::Fine);
@@ -59,9 +56,8 @@ pub fn show(args: &ShowArgs, settings: &Settings, screen: Screen) -> io::Result<
     trouble(&Mistakes::of_whole(&wanted, Mistake::whole(message).help("`verify sources` lists the sources")))
 }
 
-/// Whether a file lies in one of the folders.
-fn holds(folders: &[std::path::PathBuf], file: &Path) -> bool {
+/// Whether a file lies in a folder.
+fn holds(folder: &Path, file: &Path) -> bool {
     let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
-    let file = real(file);
-    folders.iter().any(|folder| file.starts_with(real(folder)))
+    real(file).starts_with(real(folder))
 }

@@ -528,10 +528,10 @@ static TABLE: [Row; 35] = [
         name: "source-poor",
         effects: &[Effect::OfTheRun],
         severity: Severity::Warning,
-        summary: "a source yields hardly any text",
-        explanation: "The file was read, but what it contains is hardly text: a scan without recognised characters, a \
-            page that is mostly navigation, an empty file. Claims that it should bear out may be reported without \
-            enough evidence.",
+        summary: "a source yields hardly any text, or not all of it",
+        explanation: "The file was read, but what it contains is hardly text, or a part of it could not be read: pages that \
+            are pictures, a page that is mostly navigation, an empty file, a broken line, a missing chapter, an e-mail \
+            whose attachments are not read. Claims that it should bear out may be reported without enough evidence.",
         example: Example {
             claim: "sources/report.txt, which holds nothing but a title",
             passage: None,

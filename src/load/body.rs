@@ -1,6 +1,7 @@
 //! The words of a source, put together block by block.
 
 use super::dateline::{self, Dateline};
+use super::looks::Raised;
 use super::sources::{Block, BlockKind, Row};
 use crate::text::{Mapped, Span};
 
@@ -26,6 +27,8 @@ pub(super) struct Body {
     is_table_head: bool,
     /// What stood before the words aside that are being read.
     beside: Option<Mapped>,
+    /// Where in the open block the words begin that are raised above the line.
+    raised: Option<usize>,
     /// Words aside that become blocks of their own behind the open one.
     asides: Vec<Mapped>,
 }
@@ -56,6 +59,32 @@ impl Body {
         }
     }
 
+    /// What follows, up to [`Body::end_raised`], stands above the line.
+    pub fn begin_raised(&mut self) {
+        self.raised = Some(self.open.text().len());
+    }
+
+    /// Takes away the raised words where they are the mark of a note, and writes those of a power as one.
+    pub fn end_raised(&mut self) {
+        let Some(start) = self.raised.take() else { return };
+        let text = self.open.text();
+        let Some((before, raised)) = text.split_at_checked(start).filter(|(_, raised)| !raised.is_empty()) else {
+            return;
+        };
+        match Raised::of(before, raised) {
+            Raised::Mark => self.open.truncate(start),
+            Raised::Power => {
+                let mut power = Mapped::default();
+                power.append(&self.open, Span::new(start, text.len()));
+                self.open.truncate(start);
+                let at = power.origin(Span::new(0, power.text().len())).start;
+                self.open.push_for("^", Span { start: at, end: at });
+                self.append(&power);
+            }
+            Raised::Words => {}
+        }
+    }
+
     /// Ends the open block and begins a heading.
     pub fn open_heading(&mut self, level: u8) {
         self.close();
@@ -77,6 +106,18 @@ impl Body {
         self.open.append(words, Span::new(0, words.text().len()));
     }
 
+    /// Adds the bytes `span` of words that lead to the file already.
+    pub fn append_part(&mut self, words: &Mapped, span: Span) {
+        self.separate();
+        self.open.append(words, span);
+    }
+
+    /// Ends the open block; the words of the last block.
+    pub fn last_block(&mut self) -> &str {
+        self.open();
+        self.blocks.last().map_or("", |block| block.span.of(self.text.text()))
+    }
+
     /// The words of the open block alone, without the space around them.
     pub fn into_words(self) -> Mapped {
         let text = self.open.text();
@@ -85,6 +126,20 @@ impl Body {
         let mut trimmed = Mapped::default();
         trimmed.append(&self.open, Span::new(start, start + words.len()));
         trimmed
+    }
+
+    /// The words of all blocks in a line.
+    pub fn into_line(self) -> Mapped {
+        let read = self.finish();
+        let mut line = Mapped::default();
+        for block in &read.blocks {
+            if !line.text().is_empty() {
+                let at = read.text.origin(block.span).start;
+                line.push_for(" ", Span { start: at, end: at });
+            }
+            line.append(&read.text, block.span);
+        }
+        line
     }
 
     fn is_block_empty(&self) -> bool {
@@ -158,6 +213,7 @@ impl Body {
     }
 
     fn close(&mut self) {
+        self.end_raised();
         self.end_aside();
         self.hidden = 0;
         self.separator = None;

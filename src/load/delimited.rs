@@ -3,19 +3,23 @@
 use super::body::Body;
 use super::locator::{Locator, Place};
 use super::sources::Extracted;
-use super::table::{self, Line};
+use super::table::{self, Decimals, Line};
 use crate::text::{Mapped, Span};
 
-/// Reads `raw`, whose cells are apart by the mark that divides its first lines best. Rows with one cell above the table are
-/// its title and notes.
-pub(super) fn read(raw: &str) -> Extracted {
-    let top = raw.len() - raw.trim_start_matches('\u{feff}').len();
-    let mark = delimiter(&raw[top..]);
+/// Reads `raw` from the byte `start` on, whose cells are apart by the mark that divides its first lines best. Rows with one
+/// cell above the table are its title and notes.
+pub(super) fn read(raw: &str, start: usize) -> Extracted {
+    let (mark, top) = match said(&raw[start..]) {
+        Some((mark, len)) => (mark, start + len),
+        None => (delimiter(&raw[start..]), start),
+    };
     let mut body = Body::default();
     let mut places = Vec::new();
     let mut lines: Vec<Line> = Vec::new();
+    let mut notes: Vec<Mapped> = Vec::new();
     let mut rows = Rows { raw, at: top, mark };
-    let mut number = 0;
+    // Rows are counted from the top of the file, as a spreadsheet does, and the line for spreadsheets is none of them.
+    let mut number = raw[..start].matches('\n').count() as u32;
     while let Some(cells) = rows.next() {
         number += 1;
         let filled = cells.iter().filter(|cell| !cell.text().trim().is_empty()).count();
@@ -31,13 +35,29 @@ pub(super) fn read(raw: &str) -> Extracted {
             1 if lines.is_empty() && cells.len() > 1 || cells.len() == 1 => {
                 body.open();
                 cells.iter().for_each(|cell| body.append(cell));
+                notes.extend(cells.into_iter().filter(|cell| !cell.text().is_empty()));
             }
             _ => lines.push(Line { is_head: false, cells }),
         }
     }
-    table::write(&mut body, &lines);
+    // Where commas set cells apart, a number with a dot has decimals; where they would be in the way, semicolons do it.
+    let usual = match mark {
+        ',' => Decimals::Dot,
+        ';' => Decimals::Unknown,
+        _ => Decimals::LikelyDot,
+    };
+    let notes: Vec<&str> = notes.iter().map(Mapped::text).collect();
+    table::write_with(&mut body, &lines, &notes, usual);
     body.open();
     Extracted { body, places, ..Extracted::default() }
+}
+
+/// The mark that a first line for spreadsheets names, "sep=;", and the length of that line.
+fn said(raw: &str) -> Option<(char, usize)> {
+    let rest = raw.strip_prefix("sep=")?;
+    let mark = rest.chars().next().filter(|mark| !mark.is_alphanumeric() && !matches!(mark, '\r' | '\n' | '"'))?;
+    let line = raw.split_inclusive('\n').next().unwrap_or_default();
+    (line.trim_end().len() == "sep=".len() + mark.len_utf8()).then_some((mark, line.len()))
 }
 
 /// The mark that stands equally often, and at least once, in the most of the first lines.
@@ -132,7 +152,7 @@ mod tests {
         for (name, raw, expected) in [
             ("a.csv", "Town,Population,Year\r\nVisby,\"24,330\",2024\r\n", "T Visby in 2024: Population 24,330."),
             ("a.tsv", "Town\t2023\t2024\nVisby\t24100\t24330\n", "T Visby: 24100 in 2023; 24330 in 2024."),
-            ("a.csv", "\u{feff}Ort;Area (km²)\nVisby;12,4\n", "T Visby: Area 12,4 km²."),
+            ("a.csv", "\u{feff}Ort;Area (km²)\nVisby;12,4\n", "T Visby: Area 12.4 km²."),
             (
                 "a.csv",
                 "Towns of 2024,,\n,,\nTown,Mayor,Halls\nVisby,\"A \"\"B\"\" C\",5\n",
@@ -140,6 +160,8 @@ mod tests {
             ),
             ("a.csv", "Town,Note\nVisby,\"two\nlines\"\n", "T Town: Note.|T Visby: two lines."),
             ("a.csv", "a,\"open\nb,5", "T b: \"open 5."),
+            ("a.csv", "sep=;\nTown;Halls\nVisby;5,5\n", "T Visby: Halls 5.5."),
+            ("a.csv", "---\ntitle: Towns\n---\nTown,Halls\nVisby,5\n", "T Visby: Halls 5."),
             ("a.csv", "", ""),
         ] {
             assert_eq!(read(name, raw), expected, "{raw:?}");

@@ -10,6 +10,9 @@ use super::sources::BlockKind;
 /// Books of more parts are cut there.
 const MOST_CHAPTERS: usize = 10_000;
 
+/// Of style sheets, so many are looked at.
+const MOST_STYLES: usize = 100;
+
 /// Reads a book from its parts.
 ///
 /// # Errors
@@ -25,12 +28,33 @@ pub(super) fn read(parts: &mut Parts) -> Result<Unpacked, String> {
     let listed = elements(&text)?;
     let items: Vec<[String; 2]> = listed.iter().filter_map(|element| element.of("item", &["id", "href"])).collect();
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let mut styles = String::new();
+    for [_, href] in items.iter().filter(|[_, href]| href.ends_with(".css")).take(MOST_STYLES) {
+        // A book without its looks is a book still.
+        styles.push_str(&parts.text(&joined(folder, href)).ok().flatten().unwrap_or_default());
+    }
     let mut assembly = Assembly::default();
     let spine = listed.iter().filter_map(|element| element.of("itemref", &["idref"]));
     for (number, [id]) in spine.take(MOST_CHAPTERS).enumerate() {
-        let Some([_, href]) = items.iter().find(|[known, _]| *known == id) else { continue };
-        let Some(page) = parts.text(&joined(folder, href))? else { continue };
-        let read = html::read(&page).body.finish();
+        let Some([_, href]) = items.iter().find(|[known, _]| *known == id) else {
+            assembly.gap(format!("chapter {} is not there: no part is called `{id}`", number + 1));
+            continue;
+        };
+        let path = joined(folder, href);
+        let page = match parts.text(&path) {
+            Ok(Some(page)) => page,
+            Ok(None) => {
+                assembly.gap(format!("chapter {} is not there: `{path}`", number + 1));
+                continue;
+            }
+            // What is wrong with one part need not be wrong with the others.
+            Err(why) if parts.is_spent() => return Err(why),
+            Err(why) => {
+                assembly.gap(format!("chapter {} cannot be read: {why}", number + 1));
+                continue;
+            }
+        };
+        let read = html::read_chapter(&page, &styles).body.finish();
         for (paragraph, block) in read.blocks.iter().enumerate() {
             let level = match block.kind {
                 BlockKind::Heading(level) => Some(level),

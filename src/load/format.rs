@@ -17,6 +17,12 @@ pub enum Format {
     /// OpenDocument text.
     Odt,
     Epub,
+    /// Excel, since 2007.
+    Xlsx,
+    /// OpenDocument spreadsheets.
+    Ods,
+    Mail,
+    Pdf,
 }
 
 impl Format {
@@ -34,10 +40,12 @@ impl Format {
         let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
         match extension.as_str() {
             "md" | "markdown" | "mdown" | "mkd" => Format::Markdown,
-            "htm" | "html" | "xhtml" => Format::Html,
+            "htm" | "html" | "xhtml" | "xht" => Format::Html,
             "srt" | "vtt" => Format::Subtitles,
             "csv" | "tsv" | "tab" => Format::Delimited,
             "json" | "jsonl" | "ndjson" => Format::Records,
+            "eml" => Format::Mail,
+            "pdf" => Format::Pdf,
             _ => Format::Plain,
         }
     }
@@ -54,18 +62,33 @@ impl Format {
             Format::Docx => "Word",
             Format::Odt => "OpenDocument",
             Format::Epub => "EPUB",
+            Format::Xlsx => "Excel",
+            Format::Ods => "OpenDocument spreadsheet",
+            Format::Mail => "e-mail",
+            Format::Pdf => "PDF",
         }
     }
 
     /// Whether a file with this name is one of those that are packed.
     pub(super) fn is_packed_name(name: &str) -> bool {
         let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
-        ["docx", "docm", "odt", "epub"].iter().any(|known| extension.eq_ignore_ascii_case(known))
+        ["docx", "docm", "odt", "epub", "xlsx", "xlsm", "ods"].iter().any(|known| extension.eq_ignore_ascii_case(known))
+    }
+
+    /// Whether it holds tables alone, whose names and figures tell no language.
+    pub(super) fn is_table(self) -> bool {
+        matches!(self, Format::Delimited | Format::Xlsx | Format::Ods)
+    }
+
+    /// Whether a page with this name is XML.
+    pub(super) fn is_xml_name(name: &str) -> bool {
+        let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
+        ["xhtml", "xht"].iter().any(|known| extension.eq_ignore_ascii_case(known))
     }
 
     /// Whether what is known of the text may stand at its top, between two lines `---`.
     pub(super) fn has_front_matter(self) -> bool {
-        matches!(self, Format::Markdown | Format::Plain)
+        matches!(self, Format::Markdown | Format::Plain | Format::Html | Format::Delimited)
     }
 }
 

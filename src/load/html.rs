@@ -1,25 +1,48 @@
 //! Web pages: the words of their main text, without navigation, advertisements and footers, each leading back to the file.
 
 mod about;
+mod furniture;
 mod main_text;
+mod style_sheet;
 mod tree;
 
 use super::body::Body;
+use super::looks::Raised;
 use super::sources::Extracted;
 use super::table::{self, Line};
 use crate::text::{Mapped, Span};
 use main_text::Kept;
 use tree::{Node, Tag, Tree};
 
-/// Reads a page.
-pub(super) fn read(raw: &str) -> Extracted {
-    let tree = tree::read(raw);
-    let kept = Kept::of(&tree, raw);
-    let mut body = Body::default();
-    let words = Words { raw, tree: &tree, kept: &kept };
-    words.write(&mut body, kept.main);
-    Extracted { body, places: Vec::new(), meta: about::metadata(&tree.about) }
+/// Reads the page that begins at the byte `start` of `raw`. One that says so is read as XML.
+pub(super) fn read(raw: &str, start: usize, is_xml: bool) -> Extracted {
+    extracted(raw, &tree::read(raw, start, is_xml || is_xhtml(&raw[start..]), ""))
 }
+
+/// Reads a chapter of a book, with its style sheets.
+pub(super) fn read_chapter(raw: &str, styles: &str) -> Extracted {
+    extracted(raw, &tree::read(raw, 0, true, styles))
+}
+
+fn extracted(raw: &str, tree: &Tree) -> Extracted {
+    let kept = Kept::of(tree, raw);
+    let mut body = Body::default();
+    let words = Words { raw, tree, kept: &kept };
+    for &element in &kept.above {
+        words.write_inside(&mut body, element);
+    }
+    words.write(&mut body, kept.main);
+    Extracted { body, meta: about::metadata(&tree.about), ..Extracted::default() }
+}
+
+/// Whether the top of a page says that it is XHTML.
+fn is_xhtml(page: &str) -> bool {
+    let top = page[..page.floor_char_boundary(TOP)].to_ascii_lowercase();
+    top.trim_start_matches('\u{feff}').trim_start().starts_with("<?xml") || top.contains("xhtml")
+}
+
+/// So many bytes at the top of a page may say what it is.
+const TOP: usize = 500;
 
 struct Words<'a> {
     raw: &'a str,
@@ -39,21 +62,49 @@ impl Words<'_> {
                     let element = &self.tree.elements[index];
                     if self.kept.is_left_out(index) {
                         at = element.nodes.1;
-                        if !matches!(element.tag, Tag::Inline | Tag::Link | Tag::Raised | Tag::Unread) {
+                        if !matches!(element.tag, Tag::Unread) && !goes_on(element.tag) {
                             body.open();
                         }
                     } else if element.tag == Tag::Table && self.kept.is_data(index) {
                         self.table(body, index);
                         at = element.nodes.1;
                     } else {
-                        begin(body, element.tag);
+                        self.begin(body, index);
                     }
                 }
-                Node::Close(index) => end(body, self.tree.elements[index].tag),
+                Node::Close(index) if goes_on(self.tree.elements[index].tag) => {}
+                Node::Close(_) => body.open(),
             }
             at += 1;
         }
         body.open();
+    }
+
+    /// Adds a headline, or a paragraph below it, whatever is left out around it.
+    fn write_inside(&self, body: &mut Body, element: usize) {
+        let (first, last) = self.tree.elements[element].nodes;
+        self.begin(body, element);
+        for node in &self.tree.nodes[first..last] {
+            match *node {
+                Node::Words(span) => words(self.raw, span, body),
+                Node::Break(at) => body.space(at),
+                Node::Open(_) | Node::Close(_) => {}
+            }
+        }
+        body.open();
+    }
+
+    fn begin(&self, body: &mut Body, index: usize) {
+        match self.tree.elements[index].tag {
+            Tag::Raised if main_text::raised(self.tree, self.raw, index) == Raised::Power => {
+                if let Some(at) = self.next_place(self.tree.elements[index].nodes.0) {
+                    body.words_for("^", at);
+                }
+            }
+            Tag::Heading(level) => body.open_heading(level),
+            tag if goes_on(tag) => {}
+            _ => body.open(),
+        }
     }
 
     /// Adds a table of figures: what stands above it, then its rows.
@@ -126,9 +177,10 @@ impl Words<'_> {
                 Node::Words(span) => words(self.raw, span, &mut body),
                 Node::Break(at) => body.space(at),
                 Node::Open(index) if self.kept.is_left_out(index) => at = self.tree.elements[index].nodes.1,
-                Node::Open(index) | Node::Close(index) => {
-                    let inline = matches!(self.tree.elements[index].tag, Tag::Inline | Tag::Link | Tag::Raised);
-                    if let (false, Some(next)) = (inline, self.next_place(at)) {
+                Node::Open(index) if goes_on(self.tree.elements[index].tag) => self.begin(&mut body, index),
+                Node::Close(index) if goes_on(self.tree.elements[index].tag) => {}
+                Node::Open(_) | Node::Close(_) => {
+                    if let Some(next) = self.next_place(at) {
                         body.space(next);
                     }
                 }
@@ -159,21 +211,9 @@ fn from_above(cells: &mut Vec<Mapped>, reaching: &mut [(u16, Mapped)]) {
     }
 }
 
-fn begin(body: &mut Body, tag: Tag) {
-    match tag {
-        Tag::Inline | Tag::Link | Tag::Raised => {}
-        Tag::Deleted => body.hide(),
-        Tag::Heading(level) => body.open_heading(level),
-        _ => body.open(),
-    }
-}
-
-fn end(body: &mut Body, tag: Tag) {
-    match tag {
-        Tag::Inline | Tag::Link | Tag::Raised => {}
-        Tag::Deleted => body.show(),
-        _ => body.open(),
-    }
+/// Whether an element goes on in the line.
+fn goes_on(tag: Tag) -> bool {
+    matches!(tag, Tag::Inline | Tag::Link | Tag::Raised | Tag::Deleted)
 }
 
 /// Adds the words at `span` of the page, their entities read. Any white space in them is one space.
@@ -222,8 +262,17 @@ mod tests {
             ("<div>loose<div>inner</div>more</div>", "T loose|T inner|T more"),
             ("<p>was <del>132</del> <ins>123</ins> works", "T was 123 works"),
             ("<p>The hall<sup class=reference>[1]</sup> opened 10 m<sup>2</sup>", "T The hall opened 10 m2"),
-            ("<p>It has 5<sup>1</sup> dogs and 10<sup>6</sup> fleas.<sup>2</sup>", "T It has 5 dogs and 10 fleas."),
+            ("<p>It has 5<sup>1</sup> dogs and 10<sup>6</sup> fleas.<sup>2</sup>", "T It has 5 dogs and 10^6 fleas."),
+            ("<p>It cost <span style='text-decoration: line-through'>$89</span> <s>$79</s> $39", "T It cost $39"),
             ("<p>It has 5 dogs in the yard.<p>Read more: <a>9 cats</a> here", "T It has 5 dogs in the yard."),
+            (
+                "<style>.x{text-decoration:line-through}</style><p>It cost <span class=x>$89</span> $39<span style='vertical-align: super'>1</span> in all<p>B",
+                "T It cost $39 in all|T B",
+            ),
+            (
+                "<p>It has 5 dogs<a href=#fn1>2</a>.<p><a href='#b1' class=sdfootnotesym>1</a>As of May <a href=#y>2024</a>",
+                "T It has 5 dogs.|T As of May 2024",
+            ),
             ("<p class=has-ad-after>It has 5 dogs in the yard.<p>More", "T It has 5 dogs in the yard.|T More"),
             ("<script>var a = '<p>5';</script><style>p{}</style><p>A<!-- 9 -->b", "T Ab"),
             ("<p hidden>9<p style='display: none'>9<p aria-hidden=true>9<p>Text", "T Text"),
@@ -238,6 +287,24 @@ mod tests {
     }
 
     #[test]
+    fn empty_elements_of_xhtml() {
+        let head =
+            "<html xmlns=\"http://www.w3.org/1999/xhtml\"><head><title/><script src='a>b'/><style/></head><body>";
+        let text = "<p><a id=\"x\"/>It has 5 halls.</p><div class=\"x\"/><iframe src=\"y\"/><p>It has 6 doors.</p>";
+        let expected = "T It has 5 halls.|T It has 6 doors.";
+        for top in [
+            "<?xml version=\"1.0\"?>",
+            "<!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.0 Strict//EN\">",
+            "<!DOCTYPE html>",
+        ] {
+            assert_eq!(blocks("a.html", &format!("{top}{head}{text}")), expected, "{top}");
+        }
+        assert_eq!(blocks("a.xhtml", &format!("<html><body>{text}")), expected);
+        // Of a page that is none, a browser reads a script up to its end.
+        assert_eq!(blocks("a.html", "<!doctype html><p>A</p><script src=x /><p>B</p></script><p>C"), "T A|T C");
+    }
+
+    #[test]
     fn tables_with_their_heads() {
         for (raw, expected) in [
             (
@@ -246,12 +313,13 @@ mod tests {
             ),
             (
                 "<tr><th rowspan=2>Town<th colspan=2>Population<tr><th>2023<th>2024<tr><td>Visby<td><b>24,100</b><td>24,330",
-                "T Visby: Population 2023 24,100; Population 2024 24,330.",
+                "T Visby: Population 24,100 in 2023; Population 24,330 in 2024.",
             ),
             (
                 "<tr><th>Town<th>Year<th>Visitors<tr><td rowspan=2>Visby<td>2023<td>5<tr><td>2024<td>6",
                 "T Visby in 2023: Visitors 5.|T Visby in 2024: Visitors 6.",
             ),
+            ("<tr><th>Town<th>Halls<tr><td>Visby<sup>1</sup><td><del>8</del> 9<sup>[2]</sup>", "T Visby: Halls 9."),
             (
                 "<tr><td><p>A page laid out</p><p>with a table.</p><td><h2>Head</h2>",
                 "T A page laid out|T with a table.|H2 Head",

@@ -66,7 +66,7 @@ impl Library {
         let is_searchable = read.sources.iter().any(is_readable);
         if !is_searchable && read.mistakes.is_empty() && !folders.is_empty() {
             let message = nothing_to_search(&read);
-            let help = "put texts in English into it (.md, .txt, .html, .docx, .csv and others), or name another folder with --sources";
+            let help = "put texts in English into it (.md, .txt, .html, .pdf, .docx, .csv and others), or name another folder with --sources";
             let left_out = LeftOut::of_sources(folders.iter(), working, skip).words();
             let help = left_out.unwrap_or_else(|| help.to_owned());
             let path = folders.iter().map(|folder| shown(folder, working)).collect::<Vec<_>>().join(", ");

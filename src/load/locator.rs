@@ -1,6 +1,7 @@
 //! Where a passage stands in formats that have no lines, or where people count otherwise.
 
 use std::fmt;
+use std::sync::Arc;
 
 /// A place as the people of a format name it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,7 +11,7 @@ pub enum Locator {
     /// A page, from 1.
     Page(u32),
     /// A cell of a table, column and row from 1; of a sheet, where there are several.
-    Cell { sheet: Option<String>, column: u32, row: u32 },
+    Cell { sheet: Option<Arc<str>>, column: u32, row: u32 },
     /// A part of a text that counts its paragraphs: "paragraph 12", "footnote 3", "chapter 2, paragraph 5".
     Numbered { part: Option<String>, what: &'static str, number: u32 },
 }
@@ -80,7 +81,7 @@ mod tests {
     use super::*;
 
     fn cell(sheet: Option<&str>, column: u32, row: u32) -> Locator {
-        Locator::Cell { sheet: sheet.map(str::to_owned), column, row }
+        Locator::Cell { sheet: sheet.map(Arc::from), column, row }
     }
 
     #[test]

@@ -66,8 +66,9 @@ pub(super) fn read(raw: &str, yaml: Span) -> Result<Metadata, Vec<Mistake>> {
     Err(reader.mistakes.into_iter().map(|mistake| moved(mistake, yaml.start)).collect())
 }
 
-/// What an index of sources says: for each name in it, where that stands and what is known of the source.
-pub(super) fn read_index(raw: &str) -> Result<Vec<(String, Span, Metadata)>, Vec<Mistake>> {
+/// What an index of sources says: for each name in it, where that stands and what is known of the source; and the mistakes
+/// in it, in order.
+pub(super) fn read_index(raw: &str) -> (Vec<(String, Span, Metadata)>, Vec<Mistake>) {
     let top = raw.len() - raw.trim_start_matches('\u{feff}').len();
     let text = &raw[top..];
     let tree = yaml::read(text);
@@ -103,11 +104,11 @@ pub(super) fn read_index(raw: &str) -> Result<Vec<(String, Span, Metadata)>, Vec
         }
     }
     let place = |span: Span| Span { start: span.start + top as u32, end: span.end + top as u32 };
-    if mistakes.is_empty() {
-        return Ok(entries.into_iter().map(|(name, span, meta)| (name, place(span), meta)).collect());
-    }
     mistakes.sort_by_key(|mistake| mistake.span);
-    Err(mistakes.into_iter().map(|mistake| moved(mistake, top as u32)).collect())
+    (
+        entries.into_iter().map(|(name, span, meta)| (name, place(span), meta)).collect(),
+        mistakes.into_iter().map(|mistake| moved(mistake, top as u32)).collect(),
+    )
 }
 
 /// `mistake`, found in the part of a file that begins at `start`.
@@ -333,11 +334,12 @@ mod tests {
     #[test]
     fn indexes() {
         let raw = "\u{feff}a.md:\n  title: A\n  date: 2025\nb/c.pdf:\n  kind: primary\n";
-        let read = read_index(raw).unwrap();
+        let (read, mistakes) = read_index(raw);
+        assert_eq!(mistakes, []);
         let names: Vec<(&str, &str)> = read.iter().map(|(name, span, _)| (name.as_str(), span.of(raw))).collect();
         assert_eq!(names, [("a.md", "a.md"), ("b/c.pdf", "b/c.pdf")]);
         assert_eq!((read[0].2.title.as_deref(), read[1].2.kind), (Some("A"), Some(SourceKind::Primary)));
-        assert_eq!(read_index("# none\n").unwrap().len(), 0);
+        assert_eq!(read_index("# none\n"), (Vec::new(), Vec::new()));
         for (raw, place, message) in [
             ("é: x", "x", "`é` has no fields"),
             ("- a.md", "- a.md", "an index is a list of sources with their fields"),
@@ -345,7 +347,7 @@ mod tests {
             ("a.md:\n  date: soon", "soon", "`soon` is not a date"),
             ("\u{feff}a.md:\n  url: b\na.md:\n  url: c", "a.md", "`a.md` is listed twice"),
         ] {
-            let found = read_index(raw).expect_err(raw);
+            let found = read_index(raw).1;
             let shown: Vec<_> = found.iter().map(|found| (found.span.unwrap().of(raw), &*found.message)).collect();
             assert!(shown.contains(&(place, message)), "{raw}: {shown:?}");
         }

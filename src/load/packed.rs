@@ -1,6 +1,6 @@
 //! Documents packed as ZIP: their parts, within limits, and the text that is put together from them.
 
-use std::io::{Cursor, Read as _};
+use std::io::{self, Cursor, Read as _};
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
@@ -10,8 +10,8 @@ use super::body::Body;
 use super::format::Format;
 use super::locator::{Locator, Place};
 use super::sources::{Extracted, Metadata};
-use super::table::{self, Line};
-use super::{docx, epub, odt};
+use super::table::{self, Decimals, Line};
+use super::{docx, epub, ods, odt, xlsx};
 use crate::text::{Mapped, Span};
 
 /// So many bytes of all parts together are unpacked: what unpacks to more is no document.
@@ -32,12 +32,17 @@ pub(super) fn format(bytes: &[u8]) -> Option<Format> {
     if !bytes.starts_with(b"PK\x03\x04") {
         return None;
     }
-    let archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
+    let kind = kind(&mut archive);
     let has = |name: &str| archive.index_for_name(name).is_some();
     match () {
         () if has("word/document.xml") => Some(Format::Docx),
-        () if has("content.xml") && starts(bytes, b"application/vnd.oasis.opendocument.text") => Some(Format::Odt),
-        () if has("META-INF/container.xml") && starts(bytes, b"application/epub+zip") => Some(Format::Epub),
+        () if has("xl/workbook.xml") => Some(Format::Xlsx),
+        () if has("content.xml") && names(&kind, b"application/vnd.oasis.opendocument.text") => Some(Format::Odt),
+        () if has("content.xml") && names(&kind, b"application/vnd.oasis.opendocument.spreadsheet") => {
+            Some(Format::Ods)
+        }
+        () if has("META-INF/container.xml") => Some(Format::Epub),
         () => None,
     }
 }
@@ -51,9 +56,26 @@ pub(super) fn why_not(bytes: &[u8]) -> &'static str {
     }
 }
 
-/// Whether the first part of an OpenDocument or EPUB file, which is not packed, names this type.
-fn starts(bytes: &[u8], kind: &[u8]) -> bool {
-    bytes[..bytes.len().min(256)].windows(kind.len()).any(|window| window == kind)
+/// The part of an OpenDocument file that says of what kind it is, wherever it lies; else the list of its parts, which says
+/// so too.
+fn kind(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Vec<u8> {
+    let mut kind = Vec::new();
+    let index = ["mimetype", "META-INF/manifest.xml"].iter().find_map(|name| archive.index_for_name(name));
+    if let Some(Ok(part)) = index.map(|index| archive.by_index(index)) {
+        // What cannot be read names nothing.
+        let _ = part.take(LONGEST_KIND).read_to_end(&mut kind);
+    }
+    kind
+}
+
+/// In bytes.
+const LONGEST_KIND: u64 = 64 * 1024;
+
+/// Whether what says of what kind a file is names this one, and not one that goes on: "text-template".
+fn names(kind: &[u8], wanted: &[u8]) -> bool {
+    let ends =
+        |at: usize| kind.get(at + wanted.len()).is_none_or(|next| !next.is_ascii_alphanumeric() && *next != b'-');
+    kind.windows(wanted.len()).enumerate().any(|(at, window)| window == wanted && ends(at))
 }
 
 /// Reads a packed document.
@@ -63,6 +85,8 @@ fn starts(bytes: &[u8], kind: &[u8]) -> bool {
 pub(super) fn read(format: Format, bytes: &[u8]) -> Result<Unpacked, String> {
     let mut parts = Parts::open(bytes)?;
     match format {
+        Format::Xlsx => xlsx::read(bytes, &mut parts),
+        Format::Ods => ods::read(&mut parts),
         Format::Odt => odt::read(&mut parts),
         Format::Epub => epub::read(&mut parts),
         _ => docx::read(&mut parts),
@@ -81,6 +105,28 @@ impl<'a> Parts<'a> {
         Ok(Parts { archive, unpacked: 0 })
     }
 
+    /// Whether as much has been unpacked as may be.
+    pub(super) fn is_spent(&self) -> bool {
+        self.unpacked > MOST_UNPACKED
+    }
+
+    /// Whether all parts together unpack to no more than is read.
+    ///
+    /// # Errors
+    /// In plain words, where they do not.
+    pub(super) fn check_size(&mut self) -> Result<(), String> {
+        for index in 0..self.archive.len() {
+            let Ok(part) = self.archive.by_index(index) else { continue };
+            let left = MOST_UNPACKED - self.unpacked;
+            self.unpacked += io::copy(&mut part.take(left + 1), &mut io::sink()).unwrap_or(0);
+            if self.unpacked > MOST_UNPACKED {
+                return Err(too_much());
+            }
+        }
+        self.unpacked = 0;
+        Ok(())
+    }
+
     /// The text of a part, `None` where there is no such part.
     pub(super) fn text(&mut self, name: &str) -> Result<Option<String>, String> {
         let Some(index) = self.archive.index_for_name(name) else { return Ok(None) };
@@ -90,15 +136,19 @@ impl<'a> Parts<'a> {
             }
             error => format!("the file is broken ({error})"),
         })?;
-        let left = MOST_UNPACKED - self.unpacked;
+        let left = MOST_UNPACKED.saturating_sub(self.unpacked);
         let mut text = Vec::new();
         part.take(left + 1).read_to_end(&mut text).map_err(|error| format!("the file is broken ({error})"))?;
         self.unpacked += text.len() as u64;
         if self.unpacked > MOST_UNPACKED {
-            return Err(format!("it unpacks to more than {} MiB", MOST_UNPACKED / (1024 * 1024)));
+            return Err(too_much());
         }
         String::from_utf8(text).map(Some).map_err(|_| format!("its part {name} is not in UTF-8"))
     }
+}
+
+fn too_much() -> String {
+    format!("it unpacks to more than {} MiB", MOST_UNPACKED / (1024 * 1024))
 }
 
 /// A reader of the XML of a part.
@@ -178,6 +228,7 @@ pub(super) struct Assembly {
     raw: String,
     body: Body,
     places: Vec<Place>,
+    gaps: Vec<String>,
 }
 
 /// A row of a table.
@@ -203,6 +254,26 @@ impl Assembly {
         self.body.open();
     }
 
+    /// Says what could not be read.
+    pub(super) fn gap(&mut self, what: String) {
+        self.gaps.push(what);
+    }
+
+    /// Adds a paragraph, or a heading of this level, whose pieces stand at several places.
+    pub(super) fn pieces(&mut self, pieces: impl Iterator<Item = (String, Locator)>, level: Option<u8>) {
+        match level {
+            Some(level) => self.body.open_heading(level),
+            None => self.body.open(),
+        }
+        for (words, locator) in pieces {
+            let written = self.write(words.trim(), locator);
+            let start = written.origin(Span::new(0, 0)).start;
+            self.body.space(Span { start, end: start });
+            self.body.append(&written);
+        }
+        self.body.open();
+    }
+
     /// Adds the rows of a table, each with its place.
     pub(super) fn table(&mut self, rows: &[Cells], locator: impl Fn(u32) -> Locator) {
         let mut lines = Vec::new();
@@ -213,11 +284,19 @@ impl Assembly {
             };
             lines.push(Line { is_head: row.is_head, cells: row.cells.iter().map(write).collect() });
         }
-        table::write(&mut self.body, &lines);
+        self.lines(&lines, Decimals::LikelyDot);
+    }
+
+    /// Adds the rows of a table whose cells are written already. `usual` is how their numbers are written where they do not
+    /// show it.
+    pub(super) fn lines(&mut self, lines: &[Line], usual: Decimals) {
+        let title = self.body.last_block().to_owned();
+        table::write_with(&mut self.body, lines, &[&title], usual);
         self.body.open();
     }
 
-    fn write(&mut self, words: &str, locator: Locator) -> Mapped {
+    /// Writes words that stand at one place, for a cell of a table.
+    pub(super) fn write(&mut self, words: &str, locator: Locator) -> Mapped {
         let start = self.raw.len();
         if self.places.last().is_none_or(|last| last.locator != locator) {
             self.places.push(Place { start: Span::new(start, start).start, locator });
@@ -228,6 +307,7 @@ impl Assembly {
     }
 
     pub(super) fn finish(self, meta: Metadata) -> Unpacked {
-        Unpacked { raw: self.raw, extracted: Extracted { body: self.body, places: self.places, meta } }
+        let extracted = Extracted { body: self.body, places: self.places, meta, gaps: self.gaps };
+        Unpacked { raw: self.raw, extracted }
     }
 }

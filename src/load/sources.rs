@@ -6,7 +6,7 @@ pub use super::format::Format;
 use super::locator::{self, Place};
 use super::metadata::{self, Front};
 use super::packed::{self, Unpacked};
-use super::{delimited, html, language, markdown, plain, records, subtitles};
+use super::{delimited, html, language, mail, markdown, pdf, plain, records, subtitles};
 use crate::error::{Mistake, Mistakes};
 use crate::text::{Mapped, Span};
 use crate::value::date::Days;
@@ -36,6 +36,8 @@ pub struct Source {
     /// Where the bytes of `raw` stand, in formats where people do not count lines. By place.
     pub places: Vec<Place>,
     pub meta: Metadata,
+    /// What of the file could not be read, in plain words: lower case, no full stop.
+    pub gaps: Vec<String>,
 }
 
 impl Source {
@@ -126,6 +128,16 @@ pub fn read(
     if Format::is_packed_name(name) {
         return Err(Unread::Unreadable(packed::why_not(&bytes).to_owned()));
     }
+    let named = Format::of_name(name);
+    if named == Format::Mail || named == Format::Pdf || bytes.starts_with(b"%PDF-") {
+        let given = about.given(path, Ok(Metadata::default()))?;
+        let (format, read) = match named {
+            Format::Mail => (Format::Mail, mail::read(&bytes)),
+            _ => (Format::Pdf, pdf::read(bytes)),
+        };
+        let Unpacked { raw, extracted } = read.map_err(Unread::Unreadable)?;
+        return Ok(assembled(path, name, raw, format, given, extracted));
+    }
     let (raw, encoding) = encoding::decode(bytes).map_err(Unread::Unreadable)?;
     let format = Format::of(name, &raw);
     Ok(Source { encoding, ..parse_with(path, name, raw, about, format, Images::LeftOut)? })
@@ -180,6 +192,8 @@ pub(super) struct Extracted {
     pub places: Vec<Place>,
     /// What the file says about itself.
     pub meta: Metadata,
+    /// What of the file could not be read, in plain words.
+    pub gaps: Vec<String>,
 }
 
 impl From<Body> for Extracted {
@@ -224,11 +238,11 @@ pub(super) fn parse_with(
     let extracted = match format {
         Format::Markdown => markdown::read(&raw, start, images).into(),
         Format::Plain => plain::read(&raw, start).into(),
-        Format::Html => html::read(&raw),
+        Format::Html => html::read(&raw, start, Format::is_xml_name(name)),
         Format::Subtitles => subtitles::read(&raw),
-        Format::Delimited => delimited::read(&raw),
+        Format::Delimited => delimited::read(&raw, start),
         Format::Records => records::read(&raw).map_err(Unread::Unreadable)?,
-        Format::Docx | Format::Odt | Format::Epub => {
+        Format::Docx | Format::Odt | Format::Epub | Format::Xlsx | Format::Ods | Format::Mail | Format::Pdf => {
             return Err(Unread::Unreadable("a text is no such document".to_owned()));
         }
     };
@@ -237,15 +251,20 @@ pub(super) fn parse_with(
 
 /// A source of its parts: what people say of it counts before what it says of itself.
 fn assembled(path: &str, name: &str, raw: String, format: Format, given: Metadata, extracted: Extracted) -> Source {
-    let Extracted { body, places, meta } = extracted;
+    let Extracted { body, places, meta, gaps } = extracted;
     let read = body.finish();
+    let is_given = given.language.is_some();
     let mut meta = given.or(meta);
     if let Some(said) = read.dateline.and_then(|dateline| dateline.date) {
         meta.date = said.resolve(meta.date);
     }
-    // Names and figures in a table tell no language.
-    let is_prose = format != Format::Delimited;
-    meta.language = meta.language.or_else(|| language::detect(read.text.text()).filter(|_| is_prose));
+    // What a file says of itself may come from a template in English.
+    let is_doubtful = !is_given && meta.language.as_deref().is_none_or(language::is_supported);
+    if is_doubtful && !format.is_table() {
+        let detected = language::detect(read.text.text());
+        let other = detected.as_deref().is_some_and(|detected| !language::is_supported(detected));
+        meta.language = if other { detected } else { meta.language.or(detected) };
+    }
     Source {
         path: path.to_owned(),
         name: name.to_owned(),
@@ -257,6 +276,7 @@ fn assembled(path: &str, name: &str, raw: String, format: Format, given: Metadat
         rows: read.rows,
         places,
         meta,
+        gaps,
     }
 }
 
@@ -307,7 +327,7 @@ pub(super) mod tests {
         let blocks: Vec<&str> = source.blocks.iter().map(|block| block.span.of(body)).collect();
         assert_eq!(blocks.join("\n\n"), body);
         assert!(blocks.iter().all(|block| !block.trim().is_empty() && !block.contains('\n')), "{blocks:?}");
-        let has_tables = matches!(source.format, Format::Html | Format::Delimited);
+        let has_tables = matches!(source.format, Format::Html | Format::Delimited | Format::Markdown);
         let mut last = 0;
         for (at, letter) in body.char_indices() {
             let origin = source.body.origin(Span::new(at, at + letter.len_utf8()));

@@ -20,9 +20,9 @@ enum State {
 }
 
 /// Elements that do not break a line.
-const INLINE: [&str; 26] = [
+const INLINE: [&str; 25] = [
     "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "dfn", "em", "font", "i", "ins", "kbd", "mark", "q",
-    "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var",
+    "samp", "small", "span", "strong", "sub", "time", "u", "var",
 ];
 
 const ENTITIES: [(&str, &str); 17] = [
@@ -110,6 +110,8 @@ impl Tags {
             "script" => self.state = State::Unread("</script>"),
             "style" => self.state = State::Unread("</style>"),
             "br" | "wbr" => body.space(Span::new(origin, origin)),
+            "sup" => body.begin_raised(),
+            "/sup" => body.end_raised(),
             "s" | "del" | "strike" => body.hide(),
             "/s" | "/del" | "/strike" => body.show(),
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => body.open_heading(name.as_bytes()[1] - b'0'),

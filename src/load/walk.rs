@@ -19,7 +19,7 @@ use crate::error::{Mistake, Mistakes};
 const PARALLEL: u64 = 2 * 1024 * 1024;
 
 /// Formats whose text is not read yet, sorted.
-const NOT_YET: [&str; 12] = ["doc", "odp", "ods", "pdf", "ppt", "pptx", "rtf", "xls", "xlsx", "xml", "yaml", "yml"];
+const NOT_YET: [&str; 10] = ["doc", "msg", "odp", "ppt", "pptx", "rtf", "xls", "xml", "yaml", "yml"];
 
 /// The sources under some folders.
 #[derive(Clone, Debug, Default)]
@@ -47,7 +47,7 @@ pub struct Flaw {
 pub enum FlawKind {
     /// It is not among the sources.
     Unreadable,
-    /// It is among the sources, but says next to nothing.
+    /// It is among the sources, but says next to nothing, or a part of it could not be read.
     Poor,
 }
 
@@ -61,42 +61,76 @@ pub fn read_folders(folders: &[PathBuf], working: &Path, skip: &Skip) -> Read {
     for folder in folders {
         found.walk(folder, working, skip);
     }
-    let Found { files, mut flaws, mut mistakes } = found;
-    let listed = read_indexes(&files, &mut mistakes);
-    let mut jobs = Vec::new();
-    for (path, file) in &files {
-        match classify(path, file, &files) {
-            Class::Source { sidecar } => jobs.push(Job { path, file, sidecar, listed: listed.get(&file.disk) }),
-            Class::Metadata => {}
-            Class::Unreadable(reason) => flaws.push(file.flaw(path, FlawKind::Unreadable, reason)),
+    let on_disk: BTreeSet<PathBuf> = found.files.values().map(|file| file.disk.clone()).collect();
+    found.read(|disk| on_disk.contains(disk))
+}
+
+/// Reads the one source `file`, with what is said of it beside it and at the top of `folder`, in which it lies, as
+/// [`read_folders`] does.
+pub fn read_file(file: &Path, folder: Option<&Path>, working: &Path, skip: &Skip) -> Read {
+    let folder = folder.map(|folder| working.join(folder)).filter(|folder| folder.is_dir());
+    let mut beside = file.as_os_str().to_owned();
+    beside.push(".yaml");
+    let index = folder.as_ref().map(|folder| folder.join(INDEX));
+    let mut found = Found::default();
+    found.walk(file, working, skip);
+    for about in
+        [Some(PathBuf::from(beside)), index].into_iter().flatten().filter(|about| working.join(about).is_file())
+    {
+        found.walk(&about, working, skip);
+    }
+    for entry in found.files.values_mut() {
+        if let Some(below) = folder.as_ref().and_then(|folder| entry.disk.strip_prefix(folder).ok()) {
+            entry.name = slashed(below);
         }
     }
-    let total: u64 = jobs.iter().map(|job| job.file.len).sum();
-    let results: Vec<Outcome> = if jobs.len() > 1 && total >= PARALLEL {
-        jobs.par_iter().map(Job::run).collect()
-    } else {
-        jobs.iter().map(Job::run).collect()
-    };
-    let mut sources = Vec::new();
-    for result in results {
-        match result {
-            Outcome::Source(source, flaw) => {
-                sources.push(*source);
-                flaws.extend(flaw);
+    found.read(Path::is_file)
+}
+
+impl Found {
+    /// Reads the files; `is_there` says of a place on the disk whether it is one of a source.
+    fn read(self, is_there: impl Fn(&Path) -> bool) -> Read {
+        let Found { files, mut flaws, mut mistakes } = self;
+        let listed = read_indexes(&files, is_there, &mut mistakes);
+        let mut jobs = Vec::new();
+        for (path, file) in &files {
+            match classify(path, file, &files) {
+                Class::Source { sidecar } => jobs.push(Job { path, file, sidecar, listed: listed.get(&file.disk) }),
+                Class::Metadata => {}
+                Class::Unreadable(reason) => flaws.push(file.flaw(path, FlawKind::Unreadable, reason)),
             }
-            Outcome::Flaw(flaw) => flaws.push(flaw),
-            Outcome::Mistakes(list) => mistakes.extend(list),
         }
+        let total: u64 = jobs.iter().map(|job| job.file.len).sum();
+        let results: Vec<Outcome> = if jobs.len() > 1 && total >= PARALLEL {
+            jobs.par_iter().map(Job::run).collect()
+        } else {
+            jobs.iter().map(Job::run).collect()
+        };
+        let mut sources = Vec::new();
+        for result in results {
+            match result {
+                Outcome::Source(source, flaw) => {
+                    sources.push(*source);
+                    flaws.extend(flaw);
+                }
+                Outcome::Flaw(flaw) => flaws.push(flaw),
+                Outcome::Mistakes(list) => mistakes.extend(list),
+            }
+        }
+        // Those of one source stay in their order.
+        flaws.sort_by(|a, b| (&a.path, a.kind).cmp(&(&b.path, b.kind)));
+        mistakes.sort_by(|a, b| a.path.cmp(&b.path));
+        Read { sources, flaws, mistakes }
     }
-    flaws.sort_by(|a, b| (&a.path, a.kind).cmp(&(&b.path, b.kind)));
-    mistakes.sort_by(|a, b| a.path.cmp(&b.path));
-    Read { sources, flaws, mistakes }
 }
 
 /// What the indexes of the folders say of their sources, by the place of these on the disk.
-fn read_indexes(files: &BTreeMap<String, Entry>, mistakes: &mut Vec<Mistakes>) -> BTreeMap<PathBuf, Metadata> {
+fn read_indexes(
+    files: &BTreeMap<String, Entry>,
+    is_there: impl Fn(&Path) -> bool,
+    mistakes: &mut Vec<Mistakes>,
+) -> BTreeMap<PathBuf, Metadata> {
     let mut listed = BTreeMap::new();
-    let on_disk: BTreeSet<&Path> = files.values().map(|file| file.disk.as_path()).collect();
     for (path, index) in files.iter().filter(|(_, file)| file.name == INDEX && matches!(file.kind, EntryKind::File)) {
         let raw = match read_metadata(&index.disk) {
             Ok(raw) => raw,
@@ -106,13 +140,10 @@ fn read_indexes(files: &BTreeMap<String, Entry>, mistakes: &mut Vec<Mistakes>) -
             }
         };
         let folder = index.disk.parent().unwrap_or(Path::new(""));
-        let mut wrong = Vec::new();
-        for (name, span, meta) in metadata::read_index(&raw).unwrap_or_else(|found| {
-            wrong = found;
-            Vec::new()
-        }) {
+        let (entries, mut wrong) = metadata::read_index(&raw);
+        for (name, span, meta) in entries {
             let disk = folder.join(&name);
-            if on_disk.contains(disk.as_path()) {
+            if is_there(&disk) {
                 listed.insert(disk, meta);
             } else {
                 let mistake = Mistake::at(span, format!("there is no source `{name}` in this folder"));
@@ -120,6 +151,7 @@ fn read_indexes(files: &BTreeMap<String, Entry>, mistakes: &mut Vec<Mistakes>) -
             }
         }
         if !wrong.is_empty() {
+            wrong.sort_by_key(|mistake| mistake.span);
             mistakes.push(Mistakes { path: path.clone(), raw, list: wrong });
         }
     }
@@ -288,7 +320,14 @@ fn classify<'a>(path: &str, file: &Entry, files: &'a BTreeMap<String, Entry>) ->
         }
     }
     if NOT_YET.binary_search(&extension.as_str()).is_ok() {
-        return Class::Unreadable(format!("this format is not read yet ({})", extension.to_uppercase()));
+        let way_out = match extension.as_str() {
+            "doc" | "rtf" => "; save it as .docx",
+            "xls" => "; save it as .xlsx",
+            "odp" | "ppt" | "pptx" => "; save it as .pdf",
+            "msg" => "; save it as .eml",
+            _ => "",
+        };
+        return Class::Unreadable(format!("this format is not read yet ({}){way_out}", extension.to_uppercase()));
     }
     if file.len > sources::MAX_BYTES as u64 {
         return Class::Unreadable(too_large(sources::MAX_BYTES));
@@ -310,7 +349,7 @@ struct Job<'a> {
 }
 
 enum Outcome {
-    Source(Box<Source>, Option<Flaw>),
+    Source(Box<Source>, Vec<Flaw>),
     Flaw(Flaw),
     Mistakes(Vec<Mistakes>),
 }
@@ -339,8 +378,9 @@ impl Job<'_> {
             .unwrap_or_else(|_| Err(Unread::Unreadable("reading it failed; please report this file".to_owned())));
         match read {
             Ok(source) => {
-                let flaw = poverty(&source).map(|reason| self.file.flaw(self.path, FlawKind::Poor, reason));
-                Outcome::Source(Box::new(source), flaw)
+                let flaws = poor(&source).map(|reason| self.file.flaw(self.path, FlawKind::Poor, reason));
+                let flaws = flaws.collect();
+                Outcome::Source(Box::new(source), flaws)
             }
             Err(Unread::Mistakes(mistakes)) => Outcome::Mistakes(mistakes),
             Err(Unread::Unreadable(reason)) => Outcome::Flaw(self.file.flaw(self.path, FlawKind::Unreadable, reason)),
@@ -371,7 +411,16 @@ fn read_metadata(path: &Path) -> Result<String, String> {
     encoding::decode(read_bytes(path, metadata::MAX_BYTES)?).map(|(text, _)| text)
 }
 
-/// Why a source says next to nothing.
+/// Why a source says next to nothing, and what of it could not be read.
+fn poor(source: &Source) -> impl Iterator<Item = String> {
+    let more = source.gaps.len().saturating_sub(MOST_GAPS);
+    let more = (more > 0).then(|| format!("{more} more parts of it could not be read"));
+    poverty(source).into_iter().chain(source.gaps.iter().take(MOST_GAPS).cloned()).chain(more)
+}
+
+/// So many parts of one source that could not be read are told one by one.
+const MOST_GAPS: usize = 10;
+
 fn poverty(source: &Source) -> Option<String> {
     let body = source.body.text();
     if !body.contains(char::is_alphanumeric) {
@@ -469,6 +518,7 @@ mod tests {
         scratch.write("s/wide.txt", b"\xff\xfea\0\0\xd8");
         scratch.write("s/zeros.bin", b"a\0b");
         scratch.write("s/report.pdf", "%PDF-1.7");
+        scratch.write("s/report.rtf", "{\\rtf1}");
         scratch.write("s/broken.json", "{");
         scratch.write("s/gone.md.yaml", "title: A\n");
         scratch.write("s/data.yaml", "a: b\n");
@@ -482,7 +532,8 @@ mod tests {
                 ("s/data.yaml", "this format is not read yet (YAML)"),
                 ("s/empty.md", "there is no text in it"),
                 ("s/gone.md.yaml", "the file that it describes, `gone.md`, is not there"),
-                ("s/report.pdf", "this format is not read yet (PDF)"),
+                ("s/report.pdf", "the file is broken, or something else than its name says"),
+                ("s/report.rtf", "this format is not read yet (RTF); save it as .docx"),
                 ("s/shell.md", "only 2 words could be read in its 3225 bytes"),
                 ("s/wide.txt", "the text is not valid UTF-16LE"),
                 ("s/zeros.bin", "it is not a text file"),
@@ -502,7 +553,7 @@ mod tests {
         scratch.write("s/b.md.yaml", "kind: [x]\n");
         scratch.write("s/c.md", "Text");
         scratch.write("s/c.md.yaml", "x".repeat(metadata::MAX_BYTES + 1));
-        scratch.write("s/index.yaml", "b.md:\n  title: B\nd.md:\n  title: D\n");
+        scratch.write("s/index.yaml", "d.md:\n  title: D\nb.md:\n  date: soon\n");
         let read = scratch.read(&["s", "nowhere"]);
         let found: Vec<(&str, &str)> =
             read.mistakes.iter().map(|of| (of.path.as_str(), of.list[0].message.as_str())).collect();
@@ -517,6 +568,43 @@ mod tests {
             ]
         );
         assert!(read.sources.is_empty());
+        let of_index: Vec<&str> = read.mistakes[4].list.iter().map(|mistake| mistake.message.as_str()).collect();
+        assert_eq!(of_index, ["there is no source `d.md` in this folder", "`soon` is not a date"]);
+    }
+
+    #[test]
+    fn one_source_with_what_is_said_of_it() {
+        let scratch = Scratch::new("one");
+        scratch.write("s/t/a.md", "Text");
+        scratch.write("s/t/a.md.yaml", "title: A\n");
+        scratch.write("s/b.md", "Text");
+        scratch.write("s/c.md", "Text");
+        scratch.write("s/c.md.yaml", "date: soon\n");
+        scratch.write("s/index.yaml", "t/a.md:\n  date: 2025\nb.md:\n  title: B\n");
+        let read = |file: &str, folder| read_file(Path::new(file), folder, &scratch.0, &Skip::default());
+        let one = read("s/t/a.md", Some(Path::new("s")));
+        assert_eq!(paths(&one), [("s/t/a.md", "t/a.md")]);
+        assert_eq!(
+            (one.sources[0].meta.title.as_deref(), one.sources[0].meta.date.unwrap().start.year()),
+            (Some("A"), 2025)
+        );
+        assert!(one.mistakes.is_empty(), "{:?}", one.mistakes);
+        assert_eq!(read("s/t/a.md", None).sources[0].meta.date, None);
+        let broken = read("s/c.md", Some(Path::new("s")));
+        assert!(broken.sources.is_empty());
+        assert_eq!(broken.mistakes[0].path, "s/c.md.yaml");
+    }
+
+    #[test]
+    fn what_is_left_out_of_a_source_is_told() {
+        let scratch = Scratch::new("gaps");
+        scratch.write("s/a.jsonl", "{\"text\": \"A\"}\n?\n{\"text\": \"B\"}\n");
+        scratch.write("s/b.jsonl", format!("{{\"text\": \"A\"}}\n{}", "?\n".repeat(15)));
+        let read = scratch.read(&["s"]);
+        assert_eq!(paths(&read), [("s/a.jsonl", "a.jsonl"), ("s/b.jsonl", "b.jsonl")]);
+        assert_eq!(flaws(&read)[0], ("s/a.jsonl", "line 2: this is no object of JSON"));
+        assert_eq!(flaws(&read)[10], ("s/b.jsonl", "line 11: this is no object of JSON"));
+        assert_eq!(flaws(&read)[11..], [("s/b.jsonl", "5 more parts of it could not be read")]);
     }
 
     #[cfg(unix)]
@@ -542,6 +630,20 @@ mod tests {
         }
         assert_eq!(flaws(&read), expected);
         assert_eq!(paths(&scratch.read(&["link"])), [("link/a.md", "a.md")]);
+    }
+
+    #[test]
+    fn files_that_vanish_or_grow() {
+        let scratch = Scratch::new("vanish");
+        scratch.write("a.txt", "It opened.");
+        let path = scratch.0.join("a.txt");
+        assert_eq!(read_bytes(&path, 5).unwrap_err(), "the file is larger than 0 MiB");
+        fs::remove_file(&path).unwrap();
+        assert_eq!(read_bytes(&path, 5).unwrap_err(), "entity not found");
+        // A file that is gone between the listing and the reading is a flaw, and the rest is read.
+        let entry = Entry { disk: path, name: "a.txt".to_owned(), len: 10, kind: EntryKind::File };
+        let job = Job { path: "a.txt", file: &entry, sidecar: None, listed: None };
+        assert!(matches!(job.run(), Outcome::Flaw(flaw) if flaw.reason == "entity not found"));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Text to facts: one spelling family a file. Recognition never fails; what it cannot read, it leaves out.
 
+pub mod corrections;
 pub mod cues;
 pub mod dates;
 pub mod names;

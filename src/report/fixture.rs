@@ -38,6 +38,7 @@ impl Run {
                 rows: Vec::new(),
                 places: Vec::new(),
                 meta: Metadata::default(),
+                gaps: Vec::new(),
             }
         };
         Run {

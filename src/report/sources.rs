@@ -155,9 +155,10 @@ pub fn show(source: &Source) -> String {
     let words = count(words(source), "word", "words");
     let mut out = format!("{path}: {format}{}, {words}\n\n", encoding.unwrap_or_default());
     let lines = LineIndex::new(&source.raw);
+    let mut near = lines.near(&source.raw);
     for block in &source.blocks {
         let start = source.body.origin(block.span).start as usize;
-        let at = lines.locate(&source.raw, source.raw.floor_char_boundary(start));
+        let at = near.locate(source.raw.floor_char_boundary(start));
         let place = source.locator(block.span).unwrap_or_else(|| format!("{}:{}", at.line, at.column));
         let mark = match block.kind {
             BlockKind::Heading(level) => "#".repeat(level.into()) + " ",

@@ -167,6 +167,7 @@ mod tests {
             rows: Vec::new(),
             places: Vec::new(),
             meta: Metadata::default(),
+            gaps: Vec::new(),
         };
         let sources = [source("", 0), source("---\n---\nNone.\nA 12 \"stages\"", 8)];
         let mut out = String::new();

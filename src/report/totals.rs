@@ -1,5 +1,7 @@
 //! The last line of a report: how many claims, with which verdicts, and how many of them to look at.
 
+use std::collections::BTreeSet;
+
 use super::terminal::shown;
 use super::{Standing, standing};
 use crate::check::{Cover, Outcome};
@@ -41,9 +43,11 @@ pub fn line(outcome: &Outcome) -> String {
     for (code, one, many) in [
         (Code::SourceUnreadable, "source could not be read", "sources could not be read"),
         (Code::LanguageUnsupported, "source is in another language", "sources are in other languages"),
-        (Code::SourcePoor, "source has hardly any text", "sources have hardly any text"),
+        (Code::SourcePoor, "source could hardly or not fully be read", "sources could hardly or not fully be read"),
     ] {
-        also(outcome.notices.iter().filter(|notice| notice.reason.code == code).count(), one, many);
+        // Several things may be wrong with one source.
+        let of_code = outcome.notices.iter().filter(|notice| notice.reason.code == code);
+        also(of_code.map(|notice| &notice.path).collect::<BTreeSet<_>>().len(), one, many);
     }
     if !rest.is_empty() {
         line = format!("{line}; {}", rest.join(", "));

@@ -6,7 +6,7 @@ use super::referents;
 use super::side::{Role, Side, Word};
 use crate::lexicon::{self, Terms};
 use crate::load::sources::{Block, BlockKind, Source};
-use crate::recognize::sentences;
+use crate::recognize::{corrections, sentences};
 use crate::text::Span;
 use crate::value::date::Days;
 
@@ -58,6 +58,7 @@ impl<'t> Document<'t> {
     pub fn of_source(source: &'t Source) -> Self {
         let mut document =
             Document::new(source.body.text(), &source.blocks, source.meta.title.as_deref(), source.meta.date);
+        document.leave_out_what_is_taken_back(source.body.text());
         document.opening.extend(source.meta.publisher.iter().flat_map(|publisher| content_terms(publisher)));
         document
     }
@@ -107,6 +108,21 @@ impl<'t> Document<'t> {
         let posts = parts.iter().flat_map(|part| referents::posts(&part.side)).collect();
         let title = title.map(content_terms).unwrap_or_default();
         Document { title, opening, full_names: full_names(&parts), posts, parts }
+    }
+
+    /// What a note of a correction tells of an earlier version proves nothing.
+    fn leave_out_what_is_taken_back(&mut self, text: &str) {
+        for part in self.parts.iter_mut().filter(|part| !part.is_heading) {
+            let place = |&(start, end): &(usize, usize)| {
+                let span = part.side.reading.tokens.span(start..end);
+                &text[part.offset + span.start as usize..part.offset + span.end as usize]
+            };
+            let block = &text[part.offset..];
+            let block = &block[..block.find('\n').unwrap_or(block.len())];
+            let told = corrections::taken_back(block, part.sentences.iter().map(place));
+            let mut told = told.into_iter();
+            part.sentences.retain(|_| told.next() == Some(false));
+        }
     }
 
     /// Whether the name of the claim that the token at `at` is part of stands somewhere in the document, with this word and

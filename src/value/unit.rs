@@ -1,5 +1,8 @@
 //! Units of measurement and currencies: one table of symbol, dimension, exact factor and spellings.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use super::number::Number;
 
 /// What a unit measures. Only units of one dimension convert into each other.
@@ -56,12 +59,12 @@ impl Unit {
     /// symbols ("MB", "Mb") and not in words.
     pub fn from_name(name: &str) -> Option<Unit> {
         let name = name.trim();
-        let word = name.to_lowercase();
-        let singular = word.strip_suffix('s').unwrap_or(&word);
-        Unit::all()
-            .find(|unit| !name.is_empty() && unit.symbol() == name)
-            .or_else(|| Unit::all().find(|unit| unit.signs().any(|sign| sign == name)))
-            .or_else(|| Unit::all().find(|unit| unit.words().any(|known| known == word || known == singular)))
+        let exact = SYMBOLS.get(name).or_else(|| SIGNS.get(name));
+        exact.copied().or_else(|| {
+            let word = name.to_lowercase();
+            let singular = word.strip_suffix('s').unwrap_or(&word);
+            [WORDS.get(&word), WORDS.get(singular)].into_iter().flatten().min().copied()
+        })
     }
 
     fn row(self) -> &'static Row {
@@ -112,6 +115,22 @@ impl Unit {
             Size::Alone | Size::Ratio(..) | Size::Shifted { .. } => false,
         }
     }
+}
+
+/// The units by their symbols, signs and words; of several with one name, the first of the table.
+static SYMBOLS: LazyLock<BTreeMap<&str, Unit>> =
+    LazyLock::new(|| by_name(Unit::all().filter(|unit| !unit.symbol().is_empty()).map(|unit| (unit.symbol(), unit))));
+static SIGNS: LazyLock<BTreeMap<&str, Unit>> =
+    LazyLock::new(|| by_name(Unit::all().flat_map(|unit| unit.signs().map(move |sign| (sign, unit)))));
+static WORDS: LazyLock<BTreeMap<String, Unit>> =
+    LazyLock::new(|| by_name(Unit::all().flat_map(|unit| unit.words().map(move |word| (word, unit)))));
+
+fn by_name<N: Ord>(units: impl Iterator<Item = (N, Unit)>) -> BTreeMap<N, Unit> {
+    let mut names = BTreeMap::new();
+    units.for_each(|(name, unit)| {
+        names.entry(name).or_insert(unit);
+    });
+    names
 }
 
 /// How a unit relates to the base unit of its dimension.

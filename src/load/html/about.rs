@@ -9,8 +9,10 @@ use crate::value::date::Days;
 
 /// What is known of a page. Data made for search engines come before those for sharing, and the title last.
 pub(super) fn metadata(about: &About) -> Metadata {
-    let linked = about.linked_data.iter().filter_map(|text| serde_json::from_str(text).ok());
-    let linked = linked.filter_map(|value: Value| article(&value, 0)).next().unwrap_or_default();
+    let mut articles = Vec::new();
+    for value in about.linked_data.iter().filter_map(|text| serde_json::from_str(text).ok()) {
+        collect(&value, 0, &mut articles);
+    }
     let meta = |names: &[&str]| {
         names
             .iter()
@@ -34,23 +36,72 @@ pub(super) fn metadata(about: &About) -> Metadata {
     let author =
         meta(&["author", "article:author", "dc.creator", "parsely-author"]).filter(|author| !author.contains("://"));
     let url = about.canonical.clone().or_else(|| meta(&["og:url"])).filter(|url| url.starts_with("http"));
+    let titles = [meta(&["og:title"]), title()];
+    let linked = own(articles, url.as_deref(), titles.iter().flatten()).unwrap_or_default();
     linked.or(Metadata {
         title: meta(&["og:title", "dc.title", "citation_title"]).or_else(title),
         publisher: meta(&["og:site_name", "dc.publisher", "citation_publisher"]),
         author,
         url,
         date: date.or_else(published),
+        language: about.language.as_deref().and_then(code),
         ..Metadata::default()
     })
 }
 
-/// The first article among linked data: an object of such a type with a headline, in lists and graphs too.
-fn article(value: &Value, depth: usize) -> Option<Metadata> {
-    if depth > 4 {
-        return None;
+/// A code of a language, such as "en" or "pt-BR".
+fn code(written: &str) -> Option<String> {
+    let written = written.trim();
+    let primary = written.split(['-', '_']).next()?;
+    let is_code = matches!(primary.len(), 2 | 3) && primary.bytes().all(|byte| byte.is_ascii_alphabetic());
+    is_code.then(|| written.to_owned())
+}
+
+/// What linked data say of an article.
+struct Article {
+    meta: Metadata,
+    /// Whether it is said to be an article, and no more than a page.
+    is_article: bool,
+    urls: Vec<String>,
+}
+
+/// Of several articles, the one that is the page itself, by its address or its headline: the others are those that the page
+/// leads to.
+fn own<'a>(articles: Vec<Article>, url: Option<&str>, titles: impl Iterator<Item = &'a String>) -> Option<Metadata> {
+    let titles: Vec<String> = titles.map(|title| flat(title)).collect();
+    let address = |url: &str| url.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/').to_owned();
+    let page = url.map(address);
+    let is_page = |article: &&Article| article.urls.iter().any(|url| Some(address(url)) == page);
+    let is_titled = |article: &&Article| {
+        let headline = article.meta.title.as_deref().map(flat).filter(|headline| !headline.is_empty());
+        headline.is_some_and(|headline| {
+            titles.iter().any(|title| title.starts_with(&headline) || headline.starts_with(title))
+        })
+    };
+    let only = |articles: Vec<&Article>| if let [only] = articles.as_slice() { Some(only.meta.clone()) } else { None };
+    let first = |matches: &dyn Fn(&&Article) -> bool| {
+        let mut found: Vec<&Article> = articles.iter().filter(|article| matches(article)).collect();
+        found.sort_by_key(|article| !article.is_article);
+        found.first().map(|article| article.meta.clone())
+    };
+    first(&is_page)
+        .or_else(|| first(&is_titled))
+        .or_else(|| only(articles.iter().filter(|article| article.is_article).collect()))
+        .or_else(|| only(articles.iter().collect()))
+}
+
+/// Lower-case letters and digits alone.
+fn flat(text: &str) -> String {
+    text.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// Adds the articles among linked data: objects of such a type with a headline or a date, in lists and graphs too.
+fn collect(value: &Value, depth: usize, articles: &mut Vec<Article>) {
+    if depth > 4 || articles.len() >= MOST_ARTICLES {
+        return;
     }
     match value {
-        Value::Array(items) => items.iter().take(100).find_map(|item| article(item, depth + 1)),
+        Value::Array(items) => items.iter().take(MOST_ARTICLES).for_each(|item| collect(item, depth + 1, articles)),
         Value::Object(fields) => {
             let text = |key: &str| fields.get(key).and_then(Value::as_str).map(plain).filter(|text| !text.is_empty());
             let kinds = match fields.get("@type") {
@@ -58,23 +109,34 @@ fn article(value: &Value, depth: usize) -> Option<Metadata> {
                 Some(Value::String(kind)) => vec![kind.as_str()],
                 _ => Vec::new(),
             };
-            let is_article = kinds.iter().any(|kind| {
-                kind.ends_with("Article") || ["BlogPosting", "Report", "WebPage", "PressRelease"].contains(kind)
-            });
-            if is_article && (text("headline").is_some() || text("datePublished").is_some()) {
-                return Some(Metadata {
-                    title: text("headline"),
-                    author: fields.get("author").and_then(name),
-                    publisher: fields.get("publisher").and_then(name),
-                    date: text("datePublished").and_then(|date| days(&date)),
-                    ..Metadata::default()
+            let is = |wanted: &[&str]| kinds.iter().any(|kind| kind.ends_with("Article") || wanted.contains(kind));
+            let is_article = is(&["BlogPosting", "Report", "PressRelease"]);
+            if (is_article || is(&["WebPage"])) && (text("headline").is_some() || text("datePublished").is_some()) {
+                let main = fields.get("mainEntityOfPage");
+                let main = main.and_then(|main| main.as_str().or_else(|| main.get("@id")?.as_str()));
+                let urls = [text("url"), text("@id"), main.map(str::to_owned)];
+                articles.push(Article {
+                    meta: Metadata {
+                        title: text("headline"),
+                        author: fields.get("author").and_then(name),
+                        publisher: fields.get("publisher").and_then(name),
+                        date: text("datePublished").and_then(|date| days(&date)),
+                        ..Metadata::default()
+                    },
+                    is_article,
+                    urls: urls.into_iter().flatten().collect(),
                 });
             }
-            fields.get("@graph").and_then(|graph| article(graph, depth + 1))
+            if let Some(graph) = fields.get("@graph") {
+                collect(graph, depth + 1, articles);
+            }
         }
-        _ => None,
+        _ => {}
     }
 }
+
+/// So many are looked at.
+const MOST_ARTICLES: usize = 100;
 
 /// The name of a person or firm, or the names of several.
 fn name(value: &Value) -> Option<String> {
@@ -129,6 +191,51 @@ mod tests {
             assert_eq!(meta.author.as_deref(), author, "{head}");
             assert_eq!(meta.publisher.as_deref(), publisher, "{head}");
             assert_eq!(meta.date.map(|days| days.start.to_string()).as_deref(), date, "{head}");
+        }
+    }
+
+    #[test]
+    fn the_article_of_the_page_and_none_that_it_leads_to() {
+        let article = |fields: &str, day: u8| {
+            format!("{{\"@type\": \"NewsArticle\", {fields}, \"datePublished\": \"2025-07-{day:02}\"}}")
+        };
+        let other = article("\"headline\": \"A bridge\", \"url\": \"https://x.org/bridge\"", 1);
+        let titled = article("\"headline\": \"A Hall\"", 2);
+        let placed = article("\"headline\": \"Halls\", \"mainEntityOfPage\": {\"@id\": \"https://x.org/hall/\"}", 3);
+        let page = "{\"@type\": \"WebPage\", \"datePublished\": \"2025-07-04\"}";
+        for (graph, day) in [
+            (vec![other.as_str(), &titled], Some(2)),
+            (vec![&other, &placed, &titled], Some(3)),
+            (vec![&other], Some(1)),
+            (vec![page, &other], Some(1)),
+            (vec![&other, &other.replace("bridge", "tower")], None),
+            (vec![page], Some(4)),
+        ] {
+            let raw = format!(
+                "<!doctype html><title>A hall | Gazette</title><link rel=canonical href='https://x.org/hall?a=b'>\
+                 <script type=application/ld+json>{{\"@graph\": [{}]}}</script><p>Text",
+                graph.join(", ")
+            );
+            let meta = parse("a.html", "a.html", raw, None).unwrap().meta;
+            assert_eq!(meta.date.map(|days| days.start.day()), day, "{graph:?}");
+        }
+    }
+
+    #[test]
+    fn the_language_that_a_page_names() {
+        let german =
+            "Das Museum hat am Montag eine neue Halle geöffnet, in der viele Werke von Künstlern zu sehen sind.";
+        for (tag, text, expected) in [
+            ("<html lang=sv>", "Text", Some("sv")),
+            ("<html lang=en-GB>", "Text", Some("en-GB")),
+            ("<html xml:lang=de>", "Text", Some("de")),
+            ("<html lang=english>", "Text", None),
+            // Templates are in English, whatever is filled in.
+            ("<html lang=en>", german, Some("de")),
+            ("<html>", german, Some("de")),
+        ] {
+            let raw = format!("<!doctype html>{tag}<p>{text}");
+            assert_eq!(parse("a.html", "a.html", raw, None).unwrap().meta.language.as_deref(), expected, "{tag}");
         }
     }
 

@@ -1,66 +1,13 @@
 //! What of a page is its text: the article, without what every page of a site has around it.
 
+use super::furniture;
 use super::tree::{Node, Tag, Tree};
-
-/// Words in classes, ids and roles that name what is no text, sorted.
-const NO_TEXT: [&str; 53] = [
-    "ad",
-    "ads",
-    "adsbygoogle",
-    "advert",
-    "advertisement",
-    "adverts",
-    "banner",
-    "breadcrumb",
-    "breadcrumbs",
-    "comment",
-    "comments",
-    "complementary",
-    "consent",
-    "contentinfo",
-    "cookie",
-    "cookies",
-    "disqus",
-    "editsection",
-    "footer",
-    "masthead",
-    "menu",
-    "modal",
-    "nav",
-    "navbar",
-    "navbox",
-    "navigation",
-    "newsletter",
-    "noprint",
-    "outbrain",
-    "pager",
-    "pagination",
-    "popular",
-    "popup",
-    "promo",
-    "recirc",
-    "recommended",
-    "related",
-    "share",
-    "sharebar",
-    "sharing",
-    "sidebar",
-    "skip",
-    "social",
-    "sponsor",
-    "sponsored",
-    "subscribe",
-    "subscription",
-    "taboola",
-    "teaser",
-    "ticker",
-    "toc",
-    "toolbar",
-    "trending",
-];
+use crate::load::looks::Raised;
 
 /// What is read of a page.
 pub(super) struct Kept {
+    /// The headline and what stands below it, where they are not in the main text: elements in order.
+    pub above: Vec<usize>,
     /// The first and the last node of the main text.
     pub main: (usize, usize),
     left_out: Vec<bool>,
@@ -80,16 +27,30 @@ impl Kept {
     pub(super) fn of(tree: &Tree, raw: &str) -> Self {
         let sizes = self::sizes(tree, raw, &[]);
         let whole: usize = tree.nodes.iter().map(|node| words(node, raw)).sum();
-        let mut left_out = vec![false; tree.elements.len()];
-        for index in 0..tree.elements.len() {
-            let within = tree.elements[index].parent.is_some_and(|parent| left_out[parent]);
-            left_out[index] = within || is_no_text(tree, raw, index, sizes[index], whole);
-        }
-        let sizes = self::sizes(tree, raw, &left_out);
+        let left_out = |teasers: bool| {
+            let mut left_out = vec![false; tree.elements.len()];
+            for index in 0..tree.elements.len() {
+                let within = tree.elements[index].parent.is_some_and(|parent| left_out[parent]);
+                left_out[index] = within
+                    || is_no_text(tree, raw, index, sizes[index], whole)
+                    || teasers && is_teaser(tree, index, &sizes, whole);
+            }
+            let sizes = self::sizes(tree, raw, &left_out);
+            (left_out, sizes)
+        };
+        let text = |sizes: &[Size]| -> usize {
+            let outermost = sizes.iter().enumerate().filter(|(index, _)| tree.elements[*index].parent.is_none());
+            outermost.map(|(_, size)| size.text).sum()
+        };
+        let (left_out, sizes) = {
+            let (all, of_all) = left_out(false);
+            let (fewer, of_fewer) = left_out(true);
+            // A page of nothing but teasers has them for its text.
+            if text(&of_fewer) * 4 >= text(&of_all) { (fewer, of_fewer) } else { (all, of_all) }
+        };
+        let whole = text(&sizes);
         let all = (0, tree.nodes.len().saturating_sub(1));
-        let whole = sizes.iter().enumerate().filter(|(index, _)| tree.elements[*index].parent.is_none());
-        let whole: usize = whole.map(|(_, size)| size.text).sum();
-        let mut kept = Kept { main: all, left_out, data: Vec::new() };
+        let mut kept = Kept { above: Vec::new(), main: all, left_out, data: Vec::new() };
         kept.data = (0..tree.elements.len()).map(|index| is_data(tree, index)).collect();
         let mut within = whole;
         for wanted in [Tag::Main, Tag::Article] {
@@ -97,7 +58,7 @@ impl Kept {
                 let element = &tree.elements[index];
                 let labelled = match wanted {
                     Tag::Main => element.labels.split(' ').any(|label| label == "main"),
-                    _ => element.labels.contains("articlebody"),
+                    _ => element.labels.contains("article-body"),
                 };
                 (element.tag == wanted || labelled) && !kept.left_out[index]
             };
@@ -111,6 +72,7 @@ impl Kept {
                 within = sizes[best].text;
             }
         }
+        kept.above = above(tree, raw, &kept, &sizes);
         kept
     }
 
@@ -163,6 +125,98 @@ fn sizes(tree: &Tree, raw: &str, left_out: &[bool]) -> Vec<Size> {
     sizes
 }
 
+/// The headline above the main text, and the paragraphs between the two: those that have a sentence.
+fn above(tree: &Tree, raw: &str, kept: &Kept, sizes: &[Size]) -> Vec<usize> {
+    let (first, last) = kept.main;
+    let has_headline = |index: usize| {
+        let element = &tree.elements[index];
+        element.tag == Tag::Heading(1) && element.nodes.0 >= first && element.nodes.0 <= last && !kept.left_out[index]
+    };
+    if (0..tree.elements.len()).any(has_headline) {
+        return Vec::new();
+    }
+    let title = flat(&tree.about.title);
+    let is_headline = |index: usize| {
+        let element = &tree.elements[index];
+        if element.tag != Tag::Heading(1) || element.nodes.1 >= first || element.hidden {
+            return false;
+        }
+        let words = flat(&text(tree, raw, index));
+        let is_titled = !words.is_empty() && title.contains(&words);
+        // The name of the site stands in its header, and leads to its first page.
+        is_titled && title != words || !kept.left_out[index] && (is_titled || sizes[index].linked == 0)
+    };
+    let Some(headline) = (0..tree.elements.len()).rfind(|&index| is_headline(index)) else { return Vec::new() };
+    let behind = tree.elements[headline].nodes.1;
+    let between = (headline + 1..tree.elements.len()).filter(|&index| {
+        let element = &tree.elements[index];
+        let is_between = element.nodes.0 > behind && element.nodes.1 < first;
+        let is_text = matches!(element.tag, Tag::Paragraph | Tag::Heading(2..));
+        let sentence = is_between && is_text && text(tree, raw, index).split_whitespace().count() >= FEWEST_WORDS;
+        // A header is left out for what else stands in it.
+        sentence && sizes[index].linked * 2 < sizes[index].text.max(1) && !is_left_out_by_itself(tree, index)
+    });
+    [headline].into_iter().chain(between).collect()
+}
+
+/// Words below a headline that are fewer are the name of an author, or a date.
+const FEWEST_WORDS: usize = 6;
+
+/// Whether an element or one around it is left out for another reason than that it is a header.
+fn is_left_out_by_itself(tree: &Tree, index: usize) -> bool {
+    let mut next = Some(index);
+    while let Some(at) = next {
+        let element = &tree.elements[at];
+        if element.hidden || element.tag == Tag::Navigation || furniture::is_named_in(&element.labels) {
+            return true;
+        }
+        next = element.parent;
+    }
+    false
+}
+
+/// Lower-case letters and digits, with single spaces.
+fn flat(text: &str) -> String {
+    let words = text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+/// Whether a part of a page does no more than lead to another text: all of it is a link, or its heading is one and little
+/// stands below it.
+fn is_teaser(tree: &Tree, index: usize, sizes: &[Size], whole: usize) -> bool {
+    let element = &tree.elements[index];
+    let size = sizes[index];
+    let is_part = matches!(element.tag, Tag::Article | Tag::Block | Tag::Item | Tag::Aside);
+    if !is_part || size.links == 0 || size.text * 4 >= whole || size.text - size.linked > LONGEST_TEASER {
+        return false;
+    }
+    let inside = (index + 1..tree.elements.len()).take_while(|&inner| tree.elements[inner].nodes.0 < element.nodes.1);
+    let mut headings = inside.filter(|&inner| matches!(tree.elements[inner].tag, Tag::Heading(_)));
+    let Some(heading) = headings.next().filter(|_| headings.next().is_none()) else { return false };
+    let heading_in_link = || {
+        let mut above = tree.elements[heading].parent;
+        while let Some(at) = above.filter(|&at| at > index) {
+            if tree.elements[at].tag == Tag::Link {
+                return tree.elements[at].leads_away;
+            }
+            above = tree.elements[at].parent;
+        }
+        false
+    };
+    let link_in_heading = || {
+        let (first, last) = tree.elements[heading].nodes;
+        let is_linked = sizes[heading].text > 0 && sizes[heading].linked == sizes[heading].text;
+        let links = (heading + 1..tree.elements.len()).take_while(|&inner| tree.elements[inner].nodes.0 < last);
+        is_linked
+            && first < last
+            && links.filter(|&inner| tree.elements[inner].tag == Tag::Link).all(|link| tree.elements[link].leads_away)
+    };
+    heading_in_link() || link_in_heading()
+}
+
+/// The most text below the heading of a teaser, in bytes without white space.
+const LONGEST_TEASER: usize = 240;
+
 fn is_no_text(tree: &Tree, raw: &str, index: usize, size: Size, whole: usize) -> bool {
     let element = &tree.elements[index];
     let inside = |wanted: &[Tag]| {
@@ -181,27 +235,55 @@ fn is_no_text(tree: &Tree, raw: &str, index: usize, size: Size, whole: usize) ->
     let mostly_links = size.links >= 2 && all_links;
     match element.tag {
         Tag::Unread | Tag::Title => true,
-        _ if element.hidden => true,
+        _ if element.hidden || furniture::is_unseen(&element.labels) => true,
+        Tag::Deleted => true,
         Tag::Navigation => true,
         Tag::Header => !inside(&[Tag::Main, Tag::Article]) && small,
         Tag::Footer => !inside(&[Tag::Quotation]) && small,
-        Tag::Aside => size.linked * 3 >= size.text,
+        Tag::Aside if size.linked * 3 >= size.text => true,
         Tag::List | Tag::Block if mostly_links && small => true,
         Tag::Paragraph if small && (all_links || size.links >= 1 && leads_elsewhere(tree, raw, index)) => true,
+        Tag::Link if element.leads_to_part => is_note_link(tree, raw, index),
         Tag::Raised => {
-            element.labels.contains("reference") || element.labels.contains("footnote") || is_mark(tree, raw, index)
+            let named = element.labels.contains("reference") || element.labels.contains("footnote");
+            named || raised(tree, raw, index) == Raised::Mark
         }
-        Tag::Main
-        | Tag::Article
-        | Tag::Body
-        | Tag::Row
-        | Tag::Cell
-        | Tag::HeadCell
-        | Tag::TablePart
-        | Tag::TableHead => false,
-        _ => small && labels(&element.labels).any(|label| NO_TEXT.binary_search(&label).is_ok()),
+        Tag::Main | Tag::Body | Tag::Row | Tag::Cell | Tag::HeadCell | Tag::TablePart | Tag::TableHead => false,
+        // A whole paragraph is more than what its class says.
+        Tag::Paragraph if size.links == 0 && size.text >= RICH => false,
+        _ => small && furniture::is_named_in(&element.labels),
     }
 }
+
+/// A paragraph of so much text is one, in bytes without white space.
+const RICH: usize = 200;
+
+/// Whether a link is the mark of a note, or leads from the note back: a short number that touches a word.
+fn is_note_link(tree: &Tree, raw: &str, index: usize) -> bool {
+    let words = text(tree, raw, index);
+    let words = words.trim();
+    let is_mark = |letter: char| {
+        letter.is_ascii_digit() || matches!(letter, '*' | '†' | '‡' | '[' | ']' | '↩' | '^' | '\u{fe0e}')
+    };
+    if words.is_empty() || words.len() > LONGEST_MARK || !words.chars().all(is_mark) {
+        return false;
+    }
+    let nodes = &tree.nodes;
+    let (first, last) = tree.elements[index].nodes;
+    let near = |node: &Node| match node {
+        Node::Words(span) => Some(span.of(raw)),
+        _ => None,
+    };
+    let touches = |letter: Option<char>| letter.is_some_and(|letter| !letter.is_whitespace() && letter != '(');
+    let before = first > 0 && near(&nodes[first - 1]).is_some_and(|words| touches(words.chars().next_back()));
+    let behind = nodes.get(last + 1).and_then(near).is_some_and(|words| touches(words.chars().next()));
+    before
+        || behind && words.chars().any(|letter| letter.is_ascii_digit())
+        || !words.contains(|letter: char| letter.is_ascii_digit())
+}
+
+/// In bytes.
+const LONGEST_MARK: usize = 8;
 
 /// The words of an element, as they stand in the page.
 fn text(tree: &Tree, raw: &str, index: usize) -> String {
@@ -220,28 +302,13 @@ fn leads_elsewhere(tree: &Tree, raw: &str, index: usize) -> bool {
     LEADS.iter().any(|lead| text.starts_with(lead))
 }
 
-/// Whether what is raised is the mark of a note or a power, and would make another number of the one before: "5¹", "10⁶". In
-/// "km²" it is part of the unit.
-fn is_mark(tree: &Tree, raw: &str, index: usize) -> bool {
-    let raised = text(tree, raw, index);
-    let raised = raised.trim();
+/// What an element that is raised is.
+pub(super) fn raised(tree: &Tree, raw: &str, index: usize) -> Raised {
     let before = tree.nodes[..tree.elements[index].nodes.0].iter().rev().find_map(|node| match node {
         Node::Words(span) => Some(span.of(raw)),
         _ => None,
     });
-    let before = before.unwrap_or_default();
-    let unit = before.rsplit(|letter: char| !letter.is_ascii_alphabetic()).next().unwrap_or_default();
-    let of_unit = matches!(unit, "m" | "km" | "cm" | "mm" | "ft" | "in" | "mi" | "yd") && matches!(raised, "2" | "3");
-    let digits = !raised.is_empty()
-        && raised.chars().all(|letter| letter.is_ascii_digit() || matches!(letter, '*' | '†' | '‡' | ',' | '[' | ']'));
-    digits && !of_unit
-}
-
-/// The words that classes, ids and roles are made of, but for what a page is said to be without or to have elsewhere.
-fn labels(labels: &str) -> impl Iterator<Item = &str> {
-    let elsewhere = |label: &&str| !["no-", "has-", "with-", "without-"].iter().any(|start| label.starts_with(start));
-    let names = labels.split(char::is_whitespace).filter(elsewhere);
-    names.flat_map(|label| label.split(|letter: char| !letter.is_ascii_alphanumeric()))
+    Raised::of(before.unwrap_or_default(), &text(tree, raw, index))
 }
 
 /// A table that holds no other, no headings and no paragraphs, and is not said to be there for its looks.
@@ -268,13 +335,7 @@ fn is_data(tree: &Tree, index: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::load::sources::tests::read;
-
-    #[test]
-    fn labels_are_sorted() {
-        assert!(NO_TEXT.is_sorted());
-    }
 
     #[test]
     fn the_article_and_nothing_around_it() {
@@ -295,6 +356,36 @@ mod tests {
                 format!("T {text}|T The hall: 5 rooms"),
             ),
             (format!("<div role=main><p>{text}</div><div>Weather: 5 degrees"), format!("T {text}")),
+            (format!("<div class=social-housing><p>{text}</div><p class=comment-analysis>It lost 5."), format!("T {text}|T It lost 5.")),
+            (format!("<p>{text}<p class=banner>{text} {text} {text}"), format!("T {text}|T {text} {text} {text}")),
+            (
+                format!("<article><p>{text}<ol class=commentlist><li class=comment><article class=comment-body><p>It lost 9.</article></ol></article>"),
+                format!("T {text}"),
+            ),
+            (
+                format!("<div><p>{text}<p>{text}</div><div class=grid><article><a href=/x><h3>Two killed</h3><p>The crash killed 2.</p></a></article><div><h3><a href=/y>Three killed</a></h3><p>The flood killed 3.</p></div></div>"),
+                format!("T {text}|T {text}"),
+            ),
+            (
+                format!("<div><p>{text}<p>{text}</div><section><h2><a href=#doors>Doors</a></h2><p>It has 5 doors.</p></section>"),
+                format!("T {text}|T {text}|H2 Doors|T It has 5 doors."),
+            ),
+            (
+                "<div><a href=/x><h3>Two killed</h3><p>The crash killed 2.</p></a></div><div><a href=/y><h3>Three killed</h3><p>The flood killed 3.</p></a></div>".to_owned(),
+                "H3 Two killed|T The crash killed 2.|H3 Three killed|T The flood killed 3.".to_owned(),
+            ),
+            (
+                format!("<title>A hall for Orre | Gazette</title><header><h1>Gazette</h1></header><div class=article-header><h1>A hall for Orre</h1><p class=standfirst>The hall cost 5 million euros in all.<p>By Ann Lee</div><article><p>{text}</article><p>More"),
+                format!("H1 A hall for Orre|T The hall cost 5 million euros in all.|T {text}"),
+            ),
+            (
+                format!("<title>Gazette</title><header><h1><a href=/>Gazette</a></h1><p>The paper has 9,000 readers every day.</p></header><article><p>{text}</article>"),
+                format!("T {text}"),
+            ),
+            (
+                format!("<title>A hall for Orre | Gazette</title><header><h1>A hall for Orre</h1><nav><p>Read all about it in our nine papers.</nav></header><article><p>{text}</article>"),
+                format!("H1 A hall for Orre|T {text}"),
+            ),
         ] {
             assert_eq!(read("a.html", &format!("<!doctype html><body>{raw}")), expected, "{raw}");
         }

@@ -1,10 +1,12 @@
 //! The elements of a web page with their places, as a browser would nest them as far as words are concerned.
 
+use std::borrow::Cow;
 use std::convert::Infallible;
 
 use html5gum::Tokenizer;
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 
+use super::style_sheet::{StyleSheet, label, looks};
 use crate::text::Span;
 
 /// Elements deeper than this count as part of the one around them.
@@ -66,10 +68,16 @@ pub struct Element {
     pub parent: Option<usize>,
     /// The nodes from its `Open` to its `Close`, both included.
     pub nodes: (usize, usize),
-    /// What the page itself says of its part: classes, id and role, in lower case.
+    /// What the page itself says of its part: classes, id and role, in lower case, their words apart: `article-body`.
     pub labels: String,
-    /// Whether the page does not show it.
+    /// Whether the page does not show it, or strikes it out.
     pub hidden: bool,
+    /// Whether its words are a style sheet.
+    pub is_style: bool,
+    /// Whether it is a link to another page.
+    pub leads_away: bool,
+    /// Whether it is a link to a part of a page.
+    pub leads_to_part: bool,
     /// How many columns and rows a cell takes.
     pub size: (u16, u16),
 }
@@ -81,6 +89,8 @@ pub struct About {
     pub language: Option<String>,
     /// The names and contents of `meta`, names in lower case.
     pub metas: Vec<(String, String)>,
+    /// The style sheets in it.
+    pub styles: String,
     /// The texts of JSON-LD.
     pub linked_data: Vec<String>,
     /// The values of `<time datetime>` that are said to be when it was published.
@@ -96,21 +106,67 @@ pub struct Tree {
     pub about: About,
 }
 
-/// Takes a page apart.
-pub fn read(raw: &str) -> Tree {
-    let mut builder = Builder { raw, tree: Tree::default(), stack: Vec::new(), beyond: 0, opening: Opening::default() };
+/// Takes the page apart that begins at the byte `start` of `raw`. In XML, `<a/>` ends where it begins. `styles` are the style
+/// sheets that it names.
+pub fn read(raw: &str, start: usize, is_xml: bool, styles: &str) -> Tree {
+    let mut builder =
+        Builder { raw, is_xml, tree: Tree::default(), stack: Vec::new(), beyond: 0, opening: Opening::default() };
     let mut emitter =
         CallbackEmitter::<_, Infallible, usize>::new(|event: CallbackEvent<'_>, span: html5gum::Span<usize>| {
-            builder.event(event, span.start.min(raw.len()), span.end.min(raw.len()));
+            builder.event(event, (start + span.start).min(raw.len()), (start + span.end).min(raw.len()));
             None
         });
     emitter.naively_switch_states(true);
-    let Ok(()) = Tokenizer::new_with_emitter(raw, emitter).finish();
+    let page = if is_xml { without_empty(&raw[start..]) } else { Cow::Borrowed(&raw[start..]) };
+    let Ok(()) = Tokenizer::new_with_emitter(&*page, emitter).finish();
     while !builder.stack.is_empty() {
         builder.pop();
     }
-    builder.tree
+    let mut tree = builder.tree;
+    tree.about.styles.push_str(styles);
+    let sheet = StyleSheet::read(&tree.about.styles);
+    for element in &mut tree.elements {
+        let looks = sheet.of(&element.labels);
+        element.hidden |= looks.struck == Some(true);
+        if looks.raised == Some(true) && element.tag == Tag::Inline {
+            element.tag = Tag::Raised;
+        }
+    }
+    tree
 }
+
+/// The elements in which a browser takes all that follows for words.
+const OF_WORDS: [&str; 9] =
+    ["iframe", "noembed", "noframes", "noscript", "plaintext", "script", "style", "textarea", "title"];
+
+/// A page in which the elements of [`OF_WORDS`] that end where they begin have other names of the same length, so that they
+/// swallow nothing.
+fn without_empty(page: &str) -> Cow<'_, str> {
+    let mut renamed = Cow::Borrowed(page);
+    for (at, _) in page.match_indices('<') {
+        let rest = &page[at + 1..];
+        let len = rest.find(|letter: char| !letter.is_ascii_alphanumeric()).unwrap_or(rest.len());
+        if !OF_WORDS.contains(&&rest[..len]) {
+            continue;
+        }
+        let mut quote = None;
+        let end = rest.char_indices().take(LONGEST_TAG).find(|&(_, letter)| {
+            match (quote, letter) {
+                (Some(open), letter) if open == letter => quote = None,
+                (None, '"' | '\'') => quote = Some(letter),
+                _ => {}
+            }
+            quote.is_none() && letter == '>'
+        });
+        if end.is_some_and(|(end, _)| rest[..end].ends_with('/')) {
+            renamed.to_mut().replace_range(at + 1..at + 2, "x");
+        }
+    }
+    renamed
+}
+
+/// In characters.
+const LONGEST_TAG: usize = 2_000;
 
 /// The start tag that is being read.
 #[derive(Default)]
@@ -133,6 +189,7 @@ impl Opening {
 
 struct Builder<'a> {
     raw: &'a str,
+    is_xml: bool,
     tree: Tree,
     /// The open elements.
     stack: Vec<usize>,
@@ -153,14 +210,14 @@ impl Builder<'_> {
                     last.1 = value.to_owned();
                 }
             }
-            CallbackEvent::CloseStartTag { .. } => self.start_tag(),
+            CallbackEvent::CloseStartTag { self_closing, .. } => self.start_tag(self_closing && self.is_xml),
             CallbackEvent::EndTag { name } => self.end_tag(name),
             CallbackEvent::String { value } => self.words(value, start, end),
             _ => {}
         }
     }
 
-    fn start_tag(&mut self) {
+    fn start_tag(&mut self, ends: bool) {
         let opening = std::mem::take(&mut self.opening);
         let at = opening.at.min(self.raw.len());
         match opening.name.as_slice() {
@@ -176,29 +233,37 @@ impl Builder<'_> {
             b"img" | b"wbr" | b"input" | b"source" | b"col" | b"area" | b"base" | b"embed" | b"track" | b"param" => {
                 return;
             }
-            b"html" => self.tree.about.language = self.tree.about.language.take().or_else(|| opening.get("lang")),
+            b"html" => {
+                self.tree.about.language =
+                    self.tree.about.language.take().or_else(|| opening.get("lang")).or_else(|| opening.get("xml:lang"))
+            }
             b"time" => {
                 let dated = opening.get("itemprop").is_some_and(|of| of == "datePublished") || opening.has("pubdate");
                 self.tree.about.published.extend(opening.get("datetime").filter(|_| dated));
             }
             _ => {}
         }
-        let tag = tag(&opening.name);
-        self.close_implied(tag);
+        let of_name = tag(&opening.name);
+        self.close_implied(of_name);
         if self.stack.len() >= DEEPEST {
-            self.beyond += 1;
+            self.beyond += usize::from(!ends);
             return;
         }
         let mut labels = String::new();
-        for name in ["class", "id", "role", "itemprop", "type"] {
+        for name in ["class", "id", "role", "itemprop", "type", "epub:type", "data-testid", "data-component"] {
             if let Some(value) = opening.get(name) {
-                labels.push_str(&value.to_lowercase());
+                labels.push_str(&label(&value));
                 labels.push(' ');
             }
         }
         let style = opening.get("style").unwrap_or_default().to_lowercase().replace(' ', "");
+        let tag = match looks(&style).raised {
+            Some(true) if of_name == Tag::Inline => Tag::Raised,
+            _ => of_name,
+        };
         let hidden = opening.has("hidden")
             || opening.get("aria-hidden").is_some_and(|value| value == "true")
+            || looks(&style).struck == Some(true)
             || style.contains("display:none")
             || style.contains("visibility:hidden");
         let size = |name: &str| opening.get(name).and_then(|size| size.trim().parse().ok()).unwrap_or(1).clamp(1, 100);
@@ -210,10 +275,16 @@ impl Builder<'_> {
             nodes: (first, first),
             labels,
             hidden,
+            is_style: opening.name == b"style",
+            leads_away: opening.get("href").is_some_and(|href| !href.trim_start().starts_with('#')),
+            leads_to_part: opening.get("href").is_some_and(|href| href.contains('#')),
             size: (size("colspan"), size("rowspan")),
         });
         self.tree.nodes.push(Node::Open(index));
         self.stack.push(index);
+        if ends {
+            self.pop();
+        }
     }
 
     fn meta(&mut self, opening: &Opening) {
@@ -279,7 +350,8 @@ impl Builder<'_> {
         let bounds = |open| {
             matches!(open, Tag::Table) && tag != Tag::Table || in_cell && matches!(open, Tag::Cell | Tag::HeadCell)
         };
-        self.close_up_to(|open| open == tag, bounds);
+        let same = |open| open == tag || tag == Tag::Inline && open == Tag::Raised && name != b"sup";
+        self.close_up_to(same, bounds);
     }
 
     fn pop(&mut self) {
@@ -298,6 +370,11 @@ impl Builder<'_> {
             }
             Some(Tag::Unread) => {
                 let linked = top.is_some_and(|element| element.labels.contains("application/ld+json"));
+                if top.is_some_and(|element| element.is_style)
+                    && self.tree.about.styles.len() + value.len() <= MOST_ABOUT
+                {
+                    self.tree.about.styles.push_str(&String::from_utf8_lossy(value));
+                }
                 self.tree.about.kept += if linked { value.len() } else { 0 };
                 if linked && self.tree.about.kept <= MOST_ABOUT {
                     self.tree.about.linked_data.push(String::from_utf8_lossy(value).into_owned());
