@@ -34,12 +34,16 @@ pub fn unsaid(claim: &Side, passage: &Side, within: (usize, usize), alignment: &
     if let Some(at) = (1..claim.words.len()).find(|&at| lacks(at)) {
         return Some(Ground { code: Code::DetailMissing, claim: (at as u32, at as u32 + 1), passage: None });
     }
+    // "Troops who were sent there" are known by other words as well.
+    let defines =
+        |at: usize| syntax.verb_group(at).checked_sub(1).is_some_and(|before| syntax.is(before, Tag::Relative));
     let verb = (1..claim.words.len()).find(|&at| {
         let word = &claim.words[at];
         word.role == Role::Content
             && word.name.is_none()
             && syntax.is(at, Tag::Verb)
             && unsaid(at)
+            && !defines(at)
             && !is_light(&word.terms)
     })?;
     Some(Ground { code: Code::DetailMissing, claim: (verb as u32, verb as u32 + 1), passage: None })
