@@ -5,7 +5,9 @@
 
 use super::align::{Alignment, Grade};
 use super::code::Code;
+use super::slots::Pair;
 use super::stance::Ground;
+use super::suspension;
 use crate::lexicon::{self, Relation, Terms};
 use crate::recognize::Value;
 use crate::recognize::cues::Cue;
@@ -14,7 +16,13 @@ use crate::retrieve::side::{Role, Side};
 use crate::retrieve::syntax::Tag;
 
 /// A verb of the claim that the passage does not have, or only has less specifically: "murdered" against "killed".
-pub fn unsaid(claim: &Side, passage: &Side, within: (usize, usize), alignment: &Alignment) -> Option<Ground> {
+pub fn unsaid(
+    claim: &Side,
+    passage: &Side,
+    within: (usize, usize),
+    alignment: &Alignment,
+    pairs: &[Pair],
+) -> Option<Ground> {
     let syntax = claim.syntax();
     // Who beat whom by a score is compared as such.
     if claim.reading.facts.iter().any(|fact| matches!(fact.value, Value::Score(..))) {
@@ -44,6 +52,7 @@ pub fn unsaid(claim: &Side, passage: &Side, within: (usize, usize), alignment: &
             && syntax.is(at, Tag::Verb)
             && unsaid(at)
             && !defines(at)
+            && !suspension::says_an_edge(claim, at, pairs)
             && !is_light(&word.terms)
     })?;
     Some(Ground { code: Code::DetailMissing, claim: (verb as u32, verb as u32 + 1), passage: None })

@@ -236,11 +236,11 @@ impl Glance {
             }
         }
         let (mut weighed, notes) = self.unweighed();
-        let Weighed { implied, open, alignment, .. } = &mut weighed;
+        let Weighed { implied, open, alignment, pairs, .. } = &mut weighed;
         open.retain(|ground| !implied.iter().any(|implied| implied.answers(ground.claim)));
         open.extend(narrowed);
         if scope == Scope::Searched {
-            open.extend(predicates::unsaid(claim, passage, within, alignment));
+            open.extend(predicates::unsaid(claim, passage, within, alignment, pairs));
         }
         weighed.decide(claim, passage, within, scope, notes);
         weighed
@@ -505,7 +505,8 @@ impl Weighed {
             let fact = &claim.reading.facts[pair.claim];
             pair.result.entails() && !is_date(fact) && !suspension::counts_what_its_object_is_of(claim, fact)
         };
-        let has_verb = suspension::says_its_verb(claim, &self.alignment);
+        let has_verb =
+            suspension::says_its_verb(claim, &self.alignment) || suspension::is_of_an_edge(claim, &self.pairs);
         let said = has_verb || self.pairs.iter().any(of_figure);
         let all = self.refuting.len();
         if !has_verb {

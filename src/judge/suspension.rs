@@ -3,6 +3,7 @@
 use super::align::{Alignment, Grade};
 use super::code::Code;
 use super::segments::Segments;
+use super::slots::{self, Pair};
 use super::stance::Ground;
 use super::subject;
 use crate::lexicon;
@@ -92,6 +93,18 @@ fn asks(word: &str) -> bool {
             | "pleaded"
             | "lobbied"
     )
+}
+
+/// Whether a verb of the claim only says that something begins or ends on a day that the passage has as the end of a period:
+/// "closes on 10 October" against "open until 10 October".
+pub fn says_an_edge(claim: &Side, verb: usize, pairs: &[Pair]) -> bool {
+    let at_edge = pairs.iter().any(|pair| pair.at_edge && pair.result.entails());
+    at_edge && slots::edge_word(claim.norm(verb)).is_some()
+}
+
+/// Whether the claim's verb is one that [`says_an_edge`].
+pub fn is_of_an_edge(claim: &Side, pairs: &[Pair]) -> bool {
+    predicate(claim).is_some_and(|verb| says_an_edge(claim, verb, pairs))
 }
 
 /// "Confirmed the arrest of two men": a figure that says nothing of the verb.
