@@ -180,12 +180,14 @@ impl Aligned {
         known: impl Fn(usize, By) -> bool,
     ) -> Glance {
         let misplaced = told::misplaced(claim, passage, within, &self.alignment, &known);
-        let narrowed = narrowed::open(claim, passage, &self.alignment, &known)
-            .or_else(|| apart::open(claim, passage, within, &self.alignment, &known))
-            .or_else(|| predicates::open(claim, passage, within))
-            .or_else(|| unasserted::open(claim, passage, within, &self.alignment))
-            .or_else(|| prepositions::open(claim, passage, within, &self.alignment))
-            .filter(|_| scope == Scope::Searched);
+        let open = || {
+            narrowed::open(claim, passage, &self.alignment, &known)
+                .or_else(|| apart::open(claim, passage, within, &self.alignment, &known))
+                .or_else(|| predicates::open(claim, passage, within))
+                .or_else(|| unasserted::open(claim, passage, within, &self.alignment))
+                .or_else(|| prepositions::open(claim, passage, within, &self.alignment))
+        };
+        let narrowed = if scope == Scope::Searched { open() } else { None };
         let tally = compare_facts(claim, passage, within, scope, &mut self.alignment, tolerance, known);
         Glance { alignment: self.alignment, told: self.told, misplaced, narrowed, tally }
     }
