@@ -1,7 +1,8 @@
 //! What a claim says happened: its verb must be said by the passage, whatever else the two have in common.
 //!
-//! Deeds done in words are a kind of their own: "announced the closure", "proposed a strike", "wrote the letter". Their verbs mostly only tell who says
-//! what follows, or that it is not certain; where they have a thing for an object, they are what the claim says.
+//! Deeds done in words are a kind of their own: "announced the closure", "proposed a strike", "wrote the letter". Their verbs
+//! mostly only tell who says what follows, or that it is not certain; where they have a thing for an object, they are what
+//! the claim says.
 
 use super::align::{Alignment, Grade};
 use super::code::Code;

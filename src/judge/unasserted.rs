@@ -27,14 +27,19 @@ pub fn open(claim: &Side, passage: &Side, within: (usize, usize), alignment: &Al
             .filter(|link| predicate && !matches!(link.grade, Grade::Opposite | Grade::Alternative))?;
         let to = link.to;
         let by = look
-            .not_quite(at, to)
+            .not_quite(to)
             .or_else(|| look.infinitive(at, to))
             .or_else(|| look.reported(at, to))
             .or_else(|| look.gerund(at, to))
             .or_else(|| look.event_that_did_not_happen(at, to))?;
         Some(ground(at, by))
     });
-    found.or_else(|| look.limited().map(|by| ground(0, by)))
+    let whole = (0, claim.words.len() as u32);
+    let limited = || look.limited().map(|by| Ground { claim: whole, ..ground(0, by) });
+    found.or_else(limited).or_else(|| {
+        let at = (0..claim.words.len()).find(|&at| look.says_how(at))?;
+        Some(Ground { passage: None, ..ground(at, 0) })
+    })
 }
 
 struct Look<'a> {
@@ -57,7 +62,7 @@ impl Look<'_> {
     }
 
     /// "Nearly died", "almost won".
-    fn not_quite(&self, _at: usize, to: usize) -> Option<usize> {
+    fn not_quite(&self, to: usize) -> Option<usize> {
         (self.there.verb_group(to)..to).find(|&by| matches!(self.word(by), "nearly" | "almost") && self.is_free(by))
     }
 
@@ -259,9 +264,6 @@ impl Look<'_> {
 
     /// What bears on the whole of the passage: "if", "respectively", "not all", "neither of them", "only one of the two".
     fn limited(&self) -> Option<usize> {
-        if let Some(at) = (0..self.claim.words.len()).find(|&at| self.says_how(at)) {
-            return Some(at.min(self.passage.words.len().saturating_sub(1)));
-        }
         let claim_has = |words: &[&str]| (0..self.claim.words.len()).any(|at| words.contains(&self.claim.norm(at)));
         (self.within.0..self.within.1).find(|&at| {
             let next = |offset: usize| if at + offset < self.within.1 { self.word(at + offset) } else { "" };
@@ -308,6 +310,30 @@ fn is_governing(side: &Side, at: usize) -> bool {
 mod tests {
     use super::super::fixture::compared_by;
     use super::*;
+
+    #[test]
+    fn words_that_the_passage_lacks() {
+        for (claim, passage, expected) in [
+            ("The report was false", "The report was accurate", Some("false")),
+            ("The report was false", "The report was wrong", None),
+            ("Few experts studied the bone", "Experts studied the bone", Some("Few")),
+            ("Few experts studied the bone", "Only some experts studied the bone", None),
+        ] {
+            let found = compared_by(claim, passage, |claim, passage, within, alignment| {
+                let ground = open(claim, passage, within, alignment)?;
+                assert_eq!(ground.passage, None, "no word of the passage says so");
+                Some(
+                    claim
+                        .reading
+                        .tokens
+                        .span(ground.claim.0 as usize..ground.claim.1 as usize)
+                        .of(claim.text)
+                        .to_owned(),
+                )
+            });
+            assert_eq!(found.as_deref(), expected, "{claim} | {passage}");
+        }
+    }
 
     #[test]
     fn what_is_only_mentioned() {

@@ -47,6 +47,9 @@ pub fn message(code: Code, claim: Option<&str>, source: Option<&str>) -> String 
         Code::Derived => format!("“{claim}” follows from the source's “{source}”"),
         Code::Rounded => format!("“{claim}” is the source's “{source}”, rounded"),
         Code::AttributionDropped => format!("the source attributes it (“{source}”); the claim does not"),
+        Code::DetailMissing if claim.to_lowercase() == source.to_lowercase() => {
+            format!("the nearest passage has “{source}” and does not say the same of it")
+        }
         Code::DetailMissing | Code::NoPassage | Code::QuoteNotFound => {
             format!("the nearest passage says “{source}” and leaves “{claim}” open")
         }

@@ -144,13 +144,7 @@ impl Elements for Reading {
             "table:table" => {
                 self.open_tables = self.open_tables.saturating_sub(1);
                 if self.open_tables == 0 {
-                    let part = format!("table {}", self.tables);
-                    let rows = std::mem::take(&mut self.rows);
-                    self.assembly.table(&rows, |number| Locator::Numbered {
-                        part: Some(part.clone()),
-                        what: "row",
-                        number,
-                    });
+                    self.assembly.table(self.tables, &std::mem::take(&mut self.rows));
                 }
             }
             _ => {}

@@ -274,8 +274,10 @@ impl Assembly {
         self.body.open();
     }
 
-    /// Adds the rows of a table, each with its place.
-    pub(super) fn table(&mut self, rows: &[Cells], locator: impl Fn(u32) -> Locator) {
+    /// Adds the table of this number in its document, each row with its place.
+    pub(super) fn table(&mut self, table: impl std::fmt::Display, rows: &[Cells]) {
+        let part = format!("table {table}");
+        let locator = |number| Locator::Numbered { part: Some(part.clone()), what: "row", number };
         let mut lines = Vec::new();
         for (number, row) in rows.iter().enumerate() {
             let write = |words: &String| {
